@@ -1,0 +1,61 @@
+"""Reads the environment, and stops the start with one sentence when a variable is missing or wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from environs import Env, EnvNotSetError, EnvValidationError
+
+EXPECTED = {
+    "bool": "true eller false",
+    "int": "ett heltal",
+    "list": "värden åtskilda av kommatecken",
+    "dj_db_url": "sqlite:////sökväg/till/fil eller postgres://användare:lösenord@värd/databas",
+    "dj_email_url": "smtp://användare:lösenord@värd:port eller console:",
+    "path": "en sökväg",
+    "str": "en text",
+}
+SCHEMES = {
+    "dj_db_url": {"sqlite", "postgres", "postgresql"},
+    "dj_email_url": {"smtp", "smtps", "smtp+tls", "smtp+ssl", "submission", "submit", "console"},
+}
+
+
+class Environment:
+    """`environs.Env`, with its errors told as one sentence and never as a traceback.
+
+    A value is not repeated in the sentence: it may be a secret.
+    """
+
+    def __init__(self) -> None:
+        self._env = Env()
+
+    def __getattr__(self, kind: str) -> Callable[..., Any]:
+        read = getattr(self._env, kind)
+
+        def checked(name: str, *default: Any, **options: Any) -> Any:
+            if not self._env.str(name, ""):
+                return self._when_empty(name, kind, *default)
+            self._refuse_unknown_scheme(name, kind)
+            try:
+                return read(name, **options)
+            except (EnvNotSetError, EnvValidationError):
+                raise SystemExit(sentence(name, kind)) from None
+
+        return checked
+
+    @staticmethod
+    def _when_empty(name: str, kind: str, *default: Any) -> Any:
+        if default:
+            return default[0]
+        raise SystemExit(f"Miljövariabeln {name} saknas: sätt den till {EXPECTED[kind]} (se docs/settings.md).")
+
+    def _refuse_unknown_scheme(self, name: str, kind: str) -> None:
+        if kind in SCHEMES and urlsplit(self._env.str(name)).scheme not in SCHEMES[kind]:
+            raise SystemExit(sentence(name, kind))
+
+
+def sentence(name: str, kind: str) -> str:
+    return f"Miljövariabeln {name} går inte att läsa: den ska vara {EXPECTED[kind]} (se docs/settings.md)."
