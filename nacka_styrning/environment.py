@@ -19,7 +19,7 @@ EXPECTED = {
 }
 SCHEMES = {
     "dj_db_url": {"sqlite", "postgres", "postgresql"},
-    "dj_email_url": {"smtp", "smtps", "smtp+tls", "smtp+ssl", "submission", "submit", "console"},
+    "dj_email_url": {"smtp", "submission", "submit", "console"},
 }
 
 
@@ -50,7 +50,9 @@ class Environment:
     def _when_empty(name: str, kind: str, *default: Any) -> Any:
         if default:
             return default[0]
-        raise SystemExit(f"Miljövariabeln {name} saknas: sätt den till {EXPECTED[kind]} (se docs/settings.md).")
+        raise SystemExit(
+            f"Miljövariabeln {name} saknas: sätt den till {EXPECTED[kind]} (se docs/settings.md)."
+        )
 
     def _refuse_unknown_scheme(self, name: str, kind: str) -> None:
         if kind in SCHEMES and urlsplit(self._env.str(name)).scheme not in SCHEMES[kind]:

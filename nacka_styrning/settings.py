@@ -82,12 +82,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         # A writer takes the lock when its transaction begins: two that both read first would deadlock.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;"
-        ),
+        "init_command": ("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;"),
     }
 else:
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 # Language and time
@@ -170,8 +168,9 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Mail
-_mail = env.dj_email_url("EMAIL_URL", {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"})
-EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
+_mail = env.dj_email_url("EMAIL_URL", {})
+_unset = "django.core.mail.backends.{}.EmailBackend".format("console" if DEBUG else "smtp")
+EMAIL_BACKEND = _mail.get("EMAIL_BACKEND") or _unset
 EMAIL_HOST = _mail.get("EMAIL_HOST") or "localhost"
 EMAIL_PORT = _mail.get("EMAIL_PORT") or 25
 EMAIL_HOST_USER = _mail.get("EMAIL_HOST_USER") or ""

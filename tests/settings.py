@@ -9,8 +9,8 @@ os.environ.setdefault("STATIC_HASHED", "false")
 # The browser's driver keeps an event loop in the main thread, and Django then refuses the database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-from nacka_styrning.settings import *  # noqa: E402, F403
-from nacka_styrning.settings import DATABASES  # noqa: E402
+from nacka_styrning.settings import *  # noqa: F403
+from nacka_styrning.settings import DATABASES
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 # Argon2 is slow on purpose; no test is about how slow.

@@ -1,0 +1,53 @@
+# Every target sets itself up: python3 (3.11 or later) with venv is all that must be there.
+PYTHON ?= python3
+PORT ?= 8000
+BENCH ?= small
+BIN := .venv/bin
+READY := .venv/.ready
+
+# `manage.py check --deploy` and the types read the settings as an installation would.
+PRODUCTION := SECRET_KEY=a-throwaway-key-that-only-the-checks-use-0123456789abcdef DEBUG=false
+
+.PHONY: help env run test lint check bench clean format
+
+help:
+	@echo "make run    start the program with the demonstration data (PORT=8123 chooses the port)"
+	@echo "make test   every test on every database and browser found here (ARGS=... goes to pytest)"
+	@echo "make lint   style of code and templates;  make format  puts it right"
+	@echo "make check  lint, types, migrations and production settings"
+	@echo "make bench  the measured promises (BENCH=small|full, STRICT=1, JSON=file)"
+	@echo "make clean  removes .venv and caches; the data in data/ stays"
+
+env: $(READY)
+
+$(READY): pyproject.toml uv.lock tools/env.py
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) was not found: install Python 3.11 or later." >&2; exit 1; }
+	@$(PYTHON) tools/env.py
+
+run: $(READY)
+	@$(BIN)/python -m tools.run --port $(PORT)
+
+test: $(READY)
+	@$(BIN)/python -m tools.test $(if $(REQUIRE_ALL),--require-all) $(ARGS)
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --lint --quiet templates
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+check: lint
+	$(PRODUCTION) $(BIN)/mypy .
+	$(PRODUCTION) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python -m tools.check_migrations
+
+bench: $(READY)
+	@STRICT=$(STRICT) $(BIN)/python -m benchmarks $(BENCH) $(if $(JSON),--json $(JSON))
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results data/static
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

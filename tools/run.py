@@ -1,0 +1,157 @@
+"""`make run`: the program with the demonstration data, ready to look at in a browser."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import errno
+import io
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+COMPARISON = "/jamforelse/styrning-2015-2016/?fran=2014-12-31&till=2015-09-02"
+START_SECONDS = 60
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", default="8000")
+    port = port_number(parser.parse_args().port)
+    refuse_taken(port)
+    os.chdir(ROOT)
+    os.environ.update(environment())
+    accounts = prepare()
+    server = subprocess.Popen([sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", *QUIET])
+    try:
+        return follow(server, f"http://localhost:{port}", accounts)
+    finally:
+        stop(server)
+
+
+QUIET = ("--log-level", "warning")
+
+
+def port_number(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        sys.exit(f"PORT={text} är ingen port: välj ett heltal mellan 1 och 65535, till exempel PORT=8123.")
+    return int(text)
+
+
+def refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            if error.errno == errno.EACCES:
+                sys.exit(
+                    f"Port {port} får du inte öppna: välj en över 1023, till exempel make run PORT=8123."
+                )
+            sys.exit(f"Port {port} är upptagen: välj en annan, till exempel make run PORT={port + 1}.")
+
+
+def environment() -> dict[str, str]:
+    """What an installation would have been told, for one that is only looked at on this machine."""
+    values = {
+        "DJANGO_SETTINGS_MODULE": "nacka_styrning.settings",
+        "SECRET_KEY": own_secret(),
+        "DATABASE_URL": f"sqlite:///{DATA / 'nacka.sqlite3'}",
+        "DEBUG": "false",
+        "OPEN_READING": "true",
+        "HTTPS_ONLY": "false",
+        "EMAIL_URL": "console:",
+    }
+    return {name: os.environ.get(name) or value for name, value in values.items()}
+
+
+def own_secret() -> str:
+    """Made once and kept, readable by its owner only: a restart must not sign everyone out."""
+    file = DATA / ".secret"
+    DATA.mkdir(exist_ok=True)
+    if not file.exists():
+        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+            new.write(secrets.token_urlsafe(64))
+    return file.read_text()
+
+
+def prepare() -> str:
+    """Brings database, data and static files up to date; returns what was said about the accounts."""
+    import django
+    from django.core.management import call_command
+
+    print("Gör i ordning databasen …", flush=True)
+    django.setup()
+    call_command("migrate", verbosity=0)
+    if not has_plans():
+        print("Läser in handlingsplanen …", flush=True)
+        call_command("load_demo", verbosity=0)
+    accounts = io.StringIO()
+    with contextlib.redirect_stdout(accounts):
+        call_command("demo_accounts", stdout=accounts)
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return accounts.getvalue()
+
+
+def has_plans() -> bool:
+    from actions.models import Plan
+
+    return Plan.objects.exists()
+
+
+def follow(server: subprocess.Popen[bytes], address: str, accounts: str) -> int:
+    """Tells where to look once the server answers, and stays until it ends."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        if wait_for(server, address):
+            print(welcome(address, accounts), flush=True)
+        return server.wait()
+    except KeyboardInterrupt:
+        return 0
+
+
+def wait_for(server: subprocess.Popen[bytes], address: str) -> bool:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=10)  # noqa: S310
+        except urllib.error.HTTPError:
+            return True
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return True
+    return False
+
+
+def welcome(address: str, accounts: str) -> str:
+    return f"""
+Nacka styrning är igång.
+
+  Startsidan    {address}/
+  Jämförelsen   {address}{COMPARISON}
+  Logga in      {address}/logga-in/
+
+{accounts.rstrip()}
+
+Avsluta med Ctrl+C. Det du ändrar sparas i data/ till nästa gång.
+"""
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    if server.poll() is None:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

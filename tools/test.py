@@ -1,0 +1,86 @@
+"""`make test`: the tests on every database and browser this machine has, and a word on what was left out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from contextlib import ExitStack
+from typing import NamedTuple
+
+from tools.postgres import PostgresMissing, stop_on_terminate, throwaway
+from tools.programs import find_chromium
+
+PYTEST = (sys.executable, "-m", "pytest")
+NO_TESTS = 5  # pytest's exit code when nothing was selected
+
+
+class Part(NamedTuple):
+    name: str
+    passed: bool
+    left_out: str = ""  # how to get it, when this machine cannot run it
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--require-all", action="store_true", help="what is left out counts as failed")
+    wanted, chosen = parser.parse_known_args()
+    stop_on_terminate()
+    parts = run_all(chosen)
+    print_summary(parts)
+    unacceptable = [part for part in parts if not part.passed and (wanted.require_all or not part.left_out)]
+    return 1 if unacceptable else 0
+
+
+def run_all(chosen: list[str]) -> list[Part]:
+    with ExitStack() as cleanup:
+        sqlite = {**os.environ}
+        given = sqlite.pop("DATABASE_URL", "")
+        parts = [run("SQLite", sqlite, ["-m", "not browser", "-n", "2", *chosen])]
+        try:
+            url = given if given.startswith("postgres") else cleanup.enter_context(throwaway())
+        except PostgresMissing as error:
+            how = (
+                "apt-get install postgresql, or set DATABASE_URL to a PostgreSQL where databases may be made"
+            )
+            parts.append(Part("PostgreSQL", False, f"{error}: {how}"))
+        else:
+            at_postgres = {**os.environ, "DATABASE_URL": url}
+            parts.append(run("PostgreSQL", at_postgres, ["-m", "not browser", "-n", "2", *chosen]))
+        parts.append(run_browser(sqlite, chosen))
+    return parts
+
+
+def run_browser(environment: dict[str, str], chosen: list[str]) -> Part:
+    chromium = find_chromium() or download_chromium()
+    if not chromium:
+        return Part("Browser", False, "Chromium was not found: apt-get install chromium, or set CHROMIUM")
+    return run("Browser", {**environment, "CHROMIUM": chromium}, ["-m", "browser", *chosen])
+
+
+def download_chromium() -> str | None:
+    print("\nNo Chromium here; asking Playwright for one …", flush=True)
+    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    try:
+        subprocess.run(command, capture_output=True, timeout=300, check=True)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        return None
+    return find_chromium()
+
+
+def run(name: str, environment: dict[str, str], arguments: list[str]) -> Part:
+    print(f"\n=== {name} ===", flush=True)
+    code = subprocess.run([*PYTEST, *arguments], env=environment).returncode
+    return Part(name, passed=code in (0, NO_TESTS))
+
+
+def print_summary(parts: list[Part]) -> None:
+    print("\n=== Summary ===")
+    for part in parts:
+        told = "passed" if part.passed else f"LEFT OUT: {part.left_out}" if part.left_out else "FAILED"
+        print(f"{part.name}: {told}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
