@@ -1,0 +1,80 @@
+"""What several models share: the columns of a period, the latest status, and removal."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from actions.period import Kind, Period, Precision
+from actions.status import Status
+
+PERIOD_PARTS = ("text", "start", "end", "precision", "kind")
+
+
+def period_columns(prefix: str, period: Period | None) -> dict[str, object]:
+    """The five columns of `prefix` for a period; None empties them."""
+    values = tuple(period) if period is not None else ("", None, None, Precision.NONE.value, Kind.NONE.value)
+    return {f"{prefix}_{part}": value for part, value in zip(PERIOD_PARTS, values, strict=True)}
+
+
+def period_of(row: object, prefix: str) -> Period | None:
+    """The period in `row`'s columns, None where no words are kept."""
+    parts = [getattr(row, f"{prefix}_{part}") for part in PERIOD_PARTS]
+    return Period(*parts) if parts[0] else None
+
+
+def period_checks(prefix: str, name: str) -> list[models.CheckConstraint]:
+    start, end = f"{prefix}_start", f"{prefix}_end"
+    ordered = Q(**{f"{start}__isnull": True}) | Q(**{f"{end}__isnull": True}) | Q(**{f"{start}__lte": F(end)})
+    worded = ~Q(**{f"{prefix}_text": ""}) | Q(**{f"{start}__isnull": True, f"{end}__isnull": True})
+    return [
+        models.CheckConstraint(condition=ordered, name=f"{name}_{prefix}_ordered"),
+        models.CheckConstraint(condition=worded, name=f"{name}_{prefix}_has_words"),
+    ]
+
+
+def status_check(name: str) -> models.CheckConstraint:
+    known = [status.value for status in Status]
+    return models.CheckConstraint(
+        condition=Q(status__isnull=True) | Q(status__in=known), name=f"{name}_status"
+    )
+
+
+class Reported(models.Model):
+    """The latest status note, kept on the row it speaks for so that a state is one row per action."""
+
+    status = models.CharField("läge", max_length=20, null=True, blank=True)
+    note = models.TextField("lägesnotering", blank=True, default="")
+    note_date = models.DateField("läget avser", null=True, blank=True)
+    noted_by = models.CharField("noterat av", max_length=200, blank=True, default="")
+    last_note_id = models.BigIntegerField(null=True, blank=True, editable=False)
+    forecast_text = models.CharField("prognos", max_length=500, blank=True, default="")
+    forecast_start = models.DateField(null=True, blank=True)
+    forecast_end = models.DateField(null=True, blank=True)
+    forecast_precision = models.CharField(max_length=20, default=Precision.NONE.value)
+    forecast_kind = models.CharField(max_length=20, default=Kind.NONE.value)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def forecast(self) -> Period | None:
+        return period_of(self, "forecast")
+
+
+class Removable(models.Model):
+    """Taken out of the plan, never deleted: when, by whom, why and on which decision."""
+
+    removed_at = models.DateTimeField("borttagen", null=True, blank=True)
+    removed_by = models.CharField("borttagen av", max_length=200, blank=True, default="")
+    removal_reason = models.TextField("skäl", blank=True, default="")
+    removal_decision = models.CharField("beslut", max_length=500, blank=True, default="")
+
+    class Meta:
+        abstract = True
+
+
+def removal_check(name: str) -> models.CheckConstraint:
+    removed = Q(removed_at__isnull=False) & ~Q(removed_by="") & ~Q(removal_reason="")
+    standing = Q(removed_at__isnull=True, removed_by="", removal_reason="", removal_decision="")
+    return models.CheckConstraint(condition=removed | standing, name=f"{name}_removed_at_with_by")

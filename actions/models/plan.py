@@ -1,0 +1,123 @@
+"""The plan and what orders it: development areas with numbers, sections as headings."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from actions.models.fields import (
+    Removable,
+    Reported,
+    period_checks,
+    period_of,
+    removal_check,
+    status_check,
+)
+from actions.period import Kind, Period, Precision
+from tracking.models import TrackedModel, TrackedRecords
+
+
+def plan_scope(plan_id: int) -> str:
+    """The hash chain of everything in one plan."""
+    return f"plan:{plan_id}"
+
+
+class Plan(TrackedModel):
+    """A plan of actions with a case number (diarienummer), a title and the time it covers."""
+
+    key = models.SlugField("nyckel", max_length=80, unique=True)
+    case_number = models.CharField("diarienummer", max_length=80)
+    title = models.CharField("rubrik", max_length=300)
+    period_text = models.CharField("avser", max_length=200, blank=True, default="")
+    period_start = models.DateField(null=True, blank=True)
+    period_end = models.DateField(null=True, blank=True)
+    period_precision = models.CharField(max_length=20, default=Precision.NONE.value)
+    period_kind = models.CharField(max_length=20, default=Kind.NONE.value)
+
+    history = TrackedRecords()
+
+    class Meta:
+        verbose_name = "handlingsplan"
+        verbose_name_plural = "handlingsplaner"
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="plan_has_title"),
+            *period_checks("period", "plan"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def scope(self) -> str:
+        return plan_scope(self.pk)
+
+    @property
+    def period(self) -> Period | None:
+        return period_of(self, "period")
+
+
+class InPlan(TrackedModel):
+    """A tracked row that belongs to one plan for good: it is never moved to another."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="%(class)ss", verbose_name="handlingsplan")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def scope(self) -> str:
+        return plan_scope(self.plan_id)  # type: ignore[attr-defined]
+
+
+class DevelopmentArea(InPlan, Reported, Removable):
+    """A numbered area of the plan. The number can change between decisions; history keeps each."""
+
+    key = models.SlugField("nyckel", max_length=80)
+    number = models.PositiveIntegerField("nummer", null=True, blank=True)
+    title = models.CharField("rubrik", max_length=500)
+
+    history = TrackedRecords()
+
+    class Meta:
+        verbose_name = "utvecklingsområde"
+        verbose_name_plural = "utvecklingsområden"
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "key"], name="area_key_in_plan"),
+            models.UniqueConstraint(
+                fields=["plan", "number"], condition=Q(removed_at__isnull=True), name="area_number_in_plan"
+            ),
+            models.CheckConstraint(condition=~Q(title=""), name="area_has_title"),
+            status_check("area"),
+            removal_check("area"),
+            *period_checks("forecast", "area"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Section(InPlan, Removable):
+    """A heading under which actions stand in the document; nested one level."""
+
+    key = models.SlugField("nyckel", max_length=120)
+    title = models.CharField("rubrik", max_length=300)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="under"
+    )
+    order = models.BigIntegerField("ordning")
+
+    history = TrackedRecords()
+
+    class Meta:
+        verbose_name = "avsnitt"
+        verbose_name_plural = "avsnitt"
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "key"], name="section_key_in_plan"),
+            models.UniqueConstraint(fields=["plan", "order"], name="section_order_in_plan"),
+            models.CheckConstraint(condition=~Q(title=""), name="section_has_title"),
+            models.CheckConstraint(condition=~Q(parent=models.F("id")), name="section_not_its_own_parent"),
+            removal_check("section"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

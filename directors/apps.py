@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DirectorsConfig(AppConfig):
+    name = "directors"
+    verbose_name = "Direktörer"

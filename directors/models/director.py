@@ -1,0 +1,98 @@
+"""The people who answer for actions, and their titles over time."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import F, Q
+
+from tracking.models import TrackedModel, TrackedQuerySet, TrackedRecords
+
+SCOPE = "directors"
+
+
+class DirectorQuerySet(TrackedQuerySet):
+    def with_titles(self) -> DirectorQuerySet:
+        return self.prefetch_related(
+            models.Prefetch("appointments", Appointment.objects.standing().order_by("start", "id"))
+        )
+
+    def by_name(self) -> DirectorQuerySet:
+        return self.order_by("name", "id")
+
+
+class Director(TrackedModel):
+    """A person who can be responsible for actions: a director or a unit head."""
+
+    class Group(models.TextChoices):
+        DIRECTOR = "director", "Direktör"
+        UNIT_HEAD = "unit_head", "Enhetschef"
+
+    key = models.SlugField("nyckel", max_length=80, unique=True)
+    name = models.CharField("namn", max_length=200)
+    group = models.CharField("grupp", max_length=20, choices=Group.choices, default=Group.DIRECTOR)
+    note = models.TextField("anmärkning", blank=True, default="")
+
+    history = TrackedRecords()
+    objects = DirectorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "direktör"
+        verbose_name_plural = "direktörer"
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="director_has_name"),
+            models.CheckConstraint(condition=Q(group__in=["director", "unit_head"]), name="director_group"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def scope(self) -> str:
+        return SCOPE
+
+
+class AppointmentQuerySet(TrackedQuerySet):
+    def standing(self) -> AppointmentQuerySet:
+        """Without those struck out as mistakes."""
+        return self.filter(struck=False)
+
+    def on(self, day: dt.date) -> AppointmentQuerySet:
+        """Held on `day`."""
+        return self.standing().filter(
+            Q(start__isnull=True) | Q(start__lte=day), Q(end__isnull=True) | Q(end__gte=day)
+        )
+
+
+class Appointment(TrackedModel):
+    """A director's title from one day to another; an open end means still, an open start means unknown."""
+
+    director = models.ForeignKey(
+        Director, models.PROTECT, related_name="appointments", verbose_name="direktör"
+    )
+    title = models.CharField("befattning", max_length=200)
+    start = models.DateField("från och med", null=True, blank=True)
+    end = models.DateField("till och med", null=True, blank=True)
+    struck = models.BooleanField("struken", default=False)
+
+    history = TrackedRecords()
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "befattning"
+        verbose_name_plural = "befattningar"
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="appointment_has_title"),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True) | Q(end__isnull=True) | Q(start__lte=F("end")),
+                name="appointment_start_before_end",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def scope(self) -> str:
+        return SCOPE

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class TrackingConfig(AppConfig):
+    name = "tracking"
+    verbose_name = "Historik"
+
+    def ready(self) -> None:
+        from tracking import triggers
+
+        # SQLite drops a table's triggers when Django rebuilds it: they are put back after every migration.
+        post_migrate.connect(triggers.install_after_migrate, dispatch_uid="tracking.triggers")

@@ -1,0 +1,49 @@
+"""How a tracked model's history row is laid out: columns, fields and the SQL that writes one."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from tracking.models import TrackedModel
+
+# The columns of a history row that the chain covers besides the object's own fields.
+CHAINED = ("history_date", "history_change_reason", "history_type", "history_user_id", "by_name")
+LINKS = ("chain_scope", "chain_seq", "chain_hash")
+
+
+class Layout(NamedTuple):
+    """A model's own fields, the label its links carry, and the insert for one history row."""
+
+    label: str
+    fields: tuple[models.Field, ...]
+    attnames: tuple[str, ...]
+    chain_names: tuple[str, ...]
+    insert: str
+    history: type[models.Model]
+
+
+@cache
+def layout(model: type[TrackedModel]) -> Layout:
+    history: Any = model.history.model  # type: ignore[attr-defined]
+    fields = tuple(history.tracked_fields)
+    renamed = getattr(model, "chain_names", {})
+    columns = [history._meta.get_field(field.name).column for field in fields] + [*CHAINED, *LINKS]
+    names = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join(["%s"] * len(columns))
+    return Layout(
+        label=model._meta.label_lower,
+        fields=fields,
+        attnames=tuple(field.attname for field in fields),
+        chain_names=tuple(renamed.get(field.attname, field.attname) for field in fields),
+        insert=f'INSERT INTO "{history._meta.db_table}" ({names}) VALUES ({marks})',  # noqa: S608
+        history=history,
+    )
+
+
+def adapt(fields: tuple[models.Field, ...], values: list[Any], connection: BaseDatabaseWrapper) -> list[Any]:
+    """The values as the database driver wants them."""
+    return [field.get_db_prep_save(value, connection) for field, value in zip(fields, values, strict=True)]

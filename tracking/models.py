@@ -1,0 +1,142 @@
+"""The base of every tracked model and of its history rows."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from typing import Any
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from tracking.errors import UntrackedWrite
+
+# Set by tracking.writer only while it writes; everything else is refused.
+writing: ContextVar[bool] = ContextVar("tracking_writing", default=False)
+
+
+class TrackedQuerySet(models.QuerySet):
+    """Refuses the ways of writing that leave no history."""
+
+    def _refuse(self, how: str) -> None:
+        raise UntrackedWrite(self.model.__name__, how)
+
+    def update(self, **kwargs: Any) -> int:
+        self._refuse("update()")
+        return 0
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self._refuse("delete()")
+        return 0, {}
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
+        self._refuse("bulk_create()")
+        return []
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        self._refuse("bulk_update()")
+        return 0
+
+    update.alters_data = True  # type: ignore[attr-defined]
+    delete.alters_data = True  # type: ignore[attr-defined]
+
+
+class TrackedModel(models.Model):
+    """A row whose every version is kept. `version` starts at 1 and travels in the forms.
+
+    `append_only` models are written once and never changed, also in the database.
+    """
+
+    append_only = False
+
+    version = models.PositiveIntegerField("version", default=1, editable=False)
+
+    objects = TrackedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def scope(self) -> str:
+        """The hash chain this row belongs to ("plan:7")."""
+        raise NotImplementedError
+
+    def save_base(self, *args: Any, **kwargs: Any) -> None:
+        if not writing.get():
+            raise UntrackedWrite(type(self).__name__, "save()")
+        super().save_base(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise UntrackedWrite(type(self).__name__, "delete()")
+
+
+class HistoryRow(models.Model):
+    """What every history row carries besides the object's own fields."""
+
+    by_name = models.CharField("av", max_length=200, blank=True, default="")
+    chain_scope = models.CharField(max_length=40, default="", editable=False)
+    chain_seq = models.BigIntegerField(default=0, editable=False)
+    chain_hash = models.CharField(max_length=64, default="", editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class TrackedRecords(HistoricalRecords):
+    """django-simple-history's tables, shaped for flat reads and kept free of other people's rows.
+
+    The user is a plain id with the name beside it; reasons have no length limit; one index serves
+    "the latest version at a moment", and (id, version, type) is unique.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            bases=(HistoryRow,),
+            history_id_field=models.BigAutoField(),
+            history_user_id_field=models.BigIntegerField(null=True),
+            history_user_getter=lambda row: None,
+            history_user_setter=lambda row, user: None,
+            history_change_reason_field=models.TextField(null=True),
+            **kwargs,
+        )
+
+    def copy_fields(self, model: type[models.Model]) -> dict[str, models.Field]:
+        fields = super().copy_fields(model)
+        for field in fields.values():
+            field.db_index = False  # history is read by id and date only
+        return fields
+
+    def get_meta_options(self, model: type[models.Model]) -> dict[str, Any]:
+        options = super().get_meta_options(model)
+        name = model._meta.model_name
+        options["verbose_name"] = f"historik: {model._meta.verbose_name}"
+        options["verbose_name_plural"] = options["verbose_name"]
+        options["indexes"] = [
+            models.Index(
+                models.F("id"),
+                models.F("history_date").desc(),
+                models.F("history_id").desc(),
+                name=f"hist_{name}_at"[:30],
+            ),
+            models.Index(fields=["chain_scope", "chain_seq"], name=f"hist_{name}_chain"[:30]),
+        ]
+        options["constraints"] = [
+            models.UniqueConstraint(
+                fields=["id", "version", "history_type"], name=f"hist_{name}_version"[:30]
+            )
+        ]
+        return options
+
+
+class ChainHead(models.Model):
+    """The last link of one scope's hash chain; locked first in every write of that scope."""
+
+    scope = models.CharField(max_length=40, primary_key=True)
+    seq = models.BigIntegerField(default=0)
+    hash = models.CharField(max_length=64, default="")
+
+    class Meta:
+        verbose_name = "kedjans slut"
+        verbose_name_plural = "kedjornas slut"
+
+    def __str__(self) -> str:
+        return f"{self.scope} #{self.seq}"

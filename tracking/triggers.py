@@ -1,0 +1,83 @@
+"""Append-only in the database itself: triggers on both databases, rights as well on PostgreSQL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection
+
+from tracking.registry import append_only_tables
+
+FUNCTION = """
+CREATE OR REPLACE FUNCTION tracking_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'append-only: % on %', TG_OP, TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
+
+
+def install_after_migrate(using: str = "default", **kwargs: Any) -> None:
+    if using == "default":
+        install()
+
+
+def install() -> None:
+    """Put every trigger in place (again); safe to run any number of times."""
+    remove()
+    present = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(FUNCTION)
+        for table in append_only_tables():
+            if table in present:
+                for statement in _create(table):
+                    cursor.execute(statement)
+
+
+def remove() -> None:
+    """Take every trigger away: for tests that flush their database, never for the program."""
+    present = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for table in append_only_tables():
+            if table in present:
+                for statement in _drop(table):
+                    cursor.execute(statement)
+
+
+def missing() -> list[str]:
+    """The append-only tables that lack a trigger."""
+    sql = (
+        "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgname LIKE 'append_only%%'"
+        if connection.vendor == "postgresql"
+        else "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'append_only%%'"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        guarded = {row[0] for row in cursor.fetchall()}
+    return [table for table in append_only_tables() if table not in guarded]
+
+
+def _create(table: str) -> list[str]:
+    if connection.vendor == "postgresql":
+        return [
+            f'CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON "{table}"'
+            " FOR EACH ROW EXECUTE FUNCTION tracking_append_only()",
+            f'CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON "{table}"'
+            " FOR EACH STATEMENT EXECUTE FUNCTION tracking_append_only()",
+            f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM PUBLIC, CURRENT_USER',
+        ]
+    return [
+        f'CREATE TRIGGER append_only_{table}_{verb.lower()} BEFORE {verb} ON "{table}"'
+        f" BEGIN SELECT RAISE(ABORT, 'append-only: {verb} on {table}'); END"
+        for verb in ("UPDATE", "DELETE")
+    ]
+
+
+def _drop(table: str) -> list[str]:
+    if connection.vendor == "postgresql":
+        return [
+            f'DROP TRIGGER IF EXISTS append_only ON "{table}"',
+            f'DROP TRIGGER IF EXISTS append_only_truncate ON "{table}"',
+            f'GRANT UPDATE, DELETE, TRUNCATE ON "{table}" TO CURRENT_USER',
+        ]
+    return [f"DROP TRIGGER IF EXISTS append_only_{table}_{verb}" for verb in ("update", "delete")]

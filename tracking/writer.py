@@ -1,0 +1,126 @@
+"""The one way a tracked row is written: claim the version, write one history row, extend the chain.
+
+    with recording(plan.scope, by=actor, reason="Rättat stavfel") as record:
+        record.change(action, version=3, label="Ny etikett")
+
+Everything inside is one transaction. The scope's chain head is locked first, so writers of one plan
+queue up, history dates within a scope never run backwards and no two rows share a link.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from tracking import chain
+from tracking.actor import Actor
+from tracking.errors import Conflict, UntrackedWrite
+from tracking.layout import CHAINED, adapt, layout
+from tracking.models import ChainHead, TrackedModel, writing
+
+
+@contextmanager
+def recording(
+    scope: str, *, by: Actor, reason: str = "", at: dt.datetime | None = None
+) -> Iterator[Recorder]:
+    """Open a transaction on `scope`; `at` (aware) back-dates history and is for replay only."""
+    with transaction.atomic():
+        seq, head = _lock(scope)
+        recorder = Recorder(scope, seq, head, by, reason, at or timezone.now())
+        yield recorder
+        recorder.close()
+
+
+def _lock(scope: str) -> tuple[int, str]:
+    suffix = " FOR UPDATE" if connection.vendor == "postgresql" else ""
+    sql = 'SELECT "seq", "hash" FROM "tracking_chainhead" WHERE "scope" = %s' + suffix
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [scope])
+        row = cursor.fetchone()
+        if row is None:
+            ChainHead.objects.get_or_create(scope=scope)
+            cursor.execute(sql, [scope])
+            row = cursor.fetchone()
+    return row[0], row[1]
+
+
+class Recorder:
+    """Writes tracked rows in one scope; made by `recording`."""
+
+    def __init__(self, scope: str, seq: int, head: str, by: Actor, reason: str, at: dt.datetime) -> None:
+        self.scope, self.seq, self.head = scope, seq, head
+        self.by, self.reason, self.at = by, reason, at
+        self.opened_at_seq = seq
+
+    def add(self, obj: Any) -> Any:
+        """Insert a new row (version 1) with its first history row."""
+        obj.version = 1
+        token = writing.set(True)
+        obj.skip_history_when_saving = True
+        try:
+            obj.save_base(force_insert=True)
+        finally:
+            writing.reset(token)
+            del obj.skip_history_when_saving
+        self._keep(obj, "+")
+        return obj
+
+    def change(self, obj: Any, *, version: int, **values: Any) -> bool:
+        """Set `values` (by attname) if `version` is still the saved one; False when nothing differs.
+
+        `obj` must be as read from the database. Raises Conflict when someone saved in between.
+        """
+        changed = {name: value for name, value in values.items() if getattr(obj, name) != value}
+        if not changed:
+            return False
+        if obj.append_only:
+            raise UntrackedWrite(type(obj).__name__, "a change of an append-only row")
+        if obj.version != version or not self._claim(obj, version, changed):
+            fresh = type(obj)._base_manager.get(pk=obj.pk)
+            raise Conflict(fresh, base=version, mine=values)
+        for name, value in changed.items():
+            setattr(obj, name, value)
+        obj.version = version + 1
+        self._keep(obj, "~")
+        return True
+
+    def _claim(self, obj: TrackedModel, version: int, changed: dict[str, Any]) -> bool:
+        meta = obj._meta
+        fields = tuple(meta.get_field(name) for name in changed)
+        if any(hasattr(value, "resolve_expression") for value in changed.values()):
+            raise UntrackedWrite(type(obj).__name__, "F()")
+        sets = "".join(f'"{field.column}" = %s, ' for field in fields)  # type: ignore[union-attr]
+        sql = f'UPDATE "{meta.db_table}" SET {sets}"version" = %s WHERE "id" = %s AND "version" = %s'  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(
+                sql, [*adapt(fields, list(changed.values()), connection), version + 1, obj.pk, version]
+            )  # type: ignore[arg-type]
+            return cursor.rowcount == 1
+
+    def _keep(self, obj: Any, kind: str) -> None:
+        shape = layout(type(obj))
+        values = [getattr(obj, name) for name in shape.attnames]
+        extra = [self.at, self.reason, kind, self.by.id, self.by.name]
+        self.seq += 1
+        pairs = [*zip(shape.chain_names, values, strict=True), *zip(CHAINED, extra, strict=True)]
+        self.head = chain.link(self.head, self.seq, shape.label, [("scope", self.scope), *pairs])
+        prepared = adapt(shape.fields, values, connection)
+        at = connection.ops.adapt_datetimefield_value(self.at)
+        row = [*prepared, at, self.reason, kind, self.by.id, self.by.name, self.scope, self.seq, self.head]
+        with connection.cursor() as cursor:
+            cursor.execute(shape.insert, row)
+
+    def close(self) -> None:
+        """Move the chain head; nothing written, nothing moved."""
+        if self.seq == self.opened_at_seq:
+            return
+        with connection.cursor() as cursor:
+            cursor.execute(
+                'UPDATE "tracking_chainhead" SET "seq" = %s, "hash" = %s WHERE "scope" = %s',
+                [self.seq, self.head, self.scope],
+            )
