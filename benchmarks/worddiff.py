@@ -1,0 +1,129 @@
+"""Word differences against difflib on the same tokens, over wordings of the length and the kinds of
+change that a plan meets. Run alone: `python -m benchmarks.worddiff`."""
+
+from __future__ import annotations
+
+import difflib
+import random
+import statistics
+import time
+from collections.abc import Callable
+
+from reports.worddiff import EQUAL, WORD, changed_words, diff
+
+TARGET = 0.35
+ROUNDS = 25
+
+PHRASES = (
+    "Ansvarig direktör är stadsbyggnadsdirektören",
+    "i nära samråd med stadsdirektören och ledningsgruppen",
+    "En översyn av enhetens organisation görs under våren 2015",
+    "med fokus på tid, ekonomi och effektivitet",
+    "och återrapporteras till kommunstyrelsen senast den 31 december 2015",
+    "Förslaget omfattar ekonomi, personal, inköp och kommunikation",
+    "för att förenkla för medborgare, medarbetare och förtroendevalda",
+    "Mål- och budgetprocessen arbetas om inför mål och budget 2016–2018",
+    "Arbetet pågår och beräknas bli klart till årsskiftet 2015/16",
+    "inom ramen för antagen internbudget",
+)
+WORDS = ("området", "processen", "hösten", "nämnden", "särskilt", "gemensamt", "enligt beslut", "tillsammans")
+
+
+def wording(rng: random.Random, sentences: int) -> str:
+    """A wording of some 20 words per sentence."""
+    return " ".join(", ".join(rng.sample(PHRASES, 3)) + "." for _ in range(sentences))
+
+
+def edited(rng: random.Random, text: str, edits: int) -> str:
+    """The text with so many words replaced, put in or taken out."""
+    words = text.split(" ")
+    for _ in range(edits):
+        at = rng.randrange(len(words))
+        kind = rng.randrange(3)
+        words[at : at + (kind != 0)] = [] if kind == 2 else [rng.choice(WORDS)]
+    return " ".join(words)
+
+
+def texts(seed: int = 1) -> list[tuple[str, str]]:
+    """60 changed pairs: a word or two, a handful, a rewritten text, a sentence moved in front."""
+    rng = random.Random(seed)
+    pairs = []
+    for number in range(60):
+        text = wording(rng, 1 + number % 6)
+        rewritten = (edited(rng, text, 1 + number % 3), edited(rng, text, 8), wording(rng, 2))
+        moved = wording(rng, 1) + " " + edited(rng, text, 2)
+        pairs.append((text, (*rewritten, moved)[number % 4]))
+    return [(before, after) for before, after in pairs if before != after]
+
+
+def difflib_words(before: str, after: str) -> int:
+    """Words that difflib marks, on the tokens that `diff` reads."""
+    a, b = ([token for token in WORD.split(text) if token] for text in (before, after))
+    marked = 0
+    for op, a0, a1, b0, b1 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if op != EQUAL:
+            marked += sum(bool(WORD.fullmatch(token)) for token in [*a[a0:a1], *b[b0:b1]])
+    return marked
+
+
+def difflib_diff(before: str, after: str) -> list[tuple[str, str]]:
+    """What the standard library needs for the same result: tokens, opcodes, pieces."""
+    a, b = ([token for token in WORD.split(text) if token] for text in (before, after))
+    pieces = []
+    for op, a0, a1, b0, b1 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if op == EQUAL:
+            pieces.append((EQUAL, "".join(a[a0:a1])))
+        else:
+            pieces += [("delete", "".join(a[a0:a1])), ("insert", "".join(b[b0:b1]))]
+    return pieces
+
+
+def median_seconds(function: Callable[[str, str], object], pairs: list[tuple[str, str]]) -> float:
+    """Median of ROUNDS runs over all pairs, in seconds of processor time."""
+    rounds = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        for before, after in pairs:
+            function(before, after)
+        rounds.append(time.process_time() - start)
+    return statistics.median(rounds)
+
+
+def rows() -> list[dict[str, object]]:
+    """The benchmark rows: `name`, `value`, `target`, `unit`, `ok`, and the figures behind in `detail`."""
+    pairs = texts()
+    ours, theirs = median_seconds(diff, pairs), median_seconds(difflib_diff, pairs)
+    worse = sum(changed_words(diff(*pair)) > difflib_words(*pair) for pair in pairs)
+    marked = sum(changed_words(diff(*pair)) for pair in pairs), sum(difflib_words(*pair) for pair in pairs)
+    long = [" ".join(f"{letter}{n}" for n in range(5000)) for letter in "ab"]
+    start = time.process_time()
+    diff(*long)
+    bad = time.process_time() - start
+    detail = f"{len(pairs)} texts: {ours * 1e3:.2f} ms, difflib {theirs * 1e3:.2f} ms"
+    return [
+        _row("word diff, time", ours / theirs, TARGET, "× difflib", detail),
+        _row(
+            "word diff, texts with more marked words",
+            worse,
+            0,
+            "texts",
+            f"{marked[0]} words, difflib {marked[1]}",
+        ),
+        _row("word diff, 5,000 words all different", bad, 0.5, "s", ""),
+    ]
+
+
+def _row(name: str, value: float, target: float, unit: str, detail: str) -> dict[str, object]:
+    return {
+        "name": name,
+        "value": round(value, 3),
+        "target": target,
+        "unit": unit,
+        "ok": value <= target,
+        "detail": detail,
+    }
+
+
+if __name__ == "__main__":
+    for row in rows():
+        print(row)
