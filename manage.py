@@ -8,7 +8,9 @@ def main() -> None:
     try:
         from django.core.management import execute_from_command_line
     except ImportError:
-        sys.exit("Django saknas i den här Python-miljön: kör `make env` och sedan .venv/bin/python manage.py …")
+        sys.exit(
+            "Django saknas i den här Python-miljön: kör `make env` och sedan .venv/bin/python manage.py …"
+        )
     execute_from_command_line(sys.argv)
 
 
