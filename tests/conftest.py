@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+
+from tools.programs import find_chromium
+
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_configure():
+    TransactionTestCase._fixture_teardown = flush_without_triggers(TransactionTestCase._fixture_teardown)
+
+
+def flush_without_triggers(flush):
+    """The append-only triggers stop the flush after a transactional test; its post_migrate puts them back."""
+
+    def teardown(case):
+        from tracking import triggers
+
+        triggers.remove()
+        flush(case)
+
+    return teardown
+
+
+def pytest_runtest_setup(item):
+    if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL: make test, or set DATABASE_URL")
+    if item.get_closest_marker("browser") and not find_chromium():
+        pytest.skip("needs Chromium: apt-get install chromium")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": find_chromium(), "args": CHROMIUM_ARGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "sv-SE", "timezone_id": "Europe/Stockholm"}
