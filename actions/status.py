@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
+
+from actions.period import Kind, Period
 
 
 class Status(StrEnum):
@@ -23,3 +26,16 @@ LABELS: dict[str | None, str] = {
     Status.DROPPED: "Utgått",
     None: "Ej rapporterad",
 }
+
+
+NEVER_LATE = frozenset({Status.DONE, Status.CONTINUOUS, Status.DROPPED})
+
+
+def is_late(status: str | None, deadline: Period | None, day: dt.date) -> bool:
+    """Sen: the last day of the decided time has passed on `day` and the action is not done.
+
+    Never for what is continuous, dropped, or has no last day. A forecast changes nothing.
+    """
+    if status in NEVER_LATE or deadline is None or deadline.kind == Kind.CONTINUOUS:
+        return False
+    return deadline.end is not None and deadline.end < day

@@ -1,0 +1,244 @@
+"""Every action of either moment in one row, with what happened to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.compare import LABELS, ChangeKind, compare
+from tests.reports.states import (
+    AUTUMN,
+    DAG,
+    EVA,
+    REMOVAL,
+    ROLE,
+    SPRING,
+    UNDECIDED,
+    action,
+    area,
+    decided,
+    section,
+    state,
+)
+
+
+def kinds(before, after):
+    """The kinds of change of the one action `x`, given the fields that differ on either side."""
+    comparison = compare(decided(action("x", **before)), state(action("x", **after)))
+    return comparison.rows[0].kinds
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ({}, {}, "unchanged"),
+        ({}, {"wording": "Ny lydelse."}, "reworded"),
+        ({}, {"label": "Ny rubrik"}, "reworded"),
+        ({}, {"deadline": AUTUMN}, "retimed"),
+        ({}, {"deadline": None}, "retimed"),
+        ({"deadline": None}, {"deadline": SPRING}, "retimed"),
+        ({}, {"deadline": SPRING._replace(end=dt.date(2015, 5, 31))}, "retimed"),
+        ({}, {"deadline": SPRING._replace(text="Under  våren 2015")}, "unchanged"),
+        ({}, {"responsible": (DAG,)}, "new_responsible"),
+        ({}, {"responsible": ()}, "new_responsible"),
+        ({}, {"responsible": (EVA._replace(kind="supporting"),)}, "new_responsible"),
+        ({}, {"responsible": (EVA._replace(title="skoldirektör", name="Eva Ny"),)}, "unchanged"),
+        ({"responsible": (EVA, DAG)}, {"responsible": (DAG, EVA)}, "unchanged"),
+        ({"responsible": (ROLE,)}, {"responsible": (ROLE._replace(title="varje chef"),)}, "new_responsible"),
+        ({}, {"area_key": "tva"}, "moved"),
+        ({}, {"section_key": "b"}, "moved"),
+        ({}, {"section_key": None}, "moved"),
+        ({}, {"status": "done", "note": "Klart.", "forecast": AUTUMN}, "unchanged"),
+    ],
+)
+def test_kind_of_one_change(before, after, expected):
+    assert kinds(before, after) == (expected,)
+
+
+def test_several_changes_are_all_named():
+    after = {"wording": "Ny.", "deadline": AUTUMN, "responsible": (DAG,), "area_key": "tva"}
+    assert kinds({}, after) == ("reworded", "retimed", "new_responsible", "moved")
+
+
+def test_row_tells_who_came_and_who_went():
+    row = compare(
+        decided(action("x", responsible=(EVA, ROLE))), state(action("x", responsible=(DAG, EVA)))
+    ).rows[0]
+    assert (row.added, row.dropped) == ((DAG,), (ROLE,))
+
+
+def test_row_holds_both_times_and_the_forecast():
+    row = compare(decided(action("x")), state(action("x", forecast=AUTUMN, status="ongoing"))).rows[0]
+    assert (row.deadline_before, row.deadline_after, row.forecast) == (SPRING, SPRING, AUTUMN)
+    assert row.status_changed
+    assert not row.note_changed
+
+
+def test_new_action_has_no_before_and_is_not_all_marked():
+    row = compare(decided(), state(action("x"))).rows[0]
+    assert row.kinds == ("new",)
+    assert row.before is None
+    assert [piece.op for piece in row.wording] == ["equal"]
+
+
+def test_renumbered_area_is_a_change_of_the_area_and_not_of_its_actions():
+    before = decided(action("x", area_key="tva"))
+    after = state(action("x", area_key="tva"), areas=(area("tva", 1), area("ett", 4, "Område ny")))
+    comparison = compare(before, after)
+    assert comparison.rows[0].kinds == ("unchanged",)
+    assert (comparison.rows[0].number_before, comparison.rows[0].number_after) == (2, 1)
+    tva, ett = comparison.areas
+    assert (tva.number_before, tva.number_after, tva.renumbered) == (2, 1, True)
+    assert [piece.op for piece in ett.title] == ["equal", "delete", "insert"]
+
+
+def test_areas_that_came_and_went_are_both_shown():
+    before = decided(areas=(area("gammalt", 1),))
+    after = state(areas=(area("nytt", 1),))
+    assert [(row.key, bool(row.before), bool(row.after)) for row in compare(before, after).areas] == [
+        ("nytt", False, True),
+        ("gammalt", True, False),
+    ]
+
+
+def test_action_taken_out_by_decision_is_removed():
+    after = state(removed=(action("x", removal=REMOVAL),))
+    row = compare(decided(action("x")), after).rows[0]
+    assert (row.kinds, row.removal, row.after) == (("removed",), REMOVAL, None)
+    assert row.section == section("a", 1)
+
+
+@pytest.mark.parametrize(
+    "removed",
+    [(), (action("x", removal=UNDECIDED),), (action("x", removal=REMOVAL._replace(decision="  ")),)],
+)
+def test_action_gone_without_decision_is_an_error(removed):
+    comparison = compare(decided(action("x"), action("y")), state(action("y"), removed=removed))
+    assert [row.key for row in comparison.errors] == ["x"]
+    assert comparison.counts[ChangeKind.MISSING] == 1
+
+
+def test_action_removed_before_the_baseline_has_no_row():
+    gone = (action("x", removal=REMOVAL),)
+    assert compare(decided(removed=gone), state(removed=gone)).rows == ()
+
+
+@pytest.mark.parametrize(
+    ("after", "moved"),
+    [
+        ("abcd", ""),
+        ("naxbcynd", ""),
+        ("bacd", "b"),
+        ("bcda", "a"),
+        ("dabc", "d"),
+        ("dcba", "dcb"),
+        ("acd", ""),
+    ],
+)
+def test_moved_is_the_fewest_that_explain_the_order(after, moved):
+    before = decided(*map(action, "abcd"))
+    rows = compare(
+        before, state(*(action(f"{key}{n}" if key in "nxy" else key) for n, key in enumerate(after)))
+    ).rows
+    found = {row.key for row in rows if "moved" in row.kinds}
+    assert len(found) == len(moved)
+    assert found <= set("abcd")
+
+
+def test_moving_a_whole_section_moves_no_action():
+    before = decided(action("a"), action("b"), action("c", section_key="b"))
+    after = state(action("c", section_key="b"), action("a"), action("b"))
+    assert [row.kinds for row in compare(before, after).rows] == [("unchanged",)] * 3
+
+
+def test_vanished_actions_stand_where_they_stood():
+    before = decided(*map(action, "pabqr"))
+    after = state(action("b"), action("ny"), action("a"))
+    assert [row.key for row in compare(before, after).rows] == ["p", "b", "q", "r", "ny", "a"]
+
+
+def test_late_counts_the_follow_up():
+    after = state(
+        action("sen"),
+        action("klar", status="done"),
+        action("jämt", status="continuous"),
+        action("utan", deadline=None),
+        action("höst", deadline=AUTUMN),
+    )
+    comparison = compare(decided(), after)
+    assert comparison.late(dt.date(2015, 6, 30)) == 0
+    assert comparison.late(dt.date(2015, 7, 1)) == 1
+    assert comparison.late(dt.date(2016, 1, 1)) == 2
+
+
+def test_every_kind_has_a_word():
+    assert set(LABELS) == set(ChangeKind)
+
+
+FIELDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "wording": st.sampled_from(["Ett.", "Ett två.", "Tre."]),
+        "deadline": st.sampled_from([None, SPRING, AUTUMN]),
+        "responsible": st.sampled_from([(), (EVA,), (DAG, ROLE)]),
+        "section_key": st.sampled_from(["a", "b", None]),
+        "area_key": st.sampled_from(["ett", "tva", None]),
+        "status": st.sampled_from([None, "done", "ongoing"]),
+    },
+)
+
+
+@st.composite
+def states(draw):
+    keys = draw(st.permutations("abcdefgh"))
+    split = draw(st.integers(0, 8))
+    gone = [action(key, removal=draw(st.sampled_from([REMOVAL, UNDECIDED]))) for key in keys[split:]]
+    kept = [action(key, **draw(FIELDS)) for key in keys[:split]]
+    return state(*kept, removed=tuple(gone[: draw(st.integers(0, len(gone)))]))
+
+
+@given(states())
+def test_comparing_a_plan_with_itself_finds_nothing(plan):
+    comparison = compare(plan, plan)
+    assert [row.kinds for row in comparison.rows] == [("unchanged",)] * len(plan.actions)
+    assert comparison.changed == 0
+    assert not any(row.renumbered for row in comparison.areas)
+
+
+@given(states(), states())
+def test_every_action_is_in_exactly_one_row(before, after):
+    rows = compare(before, after).rows
+    assert Counter(row.key for row in rows) == Counter({*before.action_by_key, *after.action_by_key})
+    assert [row.key for row in rows if row.after] == [one.key for one in after.actions]
+
+
+@given(states(), states())
+def test_counts_add_up(before, after):
+    comparison = compare(before, after)
+    counts = comparison.counts
+    both = counts["unchanged"] + comparison.changed
+    assert both + counts["new"] == len(after.actions)
+    assert both + counts["removed"] + counts["missing"] == len(before.actions)
+    assert comparison.status_after.total() == len(after.actions)
+    assert comparison.status_before.total() == len(before.actions)
+    assert comparison.status_of_decided.total() == both
+
+
+@given(states(), states())
+def test_removed_needs_a_decision(before, after):
+    for row in compare(before, after).rows:
+        if row.after is None:
+            decision = bool(row.removal and row.removal.decision)
+            assert row.kinds == (("removed",) if decision else ("missing",))
+
+
+@given(states(), states())
+def test_wording_pieces_give_both_wordings(before, after):
+    for row in compare(before, after).rows:
+        if row.before and row.after:
+            assert "".join(piece.text for piece in row.wording if piece.op != "insert") == row.before.wording
+            assert "".join(piece.text for piece in row.wording if piece.op != "delete") == row.after.wording
