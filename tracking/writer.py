@@ -36,6 +36,26 @@ def recording(
         recorder.close()
 
 
+def add_root(obj: Any, *, by: Actor, reason: str = "", at: dt.datetime | None = None) -> Any:
+    """Insert a row that is the root of its own scope (a plan): its id, then its chain."""
+    with transaction.atomic():
+        _insert(obj)
+        with recording(obj.scope, by=by, reason=reason, at=at) as record:
+            record.keep(obj, "+")
+    return obj
+
+
+def _insert(obj: Any) -> None:
+    obj.version = 1
+    token = writing.set(True)
+    obj.skip_history_when_saving = True
+    try:
+        obj.save_base(force_insert=True)
+    finally:
+        writing.reset(token)
+        del obj.skip_history_when_saving
+
+
 def _lock(scope: str) -> tuple[int, str]:
     suffix = " FOR UPDATE" if connection.vendor == "postgresql" else ""
     sql = 'SELECT "seq", "hash" FROM "tracking_chainhead" WHERE "scope" = %s' + suffix
@@ -57,17 +77,15 @@ class Recorder:
         self.by, self.reason, self.at = by, reason, at
         self.opened_at_seq = seq
 
+    @property
+    def day(self) -> dt.date:
+        """The local day of the writing."""
+        return timezone.localdate(self.at)
+
     def add(self, obj: Any) -> Any:
         """Insert a new row (version 1) with its first history row."""
-        obj.version = 1
-        token = writing.set(True)
-        obj.skip_history_when_saving = True
-        try:
-            obj.save_base(force_insert=True)
-        finally:
-            writing.reset(token)
-            del obj.skip_history_when_saving
-        self._keep(obj, "+")
+        _insert(obj)
+        self.keep(obj, "+")
         return obj
 
     def change(self, obj: Any, *, version: int, **values: Any) -> bool:
@@ -86,7 +104,7 @@ class Recorder:
         for name, value in changed.items():
             setattr(obj, name, value)
         obj.version = version + 1
-        self._keep(obj, "~")
+        self.keep(obj, "~")
         return True
 
     def _claim(self, obj: TrackedModel, version: int, changed: dict[str, Any]) -> bool:
@@ -102,7 +120,8 @@ class Recorder:
             )  # type: ignore[arg-type]
             return cursor.rowcount == 1
 
-    def _keep(self, obj: Any, kind: str) -> None:
+    def keep(self, obj: Any, kind: str) -> None:
+        """Write the history row of `obj` as it is now and link it to the chain."""
         shape = layout(type(obj))
         values = [getattr(obj, name) for name in shape.attnames]
         extra = [self.at, self.reason, kind, self.by.id, self.by.name]

@@ -1,0 +1,60 @@
+"""Every write to the plan, its actions, notes and people: keyword-only, `by=`, one transaction each.
+
+`at=` back-dates history and is for replaying the past (the demonstration data), never for a form.
+"""
+
+from actions.services.actions import (
+    create_action,
+    edit_action,
+    edit_actions,
+    move_action,
+    remove_action,
+    restore_action,
+)
+from actions.services.areas import create_area, edit_area, remove_area, renumber_areas, restore_area
+from actions.services.notes import add_note, correct_note
+from actions.services.people import (
+    add_title,
+    create_director,
+    edit_director,
+    edit_title,
+    hand_over,
+)
+from actions.services.plans import create_plan, edit_plan
+from actions.services.responsible import Assigned
+from actions.services.sections import (
+    create_section,
+    edit_section,
+    move_section,
+    remove_section,
+    restore_section,
+)
+
+__all__ = [
+    "Assigned",
+    "add_note",
+    "add_title",
+    "correct_note",
+    "create_action",
+    "create_area",
+    "create_director",
+    "create_plan",
+    "create_section",
+    "edit_action",
+    "edit_actions",
+    "edit_area",
+    "edit_director",
+    "edit_plan",
+    "edit_section",
+    "edit_title",
+    "hand_over",
+    "move_action",
+    "move_section",
+    "remove_action",
+    "remove_area",
+    "remove_section",
+    "renumber_areas",
+    "restore_action",
+    "restore_area",
+    "restore_section",
+]

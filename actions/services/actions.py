@@ -1,0 +1,186 @@
+"""Writes to actions: create, edit, move, remove and restore."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from actions.models import Action, Plan
+from actions.models.fields import period_columns
+from actions.period import Period
+from actions.services.order import after_last, place, spread
+from actions.services.responsible import Assigned, entries, write_rows
+from tracking.actor import Actor
+from tracking.writer import Recorder, recording
+
+At = dt.datetime | None
+
+
+def create_action(
+    *,
+    plan: Plan,
+    key: str,
+    label: str,
+    wording: str,
+    by: Actor,
+    responsible: Sequence[Assigned] = (),
+    deadline: Period | None = None,
+    reason: str = "",
+    at: At = None,
+    **fields: Any,
+) -> Action:
+    """A new action, last in the plan. `fields`: area_id, area_editorial, section_id, part_deadlines, source_note."""
+    with recording(plan.scope, by=by, reason=reason, at=at) as record:
+        chosen = entries(responsible)
+        action = Action(plan=plan, key=key, label=label, wording=wording, responsible=chosen, **fields)
+        for name, value in period_columns("deadline", deadline).items():
+            setattr(action, name, value)
+        action.order = after_last(_orders(plan.pk))
+        record.add(action)
+        write_rows(action, chosen, 0)
+        return action
+
+
+def edit_action(
+    action: Action,
+    *,
+    version: int,
+    by: Actor,
+    responsible: Sequence[Assigned] | None = None,
+    reason: str = "",
+    at: At = None,
+    **changes: Any,
+) -> bool:
+    """Change what is given (`deadline` as a Period or None); False when nothing differs.
+
+    Raises tracking.errors.Conflict when `version` is no longer the saved one.
+    """
+    with recording(action.scope, by=by, reason=reason, at=at) as record:
+        return _change(record, action, version, changes, responsible)
+
+
+def edit_actions(
+    plan: Plan,
+    *,
+    chosen: Iterable[tuple[int, int]],
+    by: Actor,
+    reason: str = "",
+    at: At = None,
+    **changes: Any,
+) -> int:
+    """The same change to many (id, version) at once, all or none; the number that changed."""
+    with recording(plan.scope, by=by, reason=reason, at=at) as record:
+        versions = dict(chosen)
+        actions = Action.objects.filter(plan=plan, pk__in=versions).order_by("order")
+        return sum(_change(record, action, versions[action.pk], dict(changes), None) for action in actions)
+
+
+def _change(
+    record: Recorder,
+    action: Action,
+    version: int,
+    changes: dict[str, Any],
+    responsible: Sequence[Assigned] | None,
+) -> bool:
+    if "deadline" in changes:
+        changes |= period_columns("deadline", changes.pop("deadline"))
+    before = len(action.responsible)
+    if responsible is None:
+        return record.change(action, version=version, **changes)
+    chosen = entries(responsible)
+    changed = record.change(action, version=version, responsible=chosen, **changes)
+    if changed:
+        write_rows(action, chosen, before)
+    return changed
+
+
+def move_action(
+    action: Action,
+    *,
+    version: int,
+    by: Actor,
+    index: int,
+    reason: str = "",
+    at: At = None,
+    **changes: Any,
+) -> bool:
+    """Put the action at `index` (0-based, among the plan's other standing actions); may set section_id too."""
+    with recording(action.scope, by=by, reason=reason, at=at) as record:
+        others = Action.objects.filter(plan_id=action.plan_id).exclude(pk=action.pk)
+        standing = list(others.standing().order_by("order").values_list("order", flat=True))
+        if _rank_kept(standing, action.order, index):
+            order: int | None = action.order
+        else:
+            order = _place_among(_orders(action.plan_id), standing, index, action.order)
+        if order is None:
+            _respread(record, action)
+            action.refresh_from_db()
+            standing = list(others.standing().order_by("order").values_list("order", flat=True))
+            version, order = (
+                action.version,
+                _place_among(_orders(action.plan_id), standing, index, action.order),
+            )
+        return record.change(action, version=version, order=order, **changes)
+
+
+def _rank_kept(standing: list[int], order: int, index: int) -> bool:
+    return sum(1 for other in standing if other < order) == index
+
+
+def _place_among(every: list[int], standing: list[int], index: int, own: int) -> int | None:
+    """An order before the standing action at `index` that no other action, removed ones included, holds."""
+    if index >= len(standing):
+        return after_last(every)
+    rest = [order for order in every if order != own]
+    return place(rest, rest.index(standing[index]))
+
+
+def _respread(record: Recorder, moved: Action) -> None:
+    """Give every action of the plan a fresh gap: rare, and each keeps its history row."""
+    actions = list(Action.objects.filter(plan_id=moved.plan_id).order_by("order"))
+    fresh = spread(len(actions))
+    base = max(actions[-1].order, fresh[-1])
+    for action, order in reversed(list(zip(actions, fresh, strict=True))):
+        record.change(action, version=action.version, order=base + order)
+
+
+def remove_action(
+    action: Action,
+    *,
+    version: int,
+    by: Actor,
+    reason: str,
+    decision: str = "",
+    at: At = None,
+) -> bool:
+    """Take the action out of the plan; `reason` is required, `decision` in words (body, date, §).
+
+    Raises ValueError without a reason. Without a decision the comparison shows the gap as an error.
+    """
+    if not reason.strip():
+        raise ValueError("a removal needs a reason")
+    if action.removed_at is not None:
+        return False
+    with recording(action.scope, by=by, reason=reason, at=at) as record:
+        return record.change(
+            action,
+            version=version,
+            removed_at=record.at,
+            removed_by=by.name,
+            removal_reason=reason,
+            removal_decision=decision,
+        )
+
+
+def restore_action(action: Action, *, version: int, by: Actor, reason: str = "", at: At = None) -> bool:
+    """Put a removed action back where it was."""
+    with recording(action.scope, by=by, reason=reason, at=at) as record:
+        return record.change(action, version=version, **NOT_REMOVED)
+
+
+NOT_REMOVED = {"removed_at": None, "removed_by": "", "removal_reason": "", "removal_decision": ""}
+
+
+def _orders(plan_id: int) -> list[int]:
+    return list(Action.objects.filter(plan_id=plan_id).order_by("order").values_list("order", flat=True))

@@ -1,0 +1,111 @@
+"""Status notes: added and corrected, never changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from actions.models import Action, DevelopmentArea, StatusNote
+from actions.models.fields import period_columns
+from actions.period import Period
+from tracking.actor import Actor
+from tracking.writer import Recorder, recording
+
+At = dt.datetime | None
+Subject = Action | DevelopmentArea
+
+
+class NoteInTheFuture(ValueError):
+    """A note speaks for a day that has not come."""
+
+
+def add_note(
+    subject: Subject,
+    *,
+    version: int,
+    date: dt.date,
+    status: str | None,
+    text: str,
+    by: Actor,
+    forecast: Period | None = None,
+    on_behalf_of: str = "",
+    reason: str = "",
+    at: At = None,
+) -> StatusNote:
+    """Write a note for an action or area and bring its latest status up to date, in one transaction.
+
+    Raises Conflict when `version` is stale, NoteInTheFuture for a date after the day it is written.
+    """
+    with recording(subject.scope, by=by, reason=reason, at=at) as record:
+        note = _write(record, subject, date, status, text, forecast, on_behalf_of, None)
+        _bring_up_to_date(record, subject, version, note)
+        return note
+
+
+def correct_note(
+    note: StatusNote,
+    *,
+    version: int,
+    status: str | None,
+    text: str,
+    by: Actor,
+    date: dt.date | None = None,
+    forecast: Period | None = None,
+    reason: str = "",
+    at: At = None,
+) -> StatusNote:
+    """Put a new note in the place of `note`, which stays in the history.
+
+    `version` is the action's (or area's). Raises ValueError for a note already corrected.
+    """
+    subject: Any = note.action or note.area
+    with recording(note.scope, by=by, reason=reason, at=at) as record:
+        if note.corrections.exists():
+            raise ValueError("the note is already corrected by a later one")
+        fresh = _write(record, subject, date or note.date, status, text, forecast, note.on_behalf_of, note)
+        _bring_up_to_date(record, subject, version, fresh)
+        return fresh
+
+
+def _write(
+    record: Recorder,
+    subject: Subject,
+    date: dt.date,
+    status: str | None,
+    text: str,
+    forecast: Period | None,
+    on_behalf_of: str,
+    corrects: StatusNote | None,
+) -> StatusNote:
+    if date > record.day:
+        raise NoteInTheFuture(f"{date} is after {record.day}")
+    of = {"action": subject} if isinstance(subject, Action) else {"area": subject}
+    note = StatusNote(
+        plan_id=subject.plan_id,
+        date=date,
+        status=status,
+        text=text,
+        recorded_at=record.at,
+        recorded_by=record.by.name,
+        recorded_by_id=record.by.id,
+        on_behalf_of=on_behalf_of,
+        corrects=corrects,
+        **of,
+        **period_columns("forecast", forecast),
+    )
+    return record.add(note)
+
+
+def _bring_up_to_date(record: Recorder, subject: Subject, version: int, written: StatusNote) -> None:
+    """Copy the note that now speaks last onto the subject; a new version in every case."""
+    latest = subject.notes.standing().latest_first().first()
+    record.change(
+        subject,
+        version=version,
+        status=latest.status,
+        note=latest.text,
+        note_date=latest.date,
+        noted_by=latest.on_behalf_of or latest.recorded_by,
+        last_note_id=written.pk,
+        **period_columns("forecast", latest.forecast),
+    )

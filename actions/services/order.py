@@ -1,0 +1,23 @@
+"""Places in an order with gaps, so that a move writes one row and not one per neighbour."""
+
+from __future__ import annotations
+
+from actions.models.action import ORDER_STEP
+
+
+def after_last(orders: list[int]) -> int:
+    return (max(orders) if orders else 0) + ORDER_STEP
+
+
+def place(orders: list[int], index: int) -> int | None:
+    """The order for a new row at `index` (0-based) among sorted `orders`; None when the gap is used up."""
+    index = max(0, min(index, len(orders)))
+    if index == len(orders):
+        return after_last(orders)
+    low = orders[index - 1] if index else orders[0] - 2 * ORDER_STEP
+    between = (low + orders[index]) // 2
+    return between if low < between < orders[index] else None
+
+
+def spread(count: int) -> list[int]:
+    return [ORDER_STEP * (number + 1) for number in range(count)]

@@ -1,0 +1,112 @@
+"""Directors and titles, together with the actions that repeat them; and the hand-over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from actions.models import Action
+from actions.models.action import ActionQuerySet
+from actions.models.plan import plan_scope
+from actions.services.responsible import Assigned, assigned_of, entries, write_rows
+from directors import services as directors
+from directors.models import Appointment, Director
+from directors.models.director import SCOPE
+from directors.services import create_director
+from tracking.actor import Actor
+from tracking.writer import Recorder, recording
+
+At = dt.datetime | None
+
+
+@contextmanager
+def _with_actions(director: Director, *, by: Actor, reason: str, at: At) -> Iterator[Recorder]:
+    """Record in the directors' scope, then bring the director's actions up to date in theirs."""
+    with recording(SCOPE, by=by, reason=reason, at=at) as record:
+        yield record
+        why = reason or f"Uppgifterna om {director} ändrades"
+        for plan_id in _plans_of(director):
+            with recording(plan_scope(plan_id), by=by, reason=why, at=at) as own:
+                for action in _actions_of(director, plan_id):
+                    own.change(action, version=action.version, responsible=entries(assigned_of(action)))
+
+
+def _plans_of(director: Director) -> list[int]:
+    """The plans the director answers for something in, in the order their locks are taken."""
+    plans = Action.objects.of_director(director.pk).values_list("plan_id", flat=True)
+    return sorted(set(plans))
+
+
+def _actions_of(director: Director, plan_id: int) -> ActionQuerySet:
+    return Action.objects.of_director(director.pk).filter(plan_id=plan_id).order_by("order")
+
+
+def edit_director(
+    director: Director, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
+) -> bool:
+    """Change name, group or note; False when nothing differs. Raises Conflict when stale."""
+    with _with_actions(director, by=by, reason=reason, at=at) as record:
+        return directors.change_director(record, director, version=version, **changes)
+
+
+def add_title(
+    director: Director,
+    *,
+    title: str,
+    by: Actor,
+    start: dt.date | None = None,
+    end: dt.date | None = None,
+    reason: str = "",
+    at: At = None,
+) -> Appointment:
+    with _with_actions(director, by=by, reason=reason, at=at) as record:
+        return directors.add_appointment(record, director, title=title, start=start, end=end)
+
+
+def edit_title(
+    appointment: Appointment, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
+) -> bool:
+    """Change title, start, end or struck (a mistake struck out); False when nothing differs."""
+    with _with_actions(appointment.director, by=by, reason=reason, at=at) as record:
+        return directors.change_appointment(record, appointment, version=version, **changes)
+
+
+def hand_over(
+    *, leaving: Director, successor: Director, by: Actor, reason: str = "", at: At = None
+) -> list[Action]:
+    """The successor takes over everything `leaving` answers for in standing actions; the actions changed.
+
+    A successor who already answers for an action keeps that place and the leaver's falls away.
+    """
+    why = reason or f"{successor} tar över efter {leaving}"
+    changed: list[Action] = []
+    with recording(SCOPE, by=by, reason=why, at=at):
+        for plan_id in _plans_of(leaving):
+            with recording(plan_scope(plan_id), by=by, reason=why, at=at) as record:
+                changed += [
+                    action
+                    for action in _actions_of(leaving, plan_id).standing()
+                    if _take_over(record, action, leaving.pk, successor.pk)
+                ]
+    return changed
+
+
+def _take_over(record: Recorder, action: Action, leaving: int, successor: int) -> bool:
+    before = assigned_of(action)
+    chosen = entries(succeeded(before, leaving, successor))
+    changed = record.change(action, version=action.version, responsible=chosen)
+    if changed:
+        write_rows(action, chosen, len(before))
+    return changed
+
+
+def succeeded(assigned: list[Assigned], leaving: int, successor: int) -> list[Assigned]:
+    """Who answers after the hand-over: pure, used for the preview as well."""
+    already = any(one.director_id == successor for one in assigned)
+    kept = [one for one in assigned if not (already and one.director_id == leaving)]
+    return [one._replace(director_id=successor) if one.director_id == leaving else one for one in kept]
+
+
+__all__ = ["add_title", "create_director", "edit_director", "edit_title", "hand_over", "succeeded"]

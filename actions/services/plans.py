@@ -1,0 +1,38 @@
+"""Writes to the plan itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from actions.models import Plan
+from actions.models.fields import period_columns
+from actions.period import Period
+from tracking.actor import Actor
+from tracking.writer import add_root, recording
+
+At = dt.datetime | None
+
+
+def create_plan(
+    *,
+    key: str,
+    case_number: str,
+    title: str,
+    by: Actor,
+    period: Period | None = None,
+    reason: str = "",
+    at: At = None,
+) -> Plan:
+    plan = Plan(key=key, case_number=case_number, title=title, **period_columns("period", period))
+    return add_root(plan, by=by, reason=reason, at=at)
+
+
+def edit_plan(
+    plan: Plan, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
+) -> bool:
+    """Change case_number, title or period; False when nothing differs. Raises Conflict when stale."""
+    if "period" in changes:
+        changes |= period_columns("period", changes.pop("period"))
+    with recording(plan.scope, by=by, reason=reason, at=at) as record:
+        return record.change(plan, version=version, **changes)

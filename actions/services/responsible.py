@@ -1,0 +1,86 @@
+"""Who answers for an action: the rows, and the copy with names and titles the history carries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from actions.models import Action, Responsibility
+from directors.models import Director
+
+Entry = dict[str, Any]
+
+
+class Assigned(NamedTuple):
+    """One responsible as a form or file gives it: a director's id, or a role in words."""
+
+    director_id: int | None = None
+    role: str = ""
+    kind: str = "responsible"
+
+
+def entries(assigned: Sequence[Assigned]) -> list[Entry]:
+    """The copy for `Action.responsible`: names and titles as they are now, in one query.
+
+    Raises Director.DoesNotExist for an unknown id, ValueError for neither or both of director and role.
+    """
+    wrong = [one for one in assigned if (one.director_id is None) == (not one.role)]
+    if wrong:
+        raise ValueError(f"a responsible is a director or a role in words, not {wrong[0]}")
+    people = _people({one.director_id for one in assigned if one.director_id is not None})
+    return [
+        {"role": one.role, "kind": one.kind}
+        if one.director_id is None
+        else {**people[one.director_id], "kind": one.kind}
+        for one in assigned
+    ]
+
+
+def _people(ids: set[int]) -> dict[int, Entry]:
+    if not ids:
+        return {}
+    marks = ", ".join(["%s"] * len(ids))
+    sql = (
+        'SELECT d."id", d."name", a."start", a."end", a."title" FROM "directors_director" d'  # noqa: S608
+        ' LEFT JOIN "directors_appointment" a ON a."director_id" = d."id" AND NOT a."struck"'
+        f' WHERE d."id" IN ({marks}) ORDER BY d."id", a."start", a."id"'
+    )
+    found: dict[int, Entry] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, sorted(ids))
+        for pk, name, start, end, title in cursor.fetchall():
+            entry = found.setdefault(pk, {"id": pk, "name": name, "titles": []})
+            if title is not None:
+                entry["titles"].append([str(start) if start else None, str(end) if end else None, title])
+    if ids - found.keys():
+        raise Director.DoesNotExist(f"no director with id {min(ids - found.keys())}")
+    return found
+
+
+def assigned_of(action: Action) -> list[Assigned]:
+    """Who answers for `action` now, as `Assigned`."""
+    return [Assigned(entry.get("id"), entry.get("role", ""), entry["kind"]) for entry in action.responsible]
+
+
+def write_rows(action: Action, chosen: Sequence[Entry], before: int) -> None:
+    """Make the responsibility rows of `action` say `chosen`; `before` is how many there were."""
+    with connection.cursor() as cursor:
+        if chosen:
+            marks = ", ".join(["(%s, %s, %s, %s, %s)"] * len(chosen))
+            cursor.execute(
+                'INSERT INTO "actions_responsibility" ("action_id", "order", "director_id", "role", "kind")'  # noqa: S608
+                f' VALUES {marks} ON CONFLICT ("action_id", "order") DO UPDATE SET'
+                ' "director_id" = excluded."director_id", "role" = excluded."role", "kind" = excluded."kind"',
+                [
+                    value
+                    for order, entry in enumerate(chosen, 1)
+                    for value in (action.pk, order, entry.get("id"), entry.get("role", ""), entry["kind"])
+                ],
+            )
+        if len(chosen) < before:
+            cursor.execute(
+                f'DELETE FROM "{Responsibility._meta.db_table}" WHERE "action_id" = %s AND "order" > %s',  # noqa: S608
+                [action.pk, len(chosen)],
+            )

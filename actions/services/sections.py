@@ -1,0 +1,92 @@
+"""Writes to sections: the headings of the document, nested one level."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from actions.models import Plan, Section
+from actions.services.actions import NOT_REMOVED
+from actions.services.areas import free_key, remove
+from actions.services.order import after_last, place, spread
+from tracking.actor import Actor
+from tracking.writer import Recorder, recording
+
+At = dt.datetime | None
+
+
+def create_section(
+    *,
+    plan: Plan,
+    title: str,
+    by: Actor,
+    parent: Section | None = None,
+    key: str = "",
+    reason: str = "",
+    at: At = None,
+) -> Section:
+    """A new section, last. Raises ValueError when `parent` is itself nested."""
+    _check_parent(parent)
+    with recording(plan.scope, by=by, reason=reason, at=at) as record:
+        key = key or free_key(Section, plan, title)
+        order = after_last(_orders(plan.pk))
+        return record.add(Section(plan=plan, key=key, title=title, parent=parent, order=order))
+
+
+def edit_section(
+    section: Section, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
+) -> bool:
+    """Change title or parent_id; False when nothing differs. Raises Conflict when stale."""
+    if changes.get("parent_id"):
+        _check_parent(Section.objects.get(pk=changes["parent_id"]))
+        if section.children.exists():
+            raise ValueError("a section with sections under it cannot be nested")
+    with recording(section.scope, by=by, reason=reason, at=at) as record:
+        return record.change(section, version=version, **changes)
+
+
+def _check_parent(parent: Section | None) -> None:
+    if parent is not None and parent.parent_id is not None:
+        raise ValueError("sections nest one level only")
+
+
+def move_section(
+    section: Section, *, version: int, by: Actor, index: int, reason: str = "", at: At = None
+) -> bool:
+    """Put the section at `index` (0-based, among the plan's other sections)."""
+    with recording(section.scope, by=by, reason=reason, at=at) as record:
+        orders = [order for order in _orders(section.plan_id) if order != section.order]
+        if sum(1 for other in orders if other < section.order) == index:
+            return False
+        order = place(orders, index)
+        if order is None:
+            _respread(record, section.plan_id)
+            section.refresh_from_db()
+            version = section.version
+            orders = [order for order in _orders(section.plan_id) if order != section.order]
+            order = place(orders, index)
+        return record.change(section, version=version, order=order)
+
+
+def _respread(record: Recorder, plan_id: int) -> None:
+    sections = list(Section.objects.filter(plan_id=plan_id).order_by("order"))
+    fresh = spread(len(sections))
+    base = max(sections[-1].order, fresh[-1])
+    for section, order in reversed(list(zip(sections, fresh, strict=True))):
+        record.change(section, version=section.version, order=base + order)
+
+
+def remove_section(
+    section: Section, *, version: int, by: Actor, reason: str, decision: str = "", at: At = None
+) -> bool:
+    """Take the section out. Raises ValueError without a reason or while actions stand under it."""
+    return remove(section, version=version, by=by, reason=reason, decision=decision, at=at)
+
+
+def restore_section(section: Section, *, version: int, by: Actor, reason: str = "", at: At = None) -> bool:
+    with recording(section.scope, by=by, reason=reason, at=at) as record:
+        return record.change(section, version=version, **NOT_REMOVED)
+
+
+def _orders(plan_id: int) -> list[int]:
+    return list(Section.objects.filter(plan_id=plan_id).order_by("order").values_list("order", flat=True))
