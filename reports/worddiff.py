@@ -48,19 +48,38 @@ def diff(before: str, after: str) -> tuple[Piece, ...]:
     """
     if before == after:
         return (Piece(EQUAL, before),) if before else ()
-    a, b = WORD.split(before), WORD.split(after)  # separator, word, separator, …, separator
+    start, end = _frame(before, after)
     pieces: list[Piece] = []
-    at_a = at_b = 0
-    for match in _matches(a, b):
-        _change(pieces, a[2 * at_a : 2 * match.a + 1], b[2 * at_b : 2 * match.b + 1])
-        at_a, at_b = match.a + match.n, match.b + match.n
-        _same_words(pieces, a[2 * match.a + 1 : 2 * at_a], b[2 * match.b + 1 : 2 * at_b])
+    _add(pieces, EQUAL, before[:start])
+    _changed(pieces, before[start : len(before) - end], after[start : len(after) - end])
+    _add(pieces, EQUAL, before[len(before) - end :])
     return tuple(pieces)
 
 
 def changed_words(pieces: tuple[Piece, ...]) -> int:
     """How many words are marked, inserted and deleted together."""
     return sum(len(WORD.findall(piece.text)) for piece in pieces if piece.op != EQUAL)
+
+
+def _frame(before: str, after: str) -> tuple[int, int]:
+    """The length of what both texts begin and end with: whole sentences in front, whole words behind.
+
+    Only for speed: words outside it would be matched with themselves anyway.
+    """
+    start = before.rfind(". ", 0, _common(before, after)) + 2
+    start = 0 if start == 1 else start
+    same = _common(before[start:][::-1], after[start:][::-1])
+    space = before.find(" ", len(before) - same) if same else -1
+    return start, len(before) - space - 1 if space >= 0 else 0
+
+
+def _changed(pieces: list[Piece], before: str, after: str) -> None:
+    a, b = WORD.split(before), WORD.split(after)  # separator, word, separator, …, separator
+    at_a = at_b = 0
+    for match in _matches(a, b):
+        _change(pieces, a[2 * at_a : 2 * match.a + 1], b[2 * at_b : 2 * match.b + 1])
+        at_a, at_b = match.a + match.n, match.b + match.n
+        _same_words(pieces, a[2 * match.a + 1 : 2 * at_a], b[2 * match.b + 1 : 2 * at_b])
 
 
 def _matches(a: list[str], b: list[str]) -> list[_Match]:
@@ -122,22 +141,24 @@ def _change(pieces: list[Piece], before: list[str], after: list[str]) -> None:
         _add(pieces, EQUAL, old)
         return
     room = min(len(old), len(new))
-    lead = _common(before[0], after[0], room)
-    tail = _common(before[-1][::-1], after[-1][::-1], room - lead)
+    lead = _common(before[0], after[0])
+    tail = min(_common(before[-1][::-1], after[-1][::-1]), room - lead)
     _add(pieces, EQUAL, old[:lead])
     _add(pieces, DELETE, old[lead : len(old) - tail])
     _add(pieces, INSERT, new[lead : len(new) - tail])
     _add(pieces, EQUAL, old[len(old) - tail :])
 
 
-def _common(one: str, other: str, room: int) -> int:
-    """The length of what both begin with, at most `room`."""
-    length = 0
-    for left, right in zip(one[:room], other[:room], strict=False):
-        if left != right:
-            break
-        length += 1
-    return length
+def _common(one: str, other: str) -> int:
+    """The length of what both begin with, by halving: comparing slices costs next to nothing."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _add(pieces: list[Piece], op: str, text: str) -> None:
