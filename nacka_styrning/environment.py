@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from environs import Env, EnvNotSetError, EnvValidationError
+from environs import Env, EnvValidationError
 
 EXPECTED = {
     "bool": "true eller false",
@@ -16,6 +16,7 @@ EXPECTED = {
     "dj_email_url": "smtp://användare:lösenord@värd:port eller console:",
     "path": "en sökväg",
     "str": "en text",
+    "log_level": "DEBUG, INFO, WARNING, ERROR eller CRITICAL",
 }
 SCHEMES = {
     "dj_db_url": {"sqlite", "postgres", "postgresql"},
@@ -38,10 +39,10 @@ class Environment:
         def checked(name: str, *default: Any, **options: Any) -> Any:
             if not self._env.str(name, ""):
                 return self._when_empty(name, kind, *default)
-            self._refuse_unknown_scheme(name, kind)
             try:
+                refuse_unknown_address(kind, self._env.str(name))
                 return read(name, **options)
-            except (EnvNotSetError, EnvValidationError):
+            except ValueError:  # environs' errors are of this kind too
                 raise SystemExit(sentence(name, kind)) from None
 
         return checked
@@ -54,9 +55,15 @@ class Environment:
             f"Miljövariabeln {name} saknas: sätt den till {EXPECTED[kind]} (se docs/settings.md)."
         )
 
-    def _refuse_unknown_scheme(self, name: str, kind: str) -> None:
-        if kind in SCHEMES and urlsplit(self._env.str(name)).scheme not in SCHEMES[kind]:
-            raise SystemExit(sentence(name, kind))
+
+def refuse_unknown_address(kind: str, value: str) -> None:
+    """Refuses what the URL libraries let through and Django would only stumble over later."""
+    if kind not in SCHEMES:
+        return
+    address = urlsplit(value)
+    nameless = address.scheme.startswith("postgres") and not address.path.strip("/")
+    if nameless or address.scheme not in SCHEMES[kind]:
+        raise EnvValidationError(value, [])
 
 
 def sentence(name: str, kind: str) -> str:

@@ -43,7 +43,7 @@ def throwaway(*settings: str) -> Iterator[str]:
     try:
         owner = _run_as(folder)
         _make_cluster(programs, folder, owner)
-        port = _free_port()
+        port = free_port()
         server = _start(programs, folder, port, owner, (*FAST, *settings))
         try:
             _wait_until_ready(server, folder, port)
@@ -107,7 +107,7 @@ def _wait_or_kill(server: subprocess.Popen[bytes]) -> None:
         server.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 COMPARISON = "/jamforelse/styrning-2015-2016/?fran=2014-12-31&till=2015-09-02"
 START_SECONDS = 60
+QUIET = ("--log-level", "warning")
 
 
 def main() -> int:
@@ -36,9 +37,6 @@ def main() -> int:
         return follow(server, f"http://localhost:{port}", accounts)
     finally:
         stop(server)
-
-
-QUIET = ("--log-level", "warning")
 
 
 def port_number(text: str) -> int:
@@ -123,7 +121,7 @@ def wait_for(server: subprocess.Popen[bytes], address: str) -> bool:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            urllib.request.urlopen(address, timeout=10)  # noqa: S310
+            urllib.request.urlopen(address, timeout=10)
         except urllib.error.HTTPError:
             return True
         except OSError:

@@ -1,0 +1,111 @@
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent
+SECRET = "a-key-for-the-settings-tests-0123456789abcdefghijklmnopq"
+OWN = {"PATH": os.environ["PATH"], "PYTHONIOENCODING": "utf-8"}
+
+
+def start(*arguments, **variables):
+    """Runs a new Python with nothing but these variables in its environment."""
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, cwd=ROOT, env={**OWN, **variables}, capture_output=True, text=True)
+
+
+def value_of(name, **variables):
+    code = f"from nacka_styrning import settings; print(settings.{name})"
+    return start("-c", code, SECRET_KEY=SECRET, **variables).stdout.strip()
+
+
+WAYS_IN = {
+    "manage.py": ("manage.py", "check"),
+    "wsgi": ("-c", "import nacka_styrning.wsgi"),
+    "gunicorn": ("-m", "gunicorn", "--bind", "127.0.0.1:0", "--log-level", "critical"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_IN.values(), ids=WAYS_IN.keys())
+def test_start_without_a_secret_stops_with_one_sentence(way):
+    started = start(*way)
+    assert started.returncode == 1
+    assert started.stdout == ""
+    (sentence,) = started.stderr.strip().splitlines()
+    assert sentence.startswith("Miljövariabeln SECRET_KEY saknas")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEBUG", "kanske"),
+        ("OPEN_READING", "2"),
+        ("HTTPS_ONLY", "på"),
+        ("DATABASE_URL", "nacka.sqlite3"),
+        ("DATABASE_URL", "mysql://nacka:hemligt@localhost/nacka"),
+        ("DATABASE_URL", "postgres://nacka:hemligt@localhost:port/nacka"),
+        ("DATABASE_URL", "postgres://nacka:hemligt@localhost/"),
+        ("DATABASE_URL", "postgres://nacka:hemligt@[localhost/nacka"),
+        ("EMAIL_URL", "mail.nacka.se"),
+        ("EMAIL_URL", "smtp://nacka:hemligt@localhost:port"),
+        ("LOG_LEVEL", "högt"),
+    ],
+)
+def test_start_with_a_value_that_cannot_be_read_names_the_variable(name, value):
+    started = start("-c", "import nacka_styrning.settings", SECRET_KEY=SECRET, **{name: value})
+    assert started.returncode == 1
+    (sentence,) = started.stderr.strip().splitlines()
+    assert sentence.startswith(f"Miljövariabeln {name} ")
+    assert "hemligt" not in sentence
+
+
+def test_start_with_an_empty_secret_counts_it_as_missing():
+    started = start("manage.py", "check", SECRET_KEY="")
+    assert started.stderr.startswith("Miljövariabeln SECRET_KEY saknas")
+
+
+def test_debug_is_off_unless_asked_for():
+    assert value_of("DEBUG") == "False"
+    assert value_of("DEBUG", DEBUG="true") == "True"
+
+
+def test_mail_is_printed_only_while_developing():
+    assert value_of("EMAIL_BACKEND") == "django.core.mail.backends.smtp.EmailBackend"
+    assert value_of("EMAIL_BACKEND", DEBUG="true") == "django.core.mail.backends.console.EmailBackend"
+
+
+def test_reading_is_closed_unless_opened():
+    assert value_of("OPEN_READING") == "False"
+
+
+def test_production_settings_pass_every_deployment_check():
+    started = start("manage.py", "check", "--deploy", "--fail-level", "WARNING", SECRET_KEY=SECRET)
+    assert started.returncode == 0, started.stderr
+
+
+@pytest.mark.django_db
+def test_sqlite_connection_keeps_foreign_keys_and_a_write_ahead_log():
+    if connection.vendor != "sqlite":
+        pytest.skip("about SQLite")
+    with connection.cursor() as cursor:
+        read = {
+            name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("foreign_keys", "journal_mode")
+        }
+    assert read == {"foreign_keys": 1, "journal_mode": "wal"}
+    assert connection.transaction_mode == "IMMEDIATE"
+
+
+def test_content_security_policy_allows_nothing_inline(client):
+    header = client.get("/finns-inte/").headers["Content-Security-Policy"]
+    assert "default-src 'self'" in header
+    assert "unsafe-inline" not in header
+
+
+def test_every_variable_is_documented():
+    read = re.findall(r'env\.\w+\("(\w+)"', (ROOT / "nacka_styrning" / "settings.py").read_text())
+    told = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE)
+    assert sorted(told) == sorted(read)

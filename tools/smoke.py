@@ -1,0 +1,90 @@
+"""Walks the newcomer's way: the README's two commands, and `make run` until a page is on the screen."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import urllib.request
+from pathlib import Path
+
+from tools.postgres import free_port
+
+ROOT = Path(__file__).resolve().parent.parent
+START_SECONDS = 300
+PAGES = {"Startsidan": "<h1", "Jämförelsen": "<ins"}
+
+
+def main() -> int:
+    problems = readme_problems() + run_problems()
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
+
+
+def readme_problems() -> list[str]:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    return [f"README.md does not show `{way}`" for way in ("make run", "make test") if way not in readme]
+
+
+def run_problems() -> list[str]:
+    """Starts the program on data of its own, so that what a developer has entered is left alone."""
+    with tempfile.TemporaryDirectory(prefix="nacka-smoke-") as folder:
+        server = start(free_port(), folder)
+        try:
+            welcome = read_welcome(server)
+            problems = [problem for name in PAGES if (problem := page_problem(name, welcome))]
+        finally:
+            os.killpg(server.pid, signal.SIGINT)
+            server.wait(timeout=60)
+    return problems
+
+
+def start(port: int, folder: str) -> subprocess.Popen[str]:
+    """In a process group of its own, so that it can be stopped as Ctrl+C would."""
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder}/nacka.sqlite3", "PYTHONUNBUFFERED": "1"}
+    return subprocess.Popen(
+        ["make", "run", f"PORT={port}"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def read_welcome(server: subprocess.Popen[str]) -> str:
+    """What was printed up to the last line of the welcome, or up to the end of a server that gave up."""
+    assert server.stdout is not None
+    too_long = threading.Timer(START_SECONDS, os.killpg, (server.pid, signal.SIGKILL))
+    too_long.start()
+    printed = ""
+    try:
+        for line in server.stdout:
+            print(line, end="", flush=True)
+            printed += line
+            if "Ctrl+C" in line:
+                break
+    finally:
+        too_long.cancel()
+    return printed
+
+
+def page_problem(name: str, welcome: str) -> str:
+    address = re.search(rf"{name}\s+(http\S+)", welcome)
+    if not address:
+        return f"make run printed no address for {name}"
+    try:
+        with urllib.request.urlopen(address[1], timeout=60) as answer:
+            page = answer.read().decode()
+    except OSError as error:
+        return f"{name} {address[1]} answered {error}"
+    return "" if PAGES[name] in page else f"{name} {address[1]} holds no {PAGES[name]}>"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
