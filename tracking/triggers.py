@@ -11,7 +11,8 @@ from tracking.registry import append_only_tables
 FUNCTION = """
 CREATE OR REPLACE FUNCTION tracking_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'append-only: % on %', TG_OP, TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+  RAISE EXCEPTION 'append-only: % on %', TG_OP, TG_TABLE_NAME
+    USING ERRCODE = 'integrity_constraint_violation';
 END $$
 """
 
@@ -47,9 +48,10 @@ def remove() -> None:
 def missing() -> list[str]:
     """The append-only tables that lack a trigger."""
     sql = (
-        "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgname LIKE 'append_only%%'"
+        "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+        " WHERE t.tgname LIKE 'append_only%'"
         if connection.vendor == "postgresql"
-        else "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'append_only%%'"
+        else "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'append_only%'"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql)

@@ -58,7 +58,7 @@ def _insert(obj: Any) -> None:
 
 def _lock(scope: str) -> tuple[int, str]:
     suffix = " FOR UPDATE" if connection.vendor == "postgresql" else ""
-    sql = 'SELECT "seq", "hash" FROM "tracking_chainhead" WHERE "scope" = %s' + suffix
+    sql = 'SELECT "seq", "hash" FROM "tracking_chainhead" WHERE "scope" = %s' + suffix  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(sql, [scope])
         row = cursor.fetchone()

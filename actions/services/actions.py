@@ -30,7 +30,10 @@ def create_action(
     at: At = None,
     **fields: Any,
 ) -> Action:
-    """A new action, last in the plan. `fields`: area_id, area_editorial, section_id, part_deadlines, source_note."""
+    """A new action, last in the plan.
+
+    `fields`: area_id, area_editorial, section_id, part_deadlines, source_note.
+    """
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
         chosen = entries(responsible)
         action = Action(plan=plan, key=key, label=label, wording=wording, responsible=chosen, **fields)
@@ -105,7 +108,10 @@ def move_action(
     at: At = None,
     **changes: Any,
 ) -> bool:
-    """Put the action at `index` (0-based, among the plan's other standing actions); may set section_id too."""
+    """Put the action at `index`: 0-based, among the plan's other standing actions.
+
+    `changes` may set section_id in the same edit. Raises Conflict when stale.
+    """
     with recording(action.scope, by=by, reason=reason, at=at) as record:
         others = Action.objects.filter(plan_id=action.plan_id).exclude(pk=action.pk)
         standing = list(others.standing().order_by("order").values_list("order", flat=True))
