@@ -9,7 +9,7 @@ import statistics
 import time
 from collections.abc import Callable
 
-from reports.worddiff import EQUAL, WORD, changed_words, diff
+from actions.worddiff import EQUAL, WORD, changed_words, diff
 
 TARGET = 0.35
 ROUNDS = 25

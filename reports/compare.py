@@ -17,7 +17,7 @@ from typing import NamedTuple
 from actions.period import Period
 from actions.state import ActionState, AreaState, PlanState, Removal, Responsible, SectionState
 from actions.status import is_late
-from reports.worddiff import EQUAL, Piece, diff
+from actions.worddiff import EQUAL, Piece, diff
 
 
 class ChangeKind(StrEnum):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.worddiff import WORD, Piece, changed_words, diff
+from actions.worddiff import WORD, Piece, changed_words, diff
 
 FEW_WORDS = st.lists(
     st.sampled_from(["Ansvarig", "är", "Eva", "mål-", "och", "budget", "2015/16", "\U0001f642", "עברית"])
