@@ -5,3 +5,5 @@ workers = 2
 threads = 4
 # The settings are read before any worker starts: a wrong one stops the start with its own sentence.
 preload_app = True
+# Nothing controls it from outside, so it leaves no socket in the home folder.
+control_socket_disable = True
