@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_save
 
 
 class TrackingConfig(AppConfig):
@@ -8,6 +8,9 @@ class TrackingConfig(AppConfig):
 
     def ready(self) -> None:
         from tracking import triggers
+        from tracking.models import refuse_untracked_save
+
+        pre_save.connect(refuse_untracked_save, dispatch_uid="tracking.refuse")
 
         # SQLite drops a table's triggers when Django rebuilds it: they are put back after every migration.
         post_migrate.connect(triggers.install_after_migrate, dispatch_uid="tracking.triggers")

@@ -60,13 +60,14 @@ class TrackedModel(models.Model):
         """The hash chain this row belongs to ("plan:7")."""
         raise NotImplementedError
 
-    def save_base(self, *args: Any, **kwargs: Any) -> None:
-        if not writing.get():
-            raise UntrackedWrite(type(self).__name__, "save()")
-        super().save_base(*args, **kwargs)
-
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise UntrackedWrite(type(self).__name__, "delete()")
+
+
+def refuse_untracked_save(sender: type[models.Model], **kwargs: Any) -> None:
+    """Stops save() and loaddata (which goes past save) on a tracked model; connected to pre_save."""
+    if issubclass(sender, TrackedModel) and not writing.get():
+        raise UntrackedWrite(sender.__name__, "save()")
 
 
 class HistoryRow(models.Model):

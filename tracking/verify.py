@@ -95,7 +95,8 @@ def _links_of(model: type[TrackedModel], scope: str) -> Iterator[Link]:
 
 
 def _scopes_of(model: type[TrackedModel]) -> set[str]:
-    return set(layout(model).history._base_manager.order_by().values_list("chain_scope", flat=True).distinct())
+    rows = layout(model).history._base_manager.order_by()
+    return set(rows.values_list("chain_scope", flat=True).distinct())
 
 
 def _outside() -> Iterator[Finding]:

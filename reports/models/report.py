@@ -113,10 +113,11 @@ class ReportPart(TrackedModel):
 
 
 class Snapshot(TrackedModel):
-    """A fixed report, whole: the document with both plan states, its hash, the PDF, the chain's head.
+    """A fixed report, whole: the document with both plan states, its hash, the files, the chain's head.
 
-    Written once. `document` is canonical JSON (UTF-8), `sha256` its hash; `chain_seq` and
-    `chain_hash` are the head of the plan's history chain when it was fixed.
+    Written once. `document` is canonical JSON, `sha256` the hash of its UTF-8 bytes; `html`, `pdf` and
+    `docx` are the finished pages and files. `head_seq` and `head_hash` are the last link of the plan's
+    history chain when it was fixed.
     """
 
     append_only = True
@@ -125,12 +126,16 @@ class Snapshot(TrackedModel):
     schema = models.PositiveSmallIntegerField("schemaversion")
     document = models.TextField()
     sha256 = models.CharField(max_length=64)
+    html = models.TextField()
+    html_sha256 = models.CharField(max_length=64)
     pdf = models.BinaryField()
     pdf_sha256 = models.CharField(max_length=64)
+    docx = models.BinaryField()
+    docx_sha256 = models.CharField(max_length=64)
     head_seq = models.BigIntegerField()
     head_hash = models.CharField(max_length=64)
 
-    history = TrackedRecords(excluded_fields=["document", "pdf"])
+    history = TrackedRecords(excluded_fields=["document", "html", "pdf", "docx"])
 
     class Meta:
         verbose_name = "fastställt dokument"

@@ -1,0 +1,100 @@
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+
+from actions import services
+from actions.models import Action
+from tests.world import EDITOR, World, at
+from tracking import triggers
+from tracking.registry import append_only_tables
+
+pytestmark = pytest.mark.django_db
+
+
+def run(sql):
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def test_history_and_notes_are_among_the_append_only_tables():
+    tables = append_only_tables()
+    assert {"actions_historicalaction", "actions_statusnote", "reports_snapshot"} <= set(tables)
+    assert triggers.missing() == []
+
+
+@pytest.mark.parametrize("verb", ["UPDATE {} SET id = id", "DELETE FROM {}"])
+@pytest.mark.parametrize("table", ["actions_historicalaction", "actions_statusnote", "actions_historicalplan"])
+def test_append_only_table_refuses(table, verb):
+    action = World(1).actions[0]
+    services.add_note(action, version=1, date=at().date(), status="done", text="", by=EDITOR, at=at())
+    with pytest.raises(DatabaseError, match="append-only"):
+        run(verb.format(table))
+
+
+@pytest.mark.postgresql
+def test_append_only_table_refuses_truncate():
+    with pytest.raises(DatabaseError, match="append-only"):
+        run("TRUNCATE actions_historicalaction")
+
+
+def test_history_manager_cannot_change_the_past():
+    World(1)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        Action.history.update(label="x")
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        Action.history.all().delete()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_triggers_are_put_back_after_every_migration():
+    triggers.remove()
+    assert triggers.missing() == append_only_tables()
+    call_command("migrate", verbosity=0)
+    assert triggers.missing() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_triggers_survive_a_migration_that_rebuilds_the_table():
+    """SQLite rebuilds a table to change a column, and its triggers go with the old one."""
+    model = Action.history.model
+    old = model._meta.get_field("by_name")
+    new = old.clone()
+    new.max_length = 300
+    new.set_attributes_from_name("by_name")
+    new.model = model
+    with connection.schema_editor() as editor:
+        editor.alter_field(model, old, new, strict=True)
+    call_command("migrate", verbosity=0)
+    assert triggers.missing() == []
+    with connection.schema_editor() as editor:
+        editor.alter_field(model, new, old, strict=True)
+    triggers.install()
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_application_role_lacks_the_right_to_change_history():
+    with connection.cursor() as cursor:
+        cursor.execute("DROP ROLE IF EXISTS nacka_app_test")
+        cursor.execute("CREATE ROLE nacka_app_test")
+        cursor.execute("GRANT USAGE, CREATE ON SCHEMA public TO nacka_app_test")
+        cursor.execute("SELECT current_user, tableowner FROM pg_tables WHERE tablename = 'actions_statusnote'")
+        me, owner = cursor.fetchone()
+        tables = append_only_tables()
+        for table in tables:
+            cursor.execute(f'ALTER TABLE "{table}" OWNER TO nacka_app_test')
+        cursor.execute("SET ROLE nacka_app_test")
+        triggers.install()
+        try:
+            for table in tables:
+                for right in ("UPDATE", "DELETE", "TRUNCATE"):
+                    cursor.execute("SELECT has_table_privilege(current_user, %s, %s)", [table, right])
+                    assert cursor.fetchone() == (False,), (table, right)
+                cursor.execute("SELECT has_table_privilege(current_user, %s, 'INSERT')", [table])
+                assert cursor.fetchone() == (True,)
+        finally:
+            cursor.execute("RESET ROLE")
+            for table in tables:
+                cursor.execute(f'ALTER TABLE "{table}" OWNER TO "{owner}"')
+            cursor.execute("DROP OWNED BY nacka_app_test")
+            cursor.execute("DROP ROLE nacka_app_test")

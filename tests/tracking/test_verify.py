@@ -1,0 +1,116 @@
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from actions import services
+from actions.models import Action
+from tests.world import EDITOR, World, at
+from tracking import triggers
+from tracking.verify import verify
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world():
+    world = World(3)
+    for number, action in enumerate(world.actions):
+        services.edit_action(action, version=1, by=EDITOR, wording="Ändrad", at=at(number + 1))
+        services.add_note(
+            action, version=2, date=at().date(), status="done", text="Klart", by=EDITOR, at=at(9)
+        )
+    triggers.remove()
+    yield world
+    triggers.install()
+
+
+def run(sql, *params):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+
+
+def found():
+    return [(finding.kind, finding.says) for finding in verify()]
+
+
+def history_row(world, version=2):
+    return Action.history.get(id=world.actions[1].pk, version=version)
+
+
+def test_untouched_history_has_no_findings(world):
+    assert found() == []
+
+
+def test_changed_row_is_named(world):
+    row = history_row(world)
+    run("UPDATE actions_historicalaction SET wording = 'Annat' WHERE history_id = %s", row.history_id)
+    assert ("changed", f"actions.action {row.id} version 2: länk {row.chain_seq} stämmer inte med raden") in found()
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("by_name", "Någon annan"), ("history_change_reason", "Påhittat"), ("history_date", "2001-01-01 00:00:00+00")],
+)
+def test_changed_circumstances_are_found(world, column, value):
+    row = history_row(world)
+    run(f"UPDATE actions_historicalaction SET {column} = %s WHERE history_id = %s", value, row.history_id)
+    assert [kind for kind, _ in found()] == ["changed"]
+
+
+def test_removed_row_is_found(world):
+    row = history_row(world)
+    run("DELETE FROM actions_historicalaction WHERE history_id = %s", row.history_id)
+    findings = found()
+    assert findings[0][0] == "removed"
+    assert f"länk {row.chain_seq} saknas" in findings[0][1]
+
+
+def test_row_removed_last_in_the_chain_is_found(world):
+    last = Action.history.order_by("-chain_seq").first()
+    run("DELETE FROM actions_historicalaction WHERE history_id = %s", last.history_id)
+    assert "removed" in {kind for kind, _ in found()}
+
+
+def test_inserted_copy_is_found(world):
+    row = history_row(world)
+    row.pk, row.version = None, 99
+    row.save()
+    kinds = [kind for kind, _ in found()]
+    assert "inserted" in kinds
+
+
+def test_row_outside_every_chain_is_found(world):
+    row = history_row(world)
+    row.pk, row.version, row.chain_scope, row.chain_seq = None, 99, "", 0
+    row.save()
+    assert ("inserted", f"actions.action {row.id} version 99: raden hör inte till någon kedja") in found()
+
+
+def test_live_row_changed_behind_the_services_is_found(world):
+    pk = world.actions[0].pk
+    run("UPDATE actions_action SET label = 'Smygändrad' WHERE id = %s", pk)
+    assert ("live", f"actions.action {pk}: label skiljer sig från historiken") in found()
+
+
+def test_changed_note_is_found(world):
+    run("UPDATE actions_statusnote SET text = 'Inte alls klart' WHERE id = (SELECT MIN(id) FROM actions_statusnote)")
+    assert [kind for kind, _ in found()] == ["live"]
+
+
+def test_command_exits_1_and_names_what_is_wrong(world):
+    row = history_row(world)
+    run("UPDATE actions_historicalaction SET wording = 'Annat' WHERE history_id = %s", row.history_id)
+    out, err = StringIO(), StringIO()
+    with pytest.raises(SystemExit) as stopped:
+        call_command("verify_history", stdout=out, stderr=err)
+    assert stopped.value.code == 1
+    assert f"actions.action {row.id} version 2" in out.getvalue()
+
+
+def test_command_is_content_with_a_whole_history():
+    World(1)
+    out = StringIO()
+    call_command("verify_history", stdout=out)
+    assert out.getvalue().startswith("Historiken stämmer:")
