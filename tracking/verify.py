@@ -6,8 +6,7 @@ import heapq
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from django.db.models import F, Window
-from django.db.models.functions import RowNumber
+from django.db.models import OuterRef, Subquery
 
 from tracking import chain
 from tracking.layout import CHAINED, layout
@@ -86,12 +85,13 @@ def links(scope: str) -> Iterator[Link]:
 
 def _links_of(model: type[TrackedModel], scope: str) -> Iterator[Link]:
     shape = layout(model)
-    wanted = ("chain_seq", "chain_hash", "id", "version", *CHAINED, *shape.attnames)
+    wanted = ("chain_seq", "chain_hash", *CHAINED, *shape.attnames)
     rows = shape.history._base_manager.filter(chain_scope=scope).order_by("chain_seq", "history_id")
     names = (*CHAINED, *shape.chain_names)
-    for seq, digest, pk, version, *values in rows.values_list(*wanted).iterator(chunk_size=2000):
+    for seq, digest, *values in rows.values_list(*wanted).iterator(chunk_size=2000):
         row = [("scope", scope), *zip(names, values, strict=True)]
-        yield Link(seq, shape.label, pk, version, digest, row)
+        kept = dict(row)
+        yield Link(seq, shape.label, kept["id"], kept["version"], digest, row)
 
 
 def _scopes_of(model: type[TrackedModel]) -> set[str]:
@@ -110,14 +110,17 @@ def _outside() -> Iterator[Finding]:
 def verify_live(model: type[TrackedModel]) -> Iterator[Finding]:
     """Every row must stand as its last history row says."""
     shape = layout(model)
-    newest = Window(RowNumber(), partition_by=F("id"), order_by=F("version").desc())
-    kept = shape.history._base_manager.annotate(rank=newest).filter(rank=1)
-    by_pk = {row[0]: row[1:] for row in kept.order_by().values_list("id", *shape.attnames)}
-    for pk, *values in model._base_manager.values_list("id", *shape.attnames).iterator(chunk_size=2000):
+    rows = shape.history._base_manager
+    newest = rows.filter(id=OuterRef("id")).order_by("-version").values("version")[:1]
+    kept = rows.filter(version=Subquery(newest)).order_by()
+    place = shape.attnames.index("id")
+    by_pk = {row[place]: row for row in kept.values_list(*shape.attnames)}
+    for values in model._base_manager.values_list(*shape.attnames).iterator(chunk_size=2000):
+        pk = values[place]
         last = by_pk.pop(pk, None)
         if last is None:
             yield Finding("live", "raderna", f"{shape.label} {pk}: raden saknar historik")
-        elif list(last) != values:
+        elif last != values:
             differs = [n for n, a, b in zip(shape.attnames, last, values, strict=True) if a != b]
             says = f"{shape.label} {pk}: {', '.join(differs)} skiljer sig från historiken"
             yield Finding("live", "raderna", says)
