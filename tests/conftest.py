@@ -6,6 +6,8 @@ from django.test import TransactionTestCase
 
 from tools.programs import find_chromium
 
+pytest_plugins = ["tests.cast"]
+
 CHROMIUM_ARGS = [
     "--no-sandbox",
     "--disable-gpu",
