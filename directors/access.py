@@ -1,0 +1,85 @@
+"""How a view says which ability it needs, and what a visitor without it meets.
+
+    @requires(Ability.EDIT_PLAN)
+    def action_change(request, plan_key, key): …
+
+    @requires(Ability.READ, post=Ability.REPORT)
+    def action_note(request, plan_key, key):
+        action = …
+        check(request, Ability.REPORT, director_ids=action_director_ids)
+
+Signed out: the sign-in page. No right to read: 404, as if nothing were there. No right to do this: 403.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+
+from directors.rights import Ability, Visitor, can, may_ever
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+SAFE = ("GET", "HEAD")
+
+
+class SignInNeeded(Exception):
+    """Nobody is signed in, and this needs somebody: `directors.middleware` shows the sign-in page."""
+
+
+def requires(ability: Ability, *, post: Ability | None = None) -> Callable[[View[P]], View[P]]:
+    """Let the view be used by those who have `ability` (for POST: `post`, if another).
+
+    A view that needs only READ takes no POST. Where the right depends on the object the view
+    also calls `check` with its directors.
+    """
+    if post is None and ability is not Ability.READ:
+        post = ability
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            needed = ability if request.method in SAFE else post
+            refuse_unless(may_ever(visitor(request), needed or ability), request)
+            if request.method not in SAFE and (needed is None or request.method != "POST"):
+                return HttpResponseNotAllowed([*SAFE, "POST"] if post else SAFE)
+            return view(request, *args, **kwargs)
+
+        return declare(guarded, ability)
+
+    return decorate
+
+
+def public(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Let anyone use the view, signed in or not."""
+    return declare(view, Ability.ANYONE)
+
+
+def declare(view: Any, ability: Ability) -> Any:
+    view.ability = ability
+    return view
+
+
+def check(request: HttpRequest, ability: Ability, *, director_ids: Collection[int] = ()) -> None:
+    """Raise SignInNeeded, Http404 or PermissionDenied unless the visitor may do this to this object."""
+    refuse_unless(can(visitor(request), ability, director_ids=director_ids), request)
+
+
+def refuse_unless(allowed: bool, request: HttpRequest) -> None:
+    who = visitor(request)
+    if allowed:
+        return
+    if not who.is_authenticated:
+        raise SignInNeeded
+    if not can(who, Ability.READ):
+        raise Http404
+    raise PermissionDenied
+
+
+def visitor(request: HttpRequest) -> Visitor:
+    return request.user
