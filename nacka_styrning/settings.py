@@ -17,6 +17,8 @@ SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 OPEN_READING = env.bool("OPEN_READING", False)
+# Demonstration accounts with a password everyone knows: `make run` only.
+DEMO = env.bool("DEMO", False)
 
 ROOT_URLCONF = "nacka_styrning.urls"
 WSGI_APPLICATION = "nacka_styrning.wsgi.application"
@@ -51,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "directors.middleware.DenyByDefault",
     # Last: a locked-out sign-in is answered only after every other middleware has done its part.
     "axes.middleware.AxesMiddleware",
 ]
@@ -65,6 +68,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "directors.context.rights",
             ],
         },
     },
@@ -123,6 +127,10 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+# Django hands the address on as "username"; axes would look for "email" and count nothing per account.
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_LOCKOUT_CALLABLE = "directors.accounts.pages.locked_out"
+AXES_CLIENT_IP_CALLABLE = "directors.accounts.pages.client_ip"
 
 # Files
 STATIC_URL = "/static/"
@@ -150,12 +158,14 @@ CSRF_COOKIE_SECURE = HTTPS_ONLY
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS_ONLY else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS_ONLY
 SECURE_HSTS_PRELOAD = HTTPS_ONLY
-if env.bool("BEHIND_PROXY", False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 CSRF_COOKIE_HTTPONLY = False
+CSRF_FAILURE_VIEW = "directors.accounts.pages.csrf_failed"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -192,6 +202,8 @@ LOGGING = {
             "level": env.log_level("LOG_LEVEL", "WARNING"),
             "propagate": False,
         },
+        # Who did what to which account: the only trace of it.
+        "directors.accounts": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "axes": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
     },
 }

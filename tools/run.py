@@ -66,6 +66,7 @@ def environment() -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{DATA / 'nacka.sqlite3'}",
         "DEBUG": "false",
         "OPEN_READING": "true",
+        "DEMO": "true",
         "HTTPS_ONLY": "false",
         "EMAIL_URL": "console:",
     }

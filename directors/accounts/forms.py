@@ -1,0 +1,126 @@
+"""The forms for signing in, for passwords and for the administrator's accounts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import (
+    AuthenticationForm,
+    PasswordChangeForm,
+    PasswordResetForm,
+    SetPasswordForm,
+)
+
+from directors.accounts import demo
+from directors.models import Account, Director, Role
+
+TIED_ROLES = (Role.DIRECTOR, Role.EDITOR)
+PASSWORD_HELP = "Minst 12 tecken. Flera ord efter varandra är lättare att minnas än krångliga tecken."  # noqa: S105
+
+
+def email_field(**attrs: str) -> forms.EmailField:
+    widget = forms.EmailInput(attrs={"autocapitalize": "none", "spellcheck": "false", **attrs})
+    return forms.EmailField(label="E-postadress", max_length=254, widget=widget)
+
+
+class SignInForm(AuthenticationForm):
+    username = email_field(autocomplete="username")  # type: ignore[assignment]
+    password = forms.CharField(
+        label="Lösenord", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
+    error_messages = {
+        "invalid_login": (
+            "E-postadressen och lösenordet hör inte ihop. Kontrollera båda, eller välj ett nytt lösenord."
+        ),
+        "inactive": "Kontot är avstängt. Be en administratör öppna det igen.",
+    }
+
+    def clean_username(self) -> str:
+        """In lower case, so that attempts on one account are counted together."""
+        return self.cleaned_data["username"].lower()
+
+    def confirm_login_allowed(self, user: Any) -> None:
+        super().confirm_login_allowed(user)
+        if demo.is_closed_demo_account(user.email):
+            raise self.get_invalid_login_error()
+
+
+class ResetForm(PasswordResetForm):
+    email = email_field(autocomplete="username")  # type: ignore[assignment]
+
+    def get_users(self, email: str) -> Any:
+        """Also those who were invited and have not chosen a password yet."""
+        return Account.objects.filter(email__iexact=email, is_active=True)
+
+
+def _in_swedish(form: forms.Form) -> None:
+    form.fields["new_password1"].label = "Nytt lösenord"
+    form.fields["new_password1"].help_text = PASSWORD_HELP
+    form.fields["new_password2"].label = "Nytt lösenord en gång till"
+    form.fields["new_password2"].help_text = ""
+
+
+class ChoosePasswordForm(SetPasswordForm):
+    error_messages = {"password_mismatch": "De två lösenorden är inte lika. Skriv samma i båda fälten."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _in_swedish(self)
+
+
+class ChangePasswordForm(PasswordChangeForm):
+    error_messages = {
+        **ChoosePasswordForm.error_messages,
+        "password_incorrect": "Det är inte ditt nuvarande lösenord. Skriv det igen.",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _in_swedish(self)
+        self.fields["old_password"].label = "Nuvarande lösenord"
+
+
+class AccountForm(forms.ModelForm):
+    """What an administrator decides about an account; on one's own, not the role."""
+
+    email = email_field(autocomplete="off")
+
+    class Meta:
+        model = Account
+        fields = ["name", "email", "role", "director"]
+        labels = {"name": "Namn", "role": "Roll", "director": "Direktör"}
+        help_texts = {
+            "name": "Så som det ska stå i ändringsloggen och vid lägesnoteringar.",
+            "role": (
+                "Redaktör ändrar planen och skriver rapporter. Direktör rapporterar om sina egna åtgärder. "
+                "Läsare läser. Administratör sköter konton. Utan roll kommer ingen åt något."
+            ),
+            "director": "Den person som kontot rapporterar för. Krävs för rollen direktör.",
+        }
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "off"})}
+        error_messages = {"director": {"unique": "Direktören har redan ett konto. Välj en annan."}}
+
+    def __init__(self, *args: Any, own: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        director: Any = self.fields["director"]
+        director.queryset = Director.objects.order_by("name", "id")
+        director.empty_label = "Ingen"
+        if own:
+            self.fields["role"].disabled = True
+            self.fields["role"].help_text = "Din egen roll ändrar en annan administratör."
+
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"].lower()
+        if Account.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(f"Adressen {email} har redan ett konto.", "unique")
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        role, director = cleaned.get("role"), cleaned.get("director")
+        if role == Role.DIRECTOR and not director and "director" not in self.errors:
+            self.add_error("director", "Välj vilken direktör kontot hör till.")
+        if director and role is not None and role not in TIED_ROLES:
+            self.add_error("director", "Bara en direktör eller redaktör kan knytas till en direktör.")
+        return cleaned

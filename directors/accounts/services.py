@@ -1,0 +1,106 @@
+"""Writes to accounts. Accounts have no history of their own: each change leaves a line in the log."""
+
+from __future__ import annotations
+
+import logging
+from smtplib import SMTPException
+from typing import Any
+
+from django.contrib.auth.tokens import default_token_generator
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+
+from directors.models import Account, Director, Role
+
+log = logging.getLogger("directors.accounts")
+
+
+class OwnAccount(Exception):
+    """Administrators neither close their own account nor take their own role away."""
+
+
+class LastAdministrator(Exception):
+    """Somebody must be left who can manage accounts."""
+
+
+def create_account(*, by: Account, name: str, email: str, role: str, director: Director | None) -> Account:
+    """A new account without a password: the invitation lets its owner choose one."""
+    account = Account.objects.create_user(email, name=name, role=role, director=director)
+    _log(by, account, f"created as {role or 'no role'}")
+    return account
+
+
+def change_account(account: Account, *, by: Account, **values: Any) -> list[str]:
+    """Set name, email, role or director; returns the names of what differed.
+
+    Raises OwnAccount or LastAdministrator.
+    """
+    with transaction.atomic():
+        saved = _lock(account)
+        changed = [name for name, value in values.items() if getattr(saved, name) != value]
+        if account.pk == by.pk and "role" in changed:
+            raise OwnAccount
+        lines = [f"{name}: {getattr(saved, name)} -> {values[name]}" for name in changed]
+        for name in changed:
+            setattr(saved, name, values[name])
+        saved.save(update_fields=changed)
+        _refuse_without_administrator()
+    for line in lines:
+        _log(by, saved, line)
+    return changed
+
+
+def deactivate_account(account: Account, *, by: Account) -> None:
+    """Close an account; its owner is signed out at the next page. Raises OwnAccount, LastAdministrator."""
+    if account.pk == by.pk:
+        raise OwnAccount
+    _set_active(account, False, by)
+
+
+def reactivate_account(account: Account, *, by: Account) -> None:
+    _set_active(account, True, by)
+
+
+def _set_active(account: Account, active: bool, by: Account) -> None:
+    with transaction.atomic():
+        saved = _lock(account)
+        if saved.is_active is active:
+            return
+        saved.is_active = active
+        saved.save(update_fields=["is_active"])
+        _refuse_without_administrator()
+    _log(by, saved, "reactivated" if active else "deactivated")
+
+
+def _lock(account: Account) -> Account:
+    """The account as saved, with every administrator locked: two who demote each other come in turn."""
+    list(Account.objects.select_for_update().filter(role=Role.ADMINISTRATOR).order_by("pk").values_list("pk"))
+    return Account.objects.select_for_update().get(pk=account.pk)
+
+
+def _refuse_without_administrator() -> None:
+    if not Account.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exists():
+        raise LastAdministrator
+
+
+def invite(account: Account, *, by: Account, site: str) -> bool:
+    """Mail a link to choose a password at `site` ("https://host"); False when no mail could be sent."""
+    uid = urlsafe_base64_encode(force_bytes(account.pk))
+    path = reverse("password_choose", args=[uid, default_token_generator.make_token(account)])
+    context = {"account": account, "by": by, "link": f"{site}{path}", "site": site}
+    body = render_to_string("accounts/mail/invitation.txt", context)
+    try:
+        send_mail("Ditt konto i Nacka styrning", body, None, [account.email])
+    except (OSError, SMTPException):
+        log.exception("%s: the invitation to account %s could not be sent", by.email, account.pk)
+        return False
+    _log(by, account, "invited")
+    return True
+
+
+def _log(by: Account, account: Account, what: str) -> None:
+    log.info("%s (%s): account %s (%s) %s", by.email, by.pk, account.email, account.pk, what)

@@ -1,0 +1,29 @@
+"""Deny by default: a view that has not said what it needs answers nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from directors.access import SignInNeeded
+from directors.accounts.pages import ask_to_sign_in
+
+
+class DenyByDefault:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        if getattr(view, "ability", None) is not None:
+            return None
+        if not request.user.is_authenticated:
+            return ask_to_sign_in(request)
+        raise Http404
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return ask_to_sign_in(request) if isinstance(exception, SignInNeeded) else None
