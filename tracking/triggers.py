@@ -66,13 +66,25 @@ def _create(table: str) -> list[str]:
             " FOR EACH ROW EXECUTE FUNCTION tracking_append_only()",
             f'CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON "{table}"'
             " FOR EACH STATEMENT EXECUTE FUNCTION tracking_append_only()",
-            f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM PUBLIC, CURRENT_USER',
+            *(f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM {role}' for role in _able(table)),
         ]
     return [
         f'CREATE TRIGGER append_only_{table}_{verb.lower()} BEFORE {verb} ON "{table}"'
         f" BEGIN SELECT RAISE(ABORT, 'append-only: {verb} on {table}'); END"
         for verb in ("UPDATE", "DELETE")
     ]
+
+
+def _able(table: str) -> list[str]:
+    """The roles, quoted, that hold a right to change the table's rows: the owner's own as well."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT grantee FROM information_schema.role_table_grants"
+            " WHERE table_schema = current_schema() AND table_name = %s"
+            " AND privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE')",
+            [table],
+        )
+        return ["PUBLIC" if role == "PUBLIC" else f'"{role}"' for (role,) in cursor.fetchall()]
 
 
 def _drop(table: str) -> list[str]:
