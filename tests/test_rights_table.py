@@ -1,0 +1,183 @@
+"""Role × page × object × method. Every address has a row here, or the first test fails.
+
+The table is written out and takes nothing from directors/rights.py. A row says who may use the
+address with GET and with POST ("" = it does not take the method); everyone else must be refused as
+the issue says: signed out to the sign-in page, no role 404, no right 403. The actions on the stage
+belong to `director`, so `other_director` is the one who must not touch them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, get_resolver, reverse
+
+from directors.rights import Ability
+from tests.cast import ROLES
+from tests.factories import ActionFactory, AreaFactory, NoteFactory, PlanFactory, SectionFactory
+
+READERS = {"reader", "director", "other_director", "editor", "administrator"}
+WHO = {
+    "": set(),
+    "anyone": set(ROLES),
+    "signed in": set(ROLES) - {"anonymous"},
+    "reads": READERS,
+    "reports": {"director", "editor"},  # on what belongs to `director`
+    "reports at all": {"director", "other_director", "editor"},
+    "edits": {"editor"},
+    "administers": {"administrator"},
+}
+
+
+class Stage:
+    """What the addresses point at: a plan where everything belongs to `director`."""
+
+    def __init__(self, cast):
+        self.cast = cast
+        self.director = cast["director"].director
+        self.plan = PlanFactory(key="planen")
+        self.area = AreaFactory(plan=self.plan)
+        self.section = SectionFactory(plan=self.plan)
+        self.action = ActionFactory(
+            plan=self.plan,
+            key="atgarden",
+            directors=[self.director],
+            area_id=self.area.pk,
+            section_id=self.section.pk,
+        )
+        self.note = NoteFactory(subject=self.action)
+
+
+Arguments = Callable[[Stage], dict[str, Any]]
+
+
+def nothing(stage):
+    return {}
+
+
+def plan(stage):
+    return {"plan_key": stage.plan.key}
+
+
+def action(stage):
+    return {"plan_key": stage.plan.key, "key": stage.action.key}
+
+
+def reader_account(stage):
+    return {"account_id": stage.cast["reader"].pk}
+
+
+class Row(NamedTuple):
+    name: str
+    get: str = ""
+    post: str = ""
+    args: Arguments = nothing
+    data: Arguments = nothing
+
+
+ACCOUNTS = [
+    Row("login", get="anyone", post="anyone"),
+    Row("logout", post="anyone"),
+    Row("password_reset", get="anyone", post="anyone"),
+    Row("password_choose", get="anyone", post="anyone", args=lambda stage: {"uidb64": "MQ", "token": "x-y"}),
+    Row("account", get="signed in", post="signed in"),
+    Row("password_change", get="signed in", post="signed in"),
+    Row("accounts", get="administers", post="administers"),
+    Row("account_create", get="administers", post="administers"),
+    Row("account_change", get="administers", post="administers", args=reader_account),
+    Row("account_deactivate", post="administers", args=reader_account),
+    Row("account_reactivate", post="administers", args=reader_account),
+    Row("account_invite", post="administers", args=reader_account),
+]
+
+ROWS = [*ACCOUNTS]
+
+
+def patterns(resolver=None):
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern
+        else:
+            yield from patterns(pattern)
+
+
+def test_every_address_has_a_row():
+    assert sorted(pattern.name or str(pattern.pattern) for pattern in patterns()) == sorted(
+        row.name for row in ROWS
+    )
+
+
+def test_every_view_says_what_it_needs():
+    undeclared = [
+        pattern.name
+        for pattern in patterns()
+        if not isinstance(getattr(pattern.callback, "ability", None), Ability)
+    ]
+    assert undeclared == []
+
+
+@pytest.fixture
+def stage(cast):
+    return Stage(cast)
+
+
+REFUSED = {
+    ("anonymous", "GET"): {"sign in"},
+    ("anonymous", "POST"): {401},
+    ("outsider", "GET"): {404},
+    ("outsider", "POST"): {404},
+}
+
+
+def expected(row, role, method):
+    """The statuses that are right; "used" stands for any answer of a view that did its work."""
+    may, other = (row.get, row.post) if method == "GET" else (row.post, row.get)
+    if role in WHO[may]:
+        return {"used"}
+    refused = REFUSED.get((role, method), {403})
+    if may:
+        return refused
+    return {405} if role in WHO[other] else {*refused, 405}
+
+
+def outcome(response):
+    """The status; "sign in" for a way to the sign-in page, "used" for what a view that works answers."""
+    if response.status_code == 302 and response["Location"].startswith("/logga-in/?next="):
+        return "sign in"
+    return "used" if response.status_code in {200, 204, 302, 303, 400, 409, 422} else response.status_code
+
+
+def ask(client, row, method, stage):
+    address = reverse(row.name, kwargs=row.args(stage))
+    with transaction.atomic():
+        response = (
+            client.generic(method, address) if method == "GET" else client.post(address, row.data(stage))
+        )
+        transaction.set_rollback(True)
+    return response
+
+
+def problems(row, stage, sign_in):
+    for role in ROLES:
+        for method in ("GET", "POST"):
+            right = expected(row, role, method)
+            got = outcome(ask(sign_in(stage.cast[role]), row, method, stage))
+            if got not in right:
+                yield f"{role} {method} {row.name}: {got}, not {right}"
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_rights(row, stage, sign_in):
+    assert list(problems(row, stage, sign_in)) == []
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_open_reading_lets_anyone_read_and_nobody_write(row, stage, sign_in, settings):
+    settings.OPEN_READING = True
+    reads = outcome(ask(sign_in(), row, "GET", stage))
+    writes = outcome(ask(sign_in(), row, "POST", stage))
+    assert (reads == "used") == (row.get in {"anyone", "reads"})
+    assert (writes == "used") == (row.post == "anyone")
