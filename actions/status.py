@@ -29,13 +29,17 @@ LABELS: dict[str | None, str] = {
 
 
 NEVER_LATE = frozenset({Status.DONE, Status.CONTINUOUS, Status.DROPPED})
+BEGUN = frozenset({Status.ONGOING, Status.PARTLY_DONE})
 
 
 def is_late(status: str | None, deadline: Period | None, day: dt.date) -> bool:
     """Sen: the last day of the decided time has passed on `day` and the action is not done.
 
-    Never for what is continuous, dropped, or has no last day. A forecast changes nothing.
+    Never for what is continuous, dropped, or has no last day; nor, when only a start was decided ("från
+    och med hösten 2015"), for what has begun. A forecast changes nothing.
     """
-    if status in NEVER_LATE or deadline is None or deadline.kind == Kind.CONTINUOUS:
+    if status in NEVER_LATE or deadline is None:
         return False
-    return deadline.end is not None and deadline.end < day
+    if deadline.kind == Kind.START_FROM and status in BEGUN:
+        return False
+    return deadline.is_past(day)

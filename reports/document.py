@@ -10,7 +10,7 @@ Text in the tree is plain text: a renderer escapes it for its own format and add
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -206,6 +206,18 @@ def _row_lines(row: Row) -> Iterator[str]:
     for cell in row.cells:
         for block in cell.blocks:
             yield from _block_lines(block)
+
+
+def map_text(node: Any, change: Callable[[str], str]) -> Any:
+    """The same tree with `change` applied to all text of its nodes (headings' ids excepted)."""
+    if isinstance(node, tuple):
+        return tuple(map_text(item, change) for item in node)
+    names = _FIELDS.get(type(node))
+    if names is None:
+        return change(node) if isinstance(node, str) else node
+    old = {name: getattr(node, name) for name in names}
+    new = {name: value if name == "id" else map_text(value, change) for name, value in old.items()}
+    return type(node)(**new)
 
 
 # --- JSON, without loss

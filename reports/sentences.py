@@ -1,0 +1,82 @@
+"""The sentences of a report that are made from its numbers. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reports import swedish
+
+STATUS_WORDS = (
+    ("antal_genomforda", "genomförd", "genomförda"),
+    ("antal_delvis", "delvis genomförd", "delvis genomförda"),
+    ("antal_pagar", "pågår", "pågår"),
+    ("antal_lopande", "pågår löpande", "pågår löpande"),
+    ("antal_ej_paborjade", "ej påbörjad", "ej påbörjade"),
+    ("antal_utgatt", "har utgått", "har utgått"),
+    ("antal_ej_rapporterade", "ej rapporterad", "ej rapporterade"),
+    ("antal_borttagna", "borttagen genom beslut", "borttagna genom beslut"),
+    ("antal_saknas", "saknas utan beslut", "saknas utan beslut"),
+)
+
+CHANGE_WORDS = (
+    ("antal_andrad_lydelse", "ändrad lydelse"),
+    ("antal_andrad_tid", "ändrad tid"),
+    ("antal_andrat_ansvar", "ändrat ansvar"),
+    ("antal_flyttade", "ny plats"),
+)
+
+LEGEND = "Ord som har tillkommit är understrukna. Ord som har tagits bort är överstrukna."
+
+
+def follow_up(counts: Mapping[str, int], label: str) -> Iterator[str]:
+    """How it stands with what was decided, what has come, what changed. `label`: "i december 2014"."""
+    if decided := counts["antal_beslutade"]:
+        yield _status_sentence(counts, decided, label)
+        yield _change_sentence(counts, label)
+    new = counts["antal_nya"]
+    yield f"{swedish.actions(new)} har tillkommit sedan dess." if new else "Ingen åtgärd har tillkommit."
+    yield from late(counts)
+
+
+def decided(counts: Mapping[str, int]) -> Iterator[str]:
+    """A plan without a baseline."""
+    total = counts["antal_atgarder"]
+    yield f"Handlingsplanen har {swedish.actions(total)}." if total else "Handlingsplanen har inga åtgärder."
+    yield from late(counts)
+
+
+def late(counts: Mapping[str, int]) -> Iterator[str]:
+    count = counts["antal_sena"]
+    if count:
+        verb = "är sen" if count == 1 else "är sena"
+        yield f"{swedish.actions(count)} {verb}: den beslutade tiden har gått ut."
+
+
+def annex(shown: int, decided: int) -> str:
+    """How many of the decided actions the annex shows."""
+    rest = decided - shown
+    sentence = f"Här följs {shown} av {decided} tidigare beslutade åtgärder upp."
+    return f"{sentence} Övriga {rest} står i handlingsplanen." if rest else sentence
+
+
+def _status_sentence(counts: Mapping[str, int], total: int, label: str) -> str:
+    groups = [
+        f"{counts[name]} {one if counts[name] == 1 else many}"
+        for name, one, many in STATUS_WORDS
+        if counts[name]
+    ]
+    which = (
+        f"den åtgärd som var beslutad {label}"
+        if total == 1
+        else f"de {total} åtgärder som var beslutade {label}"
+    )
+    return f"Läget för {which}: {swedish.joined(groups)}."
+
+
+def _change_sentence(counts: Mapping[str, int], label: str) -> str:
+    changes = [(counts[name], words) for name, words in CHANGE_WORDS if counts[name]]
+    if not changes:
+        return f"Lydelse, tid, ansvar och plats är desamma som {label}."
+    (first, words), *rest = changes
+    listed = swedish.joined([words, *(f"{number} {words}" for number, words in rest)])
+    return f"Jämfört med planen {label} har {swedish.actions(first)} fått {listed}."
