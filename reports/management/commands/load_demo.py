@@ -1,0 +1,53 @@
+"""manage.py load_demo [--force] [--fixtures DIR]: the plan of December 2014 and what became of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from actions.models import Plan
+from reports.demo.files import Demo, read_demo
+from reports.demo.replay import STAGES, replay
+from reports.demo.source import FixtureError
+
+
+class Command(BaseCommand):
+    help = "Läser in exempeldata: handlingsplanen december 2014 och uppföljningen september 2015."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--force", action="store_true", help="läs in även om databasen har andra handlingsplaner"
+        )
+        parser.add_argument(
+            "--fixtures", type=Path, default=Path(settings.BASE_DIR) / "fixtures", help="mapp med filerna"
+        )
+
+    def handle(self, *args: Any, force: bool, fixtures: Path, **options: Any) -> None:
+        try:
+            demo = read_demo(fixtures)
+        except FixtureError as error:
+            raise CommandError(str(error)) from None
+        if not force:
+            refuse_other_plans(demo)
+        made = replay(demo, STAGES)
+        if options["verbosity"]:
+            told = f"Läste in {listed(made)}." if made else "Exempeldata finns redan. Inget ändrades."
+            self.stdout.write(told)
+
+
+def refuse_other_plans(demo: Demo) -> None:
+    """Raises CommandError where there are other plans and none of these: it is someone's own database."""
+    keys = set(Plan.objects.values_list("key", flat=True))
+    others = sorted(keys - set(demo.plan_keys))
+    if others and not keys & set(demo.plan_keys):
+        raise CommandError(
+            f"Databasen har redan andra handlingsplaner ({', '.join(others)}). "
+            "Inget lästes in. Med --force läses exempeldata in bredvid dem."
+        )
+
+
+def listed(words: list[str]) -> str:
+    return ", ".join(words[:-1]) + " och " + words[-1] if len(words) > 1 else words[0]

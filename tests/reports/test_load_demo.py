@@ -1,0 +1,200 @@
+"""manage.py load_demo: what happened, dated when it happened, once."""
+
+import datetime as dt
+import io
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from actions.history import state_at, state_now
+from actions.models import Action, Plan, StatusNote
+from directors.models import Director
+from reports.compare import ChangeKind, compare
+from reports.models import Decision
+from tests.factories import PlanFactory
+from tests.test_fixtures import RESPONSIBLE_2014, RESPONSIBLE_2015
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+DECIDED, FOLLOWED = dt.date(2014, 12, 31), dt.date(2015, 9, 2)
+
+pytestmark = pytest.mark.django_db
+
+
+def load(*args, **options):
+    out = io.StringIO()
+    call_command("load_demo", *args, stdout=out, **options)
+    return out.getvalue()
+
+
+@pytest.fixture
+def plan(db):
+    load()
+    return Plan.objects.get(key="styrning-2015-2016")
+
+
+@pytest.fixture
+def earlier(plan):
+    return Plan.objects.get(key="styrning-2013-2014")
+
+
+def responsible(state):
+    names = dict(Director.objects.values_list("id", "key"))
+    rows = [one for action in state.actions for one in action.responsible]
+    return Counter(names[one.director_id] for one in rows if one.director_id and one.kind == "responsible")
+
+
+def test_december_2014(plan):
+    state = state_at(plan, DECIDED)
+    assert len(state.actions) == 26
+    assert {action.status for action in state.actions} == {None}
+    assert [area.number for area in state.areas] == [1, 2, 3, 4, 5]
+    assert responsible(state) == RESPONSIBLE_2014
+
+
+def test_september_2015(plan):
+    state = state_at(plan, FOLLOWED)
+    assert Counter(action.status for action in state.actions) == {
+        "done": 17,
+        "partly_done": 2,
+        "ongoing": 4,
+        "continuous": 3,
+        None: 7,
+    }
+    assert responsible(state) == RESPONSIBLE_2015
+    assert {action.note_date for action in state.actions} == {FOLLOWED, None}
+
+
+def test_now_is_as_september_2015(plan):
+    assert [action[:16] for action in state_now(plan).actions] == [
+        action[:16] for action in state_at(plan, FOLLOWED).actions
+    ]
+
+
+def test_nothing_is_recorded_before_it_happened(plan, earlier):
+    with pytest.raises(Plan.DoesNotExist):
+        state_at(plan, dt.date(2014, 12, 14))
+    with pytest.raises(Plan.DoesNotExist):
+        state_at(earlier, dt.date(2013, 2, 10))
+
+
+def test_day_before_the_follow_up_is_as_decided(plan):
+    decided, before = state_at(plan, DECIDED), state_at(plan, dt.date(2015, 9, 1))
+    assert compare(decided, before).counts[ChangeKind.UNCHANGED] == 26
+    assert {action.status for action in before.actions} == {None}
+
+
+def test_history_runs_forward(plan):
+    dates = list(
+        Action.history.filter(plan=plan).order_by("history_id").values_list("history_date", flat=True)
+    )
+    assert dates == sorted(dates)
+    assert {timezone.localdate(date) for date in dates} == {dt.date(2014, 12, 15), FOLLOWED}
+
+
+def test_comparison_tells_the_seven_rewordings(plan):
+    comparison = compare(state_at(plan, DECIDED), state_at(plan, FOLLOWED))
+    counts = {kind: count for kind, count in comparison.counts.items() if count}
+    assert counts == {
+        ChangeKind.NEW: 7,
+        ChangeKind.UNCHANGED: 19,
+        ChangeKind.REWORDED: 7,
+        ChangeKind.NEW_RESPONSIBLE: 1,
+    }
+    assert comparison.errors == ()
+
+
+def test_areas_change_number(plan):
+    areas = compare(state_at(plan, DECIDED), state_at(plan, FOLLOWED)).areas
+    assert {row.key: (row.number_before, row.number_after) for row in areas if row.renumbered} == {
+        "strategisk-ledning": (2, 3),
+        "smart-kommun-kommunikation": (3, 4),
+        "standig-fornyelse": (4, 2),
+    }
+
+
+def test_title_is_the_one_of_the_day(plan):
+    def title(day):
+        action = state_at(plan, day).action_by_key["overgripande-mal-budgetprocess"]
+        return next(one.title for one in action.responsible if one.name == "Klara Palmberg Broryd")
+
+    assert (title(DECIDED), title(FOLLOWED)) == (
+        "Stadsutvecklingsstrateg",
+        "Strategi- och förnyelsedirektör",
+    )
+
+
+def test_earlier_plan_has_seven_areas_with_their_state(earlier):
+    state = state_at(earlier, DECIDED)
+    assert [area.number for area in state.areas] == [1, 2, 3, 4, 5, 6, 7]
+    assert [area.status for area in state.areas] == [
+        *("continuous", "continuous", "ongoing", "partly_done", "done", "continuous", "continuous")
+    ]
+    assert {area.status for area in state_at(earlier, dt.date(2013, 2, 11)).areas} == {None}
+
+
+def test_decisions_belong_to_their_plan(plan, earlier):
+    assert (Decision.objects.filter(plan=earlier).count(), Decision.objects.filter(plan=plan).count()) == (
+        13,
+        6,
+    )
+    decided = Decision.objects.get(plan=earlier, paragraph="§ 53")
+    assert (decided.body, decided.date) == ("kommunstyrelsen", dt.date(2013, 2, 11))
+
+
+def rows():
+    models = (Plan, Action, StatusNote, Director, Decision)
+    return [list(model.objects.order_by("pk").values_list()) for model in models] + [
+        list(model.history.order_by("pk").values_list("pk", flat=True)) for model in models
+    ]
+
+
+def test_twice_changes_nothing(plan):
+    before = rows()
+    assert load() == "Exempeldata finns redan. Inget ändrades.\n"
+    assert rows() == before
+
+
+def test_twice_with_force_changes_nothing(plan):
+    before = rows()
+    load("--force")
+    assert rows() == before
+
+
+def test_other_plans_are_refused():
+    PlanFactory(key="egen-plan")
+    with pytest.raises(CommandError) as error:
+        load()
+    assert "egen-plan" in str(error.value)
+    assert "\n" not in str(error.value)
+    assert error.value.returncode != 0
+    assert Plan.objects.count() == 1
+
+
+def test_other_plans_with_force():
+    PlanFactory(key="egen-plan")
+    load("--force")
+    assert Plan.objects.count() == 3
+
+
+def test_other_plans_made_afterwards_do_not_stop_it(plan):
+    PlanFactory(key="egen-plan")
+    assert "Inget ändrades" in load()
+
+
+def test_mistake_in_a_file_loads_nothing(tmp_path):
+    folder = tmp_path / "fixtures"
+    shutil.copytree(FIXTURES, folder)
+    path = folder / "uppfoljning-2015-09.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("status: done", "status: klar", 1), encoding="utf-8"
+    )
+    with pytest.raises(CommandError) as error:
+        load(fixtures=folder)
+    assert "uppfoljning-2015-09.yaml: followups › strategi-och-fornyelsedirektor › status: ”klar”" in str(
+        error.value
+    )
+    assert not Plan.objects.exists()
