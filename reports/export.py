@@ -1,0 +1,83 @@
+"""A comparison as plain values for JSON, and as rows of a text table. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.export import action_as_dict, as_table, names, responsible_as_dict
+from actions.state import ActionState, AreaState, PlanState, Removal
+from actions.status import LABELS as STATUS_LABELS
+from actions.worddiff import Piece
+from reports.compare import LABELS, AreaRow, Comparison, Row
+
+
+def comparison_as_dict(comparison: Comparison) -> dict[str, Any]:
+    """{plan, from, to, counts, areas, rows}; each row has the action `before` and `after` (or null)."""
+    before, after = comparison.before, comparison.after
+    return {
+        "plan": after.key,
+        "from": before.day.isoformat(),
+        "to": after.day.isoformat(),
+        "counts": {str(kind): count for kind, count in comparison.counts.items()},
+        "areas": [_area(row) for row in comparison.areas],
+        "rows": [_row(row, before, after) for row in comparison.rows],
+    }
+
+
+def _area(row: AreaRow) -> dict[str, Any]:
+    return {
+        "id": row.key,
+        "title": _pieces(row.title),
+        "number_before": row.number_before,
+        "number_after": row.number_after,
+    }
+
+
+def _row(row: Row, before: PlanState, after: PlanState) -> dict[str, Any]:
+    return {
+        "key": row.key,
+        "kinds": [str(kind) for kind in row.kinds],
+        "label": _pieces(row.label),
+        "wording": _pieces(row.wording),
+        "responsible_added": [responsible_as_dict(one) for one in row.added],
+        "responsible_dropped": [responsible_as_dict(one) for one in row.dropped],
+        "before": _side(row.before, row.area_before, before),
+        "after": _side(row.after, row.area_after, after),
+        "removal": _removal(row.removal),
+    }
+
+
+def _side(action: ActionState | None, area: AreaState | None, state: PlanState) -> dict[str, Any] | None:
+    if action is None:
+        return None
+    return {**action_as_dict(action, state), "area_number": area.number if area else None}
+
+
+def _pieces(pieces: tuple[Piece, ...]) -> list[dict[str, str]]:
+    return [{"op": piece.op, "text": piece.text} for piece in pieces]
+
+
+def _removal(removal: Removal | None) -> dict[str, str] | None:
+    return {**removal._asdict(), "on": removal.on.isoformat()} if removal else None
+
+
+def comparison_table(comparison: Comparison) -> str:
+    """One line for each action, and under them how many changed in each way."""
+    rows = [
+        (
+            row.key,
+            ", ".join(LABELS[kind] for kind in row.kinds),
+            f"{_number(row.number_before)} → {_number(row.number_after)}",
+            STATUS_LABELS[row.action.status],
+            row.forecast.text if row.forecast else "–",
+            names(row.action),
+        )
+        for row in comparison.rows
+    ]
+    counts = ", ".join(f"{LABELS[kind]}: {count}" for kind, count in comparison.counts.items() if count)
+    heads = ("Åtgärd", "Ändring", "Område", "Läge", "Prognos", "Ansvariga")
+    return f"{as_table(heads, rows)}\n\n{counts or 'Inga åtgärder.'}"
+
+
+def _number(number: int | None) -> str:
+    return "–" if number is None else str(number)

@@ -1,0 +1,117 @@
+"""A plan state as plain values and as a table."""
+
+import datetime as dt
+import json
+
+from actions.export import as_json, as_table, state_as_dict, state_table
+from actions.period import Kind, Period, Precision
+from actions.state import ActionState, AreaState, PlanState, Responsible, SectionState
+
+BY_TURN = Period("till årsskiftet", None, dt.date(2016, 1, 1), Precision.TURN_OF_YEAR, Kind.BY)
+NOTED = dt.date(2015, 9, 2)
+
+
+def action(**changes):
+    return ActionState(
+        id=7,
+        key="skolan",
+        label="Skolan",
+        wording="Skolan ska byggas.",
+        area_key="styrning",
+        area_editorial=True,
+        section_key="namnder",
+        order=1,
+        responsible=(
+            Responsible(3, "Eva Olin", "ekonom", "responsible"),
+            Responsible(None, None, "respektive direktör", "supporting"),
+        ),
+        deadline=BY_TURN,
+        status="ongoing",
+        note="Arbetet pågår.",
+        note_date=NOTED,
+        noted_by="Rut",
+        forecast=None,
+        version=2,
+        removal=None,
+    )._replace(**changes)
+
+
+def state(*actions):
+    return PlanState(
+        key="plan",
+        case_number="KS 1",
+        title="Planen",
+        period_text="2015–2016",
+        day=NOTED,
+        moment=None,
+        areas=(AreaState(1, "styrning", 2, "Styrning", None, "", None, None, 1),),
+        sections=(SectionState(1, "namnder", "Nämnder", None, 1, 1),),
+        actions=actions,
+    )
+
+
+def test_state_as_dict():
+    assert state_as_dict(state(action())) == {
+        "plan": "plan",
+        "at": "2015-09-02",
+        "areas": [{"id": "styrning", "number": 2, "title": "Styrning"}],
+        "actions": [
+            {
+                "key": "skolan",
+                "label": "Skolan",
+                "wording": "Skolan ska byggas.",
+                "area": "styrning",
+                "section": "Nämnder",
+                "order": 1,
+                "responsible": [
+                    {"name": "Eva Olin", "title": "ekonom", "role": None, "kind": "responsible"},
+                    {"name": None, "title": None, "role": "respektive direktör", "kind": "supporting"},
+                ],
+                "deadline": {
+                    "text": "till årsskiftet",
+                    "start": None,
+                    "end": "2016-01-01",
+                    "precision": "turn_of_year",
+                    "kind": "by",
+                },
+                "status": "ongoing",
+                "note": "Arbetet pågår.",
+                "note_date": "2015-09-02",
+                "forecast": None,
+            }
+        ],
+    }
+
+
+def test_state_as_dict_not_reported():
+    bare = action(area_key=None, section_key=None, deadline=None, status=None, note="", note_date=None)
+    found = state_as_dict(state(bare))["actions"][0]
+    fields = ("area", "section", "deadline", "status", "note", "note_date", "forecast")
+    assert [found[name] for name in fields] == [None] * 7
+
+
+def test_as_json_is_sorted_and_keeps_swedish_letters():
+    assert as_json({"b": "å", "a": 1}) == '{\n  "a": 1,\n  "b": "å"\n}'
+
+
+def test_as_json_of_a_state_reads_back():
+    value = state_as_dict(state(action()))
+    assert json.loads(as_json(value)) == value
+
+
+def test_as_table_lines_up():
+    assert as_table(("Nr", "Åtgärd"), [("1", "Skolan"), ("12", "X")]).split("\n") == [
+        "Nr  Åtgärd",
+        "--  ------",
+        "1   Skolan",
+        "12  X",
+    ]
+
+
+def test_state_table_says_status_in_words_and_who_is_responsible():
+    line = state_table(state(action())).split("\n")[2]
+    assert line.split() == ["1", "skolan", "Pågår", "till", "årsskiftet", "–", "Eva", "Olin"]
+
+
+def test_state_table_of_an_empty_plan_is_its_heads():
+    assert state_table(state()).split("\n")[0].startswith("Nr  Åtgärd")
