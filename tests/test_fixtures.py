@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from actions.period import Period, parse
+
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 
 RESPONSIBLE_2014 = {
@@ -129,6 +131,14 @@ def test_wording_change_first_sentence_struck(decided, follow_up):
 
 def test_forecasts_september_2015(follow_up):
     assert {row["key"] for row in follow_up["followups"] if "forecast" in row} == WITH_FORECAST
+
+
+def test_times_are_what_the_words_say(decided, follow_up):
+    """The files spell out each interval; read from the words alone it must be the same."""
+    times = [row["deadline"] for row in decided["actions"] + follow_up["actions"]]
+    times += [row.get("forecast") for row in follow_up["followups"]]
+    written = [Period(**time) for time in times if time]
+    assert [parse(period.text, year=2015) for period in written] == written
 
 
 def test_areas_are_marked_as_editorial(decided, follow_up):
