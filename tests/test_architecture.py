@@ -14,6 +14,11 @@ PURE = [
     "reports/compare",
     "actions/worddiff",
     "reports/document",
+    "reports/build",
+    "reports/comparison",
+    "reports/content",
+    "reports/placement",
+    "reports/prose",
 ]
 
 
