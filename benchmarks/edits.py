@@ -1,0 +1,140 @@
+"""Rows 6 and 7: one edit against the same statements sent raw; two writers against one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+from django.test.utils import CaptureQueriesContext
+
+from actions import services
+from actions.models import Action
+from actions.services import Assigned
+from benchmarks.measure import Row, against, medians
+from benchmarks.world import EDITOR, directors, make_plan
+from tracking.models import ChainHead
+
+EDITS = 400
+
+
+def rows(size: str) -> Iterator[Row]:
+    plan = make_plan("edits", 30)
+    action = plan.actions.order_by("order").first()
+    statements = _statements(action)
+    raw, edit = _raw(action), _edit(action)
+    floor, measured = medians(raw, edit)
+    yield against(6, "en ändring med direktörer", connection.vendor, floor, measured, 3.0)
+    yield Row(6, "satser i en ändring", connection.vendor, None, None, statements, 7, "st")
+    yield Row(6, "historikrader för en ändring", connection.vendor, None, None, _per_edit(plan), 1, "st")
+    yield from _two_writers(make_plan("writers", 1).actions.get(), make_plan("writer", 1).actions.get())
+
+
+def _edit(action: Action) -> Callable[[], None]:
+    people = [Assigned(director.pk) for director in directors()[:3]]
+    turn = [0]
+
+    def edit() -> None:
+        turn[0] += 1
+        chosen = people[turn[0] % 2 :]
+        services.edit_action(
+            action, version=action.version, label=f"Etikett {turn[0]}", responsible=chosen, by=EDITOR
+        )
+
+    return edit
+
+
+def _statements(action: Action) -> int:
+    edit = _edit(action)
+    edit()
+    with CaptureQueriesContext(connection) as captured:
+        edit()
+    control = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+    return sum(not query["sql"].startswith(control) for query in captured)
+
+
+def _per_edit(plan: Any) -> int:
+    action = plan.actions.order_by("order").last()
+    before = Action.history.filter(id=action.pk).count()
+    _edit(action)()
+    return Action.history.filter(id=action.pk).count() - before
+
+
+def _raw(action: Action) -> Callable[[], None]:
+    """The floor: the same rows written with the statements ready made, and no rule checked."""
+    other = action.plan.actions.order_by("order")[1]
+    recorded: list[tuple[str, Any]] = []
+    real = CursorWrapper.execute
+
+    def spy(self: Any, sql: str, params: Any = None) -> Any:
+        recorded.append((sql, params))
+        return real(self, sql, params)
+
+    CursorWrapper.execute = spy  # type: ignore[method-assign]
+    try:
+        _edit(other)()
+    finally:
+        CursorWrapper.execute = real  # type: ignore[method-assign]
+    writes = [
+        (sql, list(params))
+        for sql, params in recorded
+        if sql.startswith(("UPDATE", "INSERT")) and params is not None
+    ]
+    turn = [1000]
+
+    def raw() -> None:
+        turn[0] += 1
+        with transaction.atomic(), connection.cursor() as cursor:
+            for sql, params in writes:
+                cursor.cursor.execute(*_renewed(sql, params, turn[0], other.pk))
+
+    return raw
+
+
+def _renewed(sql: str, params: list[Any], turn: int, pk: int) -> tuple[str, list[Any]]:
+    """The recorded statement with a version of its own, so that every round writes anew."""
+    fresh = list(params)
+    if sql.startswith('UPDATE "actions_action"'):
+        sql = sql.replace(' AND "version" = %s', "")
+        fresh = [*fresh[:-3], turn, pk]
+    elif sql.startswith('INSERT INTO "actions_historicalaction"'):
+        columns = [name.strip(' "') for name in sql[sql.index("(") + 1 : sql.index(")")].split(",")]
+        fresh[columns.index("version")] = turn
+    if connection.vendor == "sqlite":
+        sql = sql.replace("%s", "?")
+    return sql, fresh
+
+
+def _two_writers(shared: Action, own: Action) -> Iterator[Row]:
+    """400 edits of one action by two processes, against 400 by one; every edit must be in the history."""
+    alone = _timed([("ett", own, EDITS)])
+    together = _timed([("ett", shared, EDITS // 2), ("två", shared, EDITS // 2)])
+    kept = set(Action.history.filter(id=shared.pk).values_list("label", flat=True))
+    wanted = {f"{name}-{n}" for name in ("ett", "två") for n in range(EDITS // 2)}
+    lost = len(wanted - kept)
+    head = ChainHead.objects.get(scope=shared.scope)
+    whole = head.seq >= EDITS
+    yield Row(7, "två skrivare, 400 ändringar: förlorade", connection.vendor, None, None, lost + (not whole), 0, "st")
+    yield against(7, "två skrivare mot en", connection.vendor, alone, together, 1.1)
+
+
+def _timed(writers: list[tuple[str, Action, int]]) -> float:
+    commands = [
+        [sys.executable, "-m", "benchmarks.writer", name, str(action.pk), str(count)]
+        for name, action, count in writers
+    ]
+    processes = [subprocess.Popen(c, stdin=subprocess.PIPE, stdout=subprocess.PIPE) for c in commands]  # noqa: S603
+    for process in processes:
+        process.stdout.readline()  # ready
+    start = time.perf_counter()
+    for process in processes:
+        process.stdin.write(b"go\n")
+        process.stdin.flush()
+    for process in processes:
+        if process.wait():
+            raise AssertionError("a writer failed")
+    return (time.perf_counter() - start) * 1000

@@ -1,0 +1,27 @@
+"""Every row on one database: `python -m benchmarks.run SIZE`; a JSON line for each row."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+
+import django
+
+# What each module measures is told where it is; those of the first list depend on the database.
+ON_EACH_DATABASE = ("states", "edits")
+ONCE: tuple[str, ...] = ()
+
+
+def main(size: str, once: bool) -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    for name in ON_EACH_DATABASE + (ONCE if once else ()):
+        for row in importlib.import_module(f"benchmarks.{name}").rows(size):
+            print(json.dumps(row._asdict(), ensure_ascii=False), flush=True)
+
+
+if __name__ == "__main__":
+    django.setup()
+    main(sys.argv[1], "--once" in sys.argv)
