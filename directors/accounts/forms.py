@@ -16,6 +16,8 @@ from directors.accounts import demo
 from directors.models import Account, Director, Role
 
 TIED_ROLES = (Role.DIRECTOR, Role.EDITOR)
+NO_ROLE = "none"  # chosen on purpose, which an empty choice would not be
+ROLE_CHOICES = [("", "Välj roll"), *[(role.value or NO_ROLE, role.label) for role in Role]]
 PASSWORD_HELP = "Minst 12 tecken. Flera ord efter varandra är lättare att minnas än krångliga tecken."  # noqa: S105
 
 
@@ -85,17 +87,22 @@ class AccountForm(forms.ModelForm):
     """What an administrator decides about an account; on one's own, not the role."""
 
     email = email_field(autocomplete="off")
+    role = forms.TypedChoiceField(
+        label="Roll",
+        choices=ROLE_CHOICES,
+        coerce=lambda chosen: "" if chosen == NO_ROLE else chosen,
+        help_text=(
+            "Redaktör ändrar planen och skriver rapporter. Direktör rapporterar om sina egna åtgärder. "
+            "Läsare läser. Administratör sköter konton. Utan roll kommer ingen åt något."
+        ),
+    )
 
     class Meta:
         model = Account
         fields = ["name", "email", "role", "director"]
-        labels = {"name": "Namn", "role": "Roll", "director": "Direktör"}
+        labels = {"name": "Namn", "director": "Direktör"}
         help_texts = {
             "name": "Så som det ska stå i ändringsloggen och vid lägesnoteringar.",
-            "role": (
-                "Redaktör ändrar planen och skriver rapporter. Direktör rapporterar om sina egna åtgärder. "
-                "Läsare läser. Administratör sköter konton. Utan roll kommer ingen åt något."
-            ),
             "director": "Den person som kontot rapporterar för. Krävs för rollen direktör.",
         }
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "off"})}
@@ -103,6 +110,7 @@ class AccountForm(forms.ModelForm):
 
     def __init__(self, *args: Any, own: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["role"] = (self.instance.role or NO_ROLE) if self.instance.pk else ""
         director: Any = self.fields["director"]
         director.queryset = Director.objects.order_by("name", "id")
         director.empty_label = "Ingen"

@@ -66,7 +66,8 @@ def test_account_create_without_mail_server(office, settings):
         ({"email": "inte en adress"}, "e-post"),
         ({"name": ""}, "Namn"),
         ({"role": "director"}, "Välj vilken direktör"),
-        ({"role": "hittepå"}, "Roll"),
+        ({"role": "hittepå"}, "hittepå"),
+        ({"role": ""}, "Roll: "),
     ],
 )
 def test_account_create_says_what_is_wrong(office, change, words):
@@ -113,6 +114,13 @@ def test_account_change_own_role_stays(office, administrator):
     office.post(url(administrator), {"name": "Ada A", "email": administrator.email, "role": "reader"})
     administrator.refresh_from_db()
     assert (administrator.name, administrator.role) == ("Ada A", "administrator")
+
+
+def test_account_change_takes_the_role_away(office, reader):
+    office.post(url(reader), {"name": reader.name, "email": reader.email, "role": "none"})
+    reader.refresh_from_db()
+    assert reader.role == ""
+    assert '<option value="none" selected>' in office.get(url(reader)).content.decode()
 
 
 def test_account_change_unknown(office):
