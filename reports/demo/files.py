@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from actions.period import Period
 from actions.status import Status
 from reports.demo.decisions import DecisionRow, read_decisions
+from reports.demo.reports import ReportRow, read_reports
 from reports.demo.source import Node, listed, read
 
 STATUSES = tuple(status.value for status in Status)
@@ -113,6 +114,7 @@ class Demo(NamedTuple):
     plan: PlanFile
     follow_up: FollowUpFile
     decisions: tuple[DecisionRow, ...]
+    reports: tuple[ReportRow, ...]
 
     @property
     def plan_keys(self) -> tuple[str, str]:
@@ -127,8 +129,12 @@ def read_demo(folder: Path) -> Demo:
     earlier = read_plan(earlier_top, people)
     plan = read_plan(read(folder / "plan-2014-12.yaml"), people)
     follow_up = read_follow_up(read(folder / "uppfoljning-2015-09.yaml"), plan, people)
-    decisions = read_decisions(read(folder / "beslut.yaml"), plans=(earlier.plan.key, plan.plan.key))
-    return Demo(directors, earlier, read_state(earlier_top, earlier), plan, follow_up, decisions)
+    plans = earlier.plan.key, plan.plan.key
+    decisions = read_decisions(read(folder / "beslut.yaml"), plans=plans)
+    keys = [row.key for row in (*plan.actions, *follow_up.actions)]
+    reports = read_reports(read(folder / "rapporter.yaml"), plans=plans, actions=keys)
+    state = read_state(earlier_top, earlier)
+    return Demo(directors, earlier, state, plan, follow_up, decisions, reports)
 
 
 def read_directors(top: Node) -> tuple[DirectorRow, ...]:

@@ -147,3 +147,40 @@ def test_decision_wrong(folder, change, expected):
     message = told(folder)
     assert message.startswith("beslut.yaml: decisions › ks-2013-02-11 › ")
     assert expected in message
+
+
+def test_reports_in_each_state():
+    reports = read_demo(FIXTURES).reports
+    assert [(row.key, row.is_fixed, row.baseline) for row in reports] == [
+        ("rapport-2014-12", True, ""),
+        ("rapport-2015-09", True, "rapport-2014-12"),
+        ("rapport-2015-12", False, "rapport-2015-09"),
+    ]
+    assert reports[1].placements == {"social-och-aldrenamnd": "annex"}
+
+
+def test_fixed_reports_have_every_part_and_the_draft_lacks_some():
+    parts = {row.key: row.parts for row in read_demo(FIXTURES).reports}
+    mandatory = ("proposal", "summary", "matter", "economy", "other")
+    assert all(parts[key][name] for key in ("rapport-2014-12", "rapport-2015-09") for name in mandatory)
+    assert not all(parts["rapport-2015-12"][name] for name in mandatory)
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"baseline": "rapport-2015-12"}, "baseline: ”rapport-2015-12” är fel"),
+        ({"state": "klar"}, "state: ”klar” är fel; här väntades något av draft, fixed"),
+        (
+            {"parts": {"sammanfattning": "Av {antal_klara} åtgärder"}},
+            "sammanfattning: okänt fält {antal_klara}",
+        ),
+        ({"placement": [{"action": "okänd", "to": "bilaga"}]}, "placement › 1 › action: ”okänd” är fel"),
+        ({"key": "rapport-2014-12"}, "key: ”rapport-2014-12” används redan"),
+    ],
+)
+def test_report_wrong(folder, change, expected):
+    spoil(folder, "rapporter.yaml", lambda top: top["reports"][1].update(change))
+    message = told(folder)
+    assert message.startswith("rapporter.yaml: reports › rapport-20")
+    assert expected in message
