@@ -1,0 +1,73 @@
+"""Fields that several forms share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from actions.period import Period, parse
+
+DATE_ERROR = "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2015-09-02."
+
+
+class PeriodField(forms.CharField):
+    """A time in the writer's own words, cleaned to a Period; None for no words.
+
+    What cannot be read as a time is kept as words: it is never an error.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"required": False, "max_length": 500, **kwargs})
+
+    def clean(self, value: Any) -> Period | None:
+        words = super().clean(value)
+        return parse(words, today=timezone.localdate()) if words else None
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.text if isinstance(value, Period) else value
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "data-period": "", "autocomplete": "off"}
+
+
+class DayField(forms.DateField):
+    """A day, with the browser's own picker; the value is always written ÅÅÅÅ-MM-DD."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        errors = {"invalid": DATE_ERROR, "required": "Ange ett datum."}
+        super().__init__(
+            **{"widget": widget, "error_messages": errors, "input_formats": ["%Y-%m-%d"], **kwargs}
+        )
+
+
+class LinesField(forms.CharField):
+    """Several lines of text; line ends are those of the server whatever the browser sends."""
+
+    def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": rows})
+        super().__init__(**{"widget": widget, "max_length": 20_000, **kwargs})
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+class VersionField(forms.IntegerField):
+    """The version the writer started from; it travels in the form."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"widget": forms.HiddenInput, "min_value": 1, **kwargs})
+
+
+class ReasonField(forms.CharField):
+    """Why, kept in the history. Asked for, never demanded, but for a removal."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"label": "Skäl till ändringen", "required": False, "max_length": 1000, **kwargs})
+
+
+def said(field: str) -> dict[str, str]:
+    """The sentence for a field left empty."""
+    return {"required": f"{field} saknas. Fyll i och spara igen."}

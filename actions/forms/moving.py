@@ -1,0 +1,43 @@
+"""Where an action stands among the others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from actions.forms.fields import VersionField
+from actions.state import PlanState
+
+
+class MoveForm(forms.Form):
+    version = VersionField()
+    place = forms.ChoiceField(label="Plats i planen")
+    section = forms.ChoiceField(label="Avsnitt", required=False)
+
+    def __init__(
+        self, *args: Any, places: list[tuple[str, str]], sections: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].choices = places  # type: ignore[attr-defined]
+        self.fields["section"].choices = [("", "Inget avsnitt"), *sections]  # type: ignore[attr-defined]
+
+
+def places(state: PlanState, key: str) -> list[tuple[str, str]]:
+    """Every place the action can have, as its index among the other standing actions."""
+    others = [action for action in state.actions if action.key != key]
+    after = [(str(index), f"Efter {index}. {action.label}") for index, action in enumerate(others, 1)]
+    return [("0", "Först"), *after]
+
+
+def index_of_step(state: PlanState, key: str, step: int) -> int:
+    """The index after one step up (-1) or down (1) past the nearest action under the same heading.
+
+    Where there is none to pass the index is the one it has.
+    """
+    action = state.action_by_key[key]
+    same = [row for row in state.actions if row.section_key == action.section_key]
+    target = same.index(action) + step
+    if not 0 <= target < len(same):
+        return action.order - 1
+    return same[target].order - 1

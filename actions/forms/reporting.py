@@ -1,0 +1,71 @@
+"""A status note: how an action stands, in a form made to take less than a minute."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from actions.forms.fields import DayField, LinesField, PeriodField, ReasonField, VersionField
+from actions.status import LABELS, Status
+
+STATUSES = [(status.value, LABELS[status]) for status in Status]
+
+
+class NoteForm(forms.Form):
+    """Status, words, forecast and the day it speaks for (today unless another is given).
+
+    `today` is the day of writing; `behalf` the directors an editor may write for.
+    """
+
+    version = VersionField()
+    confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
+    status = forms.ChoiceField(
+        label="Läge",
+        choices=STATUSES,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Välj ett läge.", "invalid_choice": "Välj ett av lägena i listan."},
+    )
+    text = LinesField(label="Notering", required=False, rows=4)
+    forecast = PeriodField(
+        label="Prognos",
+        help_text="När det väntas bli klart, med egna ord: ”våren 2016”, ”senast 1 mars”. Beslutad tid ändras inte.",
+    )
+    on_behalf = forms.ChoiceField(label="Noteras för", required=False)
+    date = DayField(label="Läget avser", required=False)
+
+    def __init__(
+        self, *args: Any, today: dt.date, behalf: Sequence[str] = (), prefix: str | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, prefix=prefix, **kwargs)
+        self.today = today
+        self.fields["date"].initial = today
+        self.fields["date"].widget.attrs["max"] = today.isoformat()
+        if behalf:
+            choices = [("", "Mig själv"), *((name, name) for name in behalf)]
+            self.fields["on_behalf"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["on_behalf"]
+
+    def clean_date(self) -> dt.date:
+        date = self.cleaned_data["date"] or self.today
+        if date > self.today:
+            raise forms.ValidationError(f"{date} har inte varit än. Ange i dag eller en tidigare dag.")
+        return date
+
+    def note(self) -> dict[str, Any]:
+        """What the service takes."""
+        names = ("status", "text", "forecast", "date")
+        return {name: self.cleaned_data[name] for name in names}
+
+    @property
+    def behalf(self) -> str:
+        return self.cleaned_data.get("on_behalf", "")
+
+
+class CorrectionForm(NoteForm):
+    """A note that takes the place of another."""
+
+    reason = ReasonField(label="Skäl till rättelsen")

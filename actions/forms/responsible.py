@@ -1,0 +1,130 @@
+"""Who answers for an action: rows of a name or a role in words, how they answer, and in which order."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django import forms
+from django.template.loader import render_to_string
+
+from actions.models import Responsibility
+from actions.services import Assigned
+
+KINDS = [(kind.value, kind.label) for kind in Responsibility.Kind]
+SPARE_ROWS = 2
+MAX_ROWS = 60
+
+
+class Row(NamedTuple):
+    """A row as typed; `role` says the words are a role and no person's name."""
+
+    who: str
+    kind: str = Responsibility.Kind.RESPONSIBLE.value
+    role: bool = False
+
+    @property
+    def kind_label(self) -> str:
+        return dict(KINDS).get(self.kind, self.kind).lower()
+
+
+def rows_of(entries: Iterable[Mapping[str, Any]]) -> list[Row]:
+    """The rows of an action's (or a history row's) `responsible`."""
+    return [
+        Row(entry["name"], entry["kind"]) if entry.get("id") else Row(entry["role"], entry["kind"], True)
+        for entry in entries
+    ]
+
+
+def as_text(rows: Sequence[Row]) -> str:
+    """The rows as one text, the way a merge carries them."""
+    return json.dumps(rows, ensure_ascii=False) if rows else ""
+
+
+def from_text(text: str) -> list[Row]:
+    """The rows again; what is not such a text gives none."""
+    try:
+        return [Row(str(who), str(kind), bool(role)) for who, kind, role in json.loads(text or "[]")]
+    except (ValueError, TypeError):
+        return []
+
+
+def shown(text: str) -> str:
+    """A carried text for people: one line each."""
+    return "\n".join(f"{row.who} ({row.kind_label})" for row in from_text(text))
+
+
+class ResponsibleWidget(forms.Widget):
+    use_fieldset = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.people: Mapping[str, str] = {}
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[Row]:
+        if name in data:
+            return from_text(data[name])
+        placed = [(_place(data.get(f"{name}-{i}-order"), i), i) for i in range(_count(data, name))]
+        rows = [_typed(data, f"{name}-{i}") for _, i in sorted(placed)]
+        return [row for row in rows if row.who]
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        return f"{id_}-0" if id_ else ""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
+        rows: list[Row] = [*(value or []), *[Row("")] * SPARE_ROWS]
+        prefix = (attrs or {}).get("id") or f"id_{name}"
+        context = {"name": name, "rows": rows, "kinds": KINDS, "people": self.people, "id": prefix}
+        return render_to_string("actions/forms/_responsible.html", context)
+
+
+def _count(data: Mapping[str, Any], name: str) -> int:
+    text = str(data.get(f"{name}-count") or "0")
+    return min(int(text), MAX_ROWS) if text.isdecimal() else 0
+
+
+def _place(text: Any, index: int) -> float:
+    try:
+        return float(str(text).replace(",", "."))
+    except ValueError:
+        return index + 1
+
+
+def _typed(data: Mapping[str, Any], prefix: str) -> Row:
+    return Row(
+        " ".join(str(data.get(f"{prefix}-who") or "").split()),
+        data.get(f"{prefix}-kind") or Responsibility.Kind.RESPONSIBLE.value,
+        bool(data.get(f"{prefix}-role")),
+    )
+
+
+class ResponsibleField(forms.Field):
+    """Cleans rows to `Assigned`. `ids` maps a director's name to the id, `titles` to the title shown."""
+
+    widget = ResponsibleWidget
+
+    def __init__(self, *, ids: Mapping[str, int], titles: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(**{"required": False, **kwargs})
+        self.ids = ids
+        self.widget.people = titles  # type: ignore[attr-defined]
+
+    def clean(self, value: list[Row]) -> list[Assigned]:
+        unknown = [row.who for row in value if not row.role and row.who not in self.ids]
+        if unknown:
+            raise forms.ValidationError([self._who_is(name) for name in unknown])
+        if any(row.kind not in dict(KINDS) for row in value):
+            raise forms.ValidationError("Välj hur var och en ansvarar.")
+        chosen = [
+            Assigned(role=row.who[:300], kind=row.kind) if row.role else Assigned(self.ids[row.who], kind=row.kind)
+            for row in value
+        ]
+        if len(set(chosen)) < len(chosen):
+            raise forms.ValidationError("Samma ansvarig står två gånger. Ta bort den ena raden.")
+        return chosen
+
+    def _who_is(self, name: str) -> str:
+        near = difflib.get_close_matches(name, self.ids, n=1, cutoff=0.6)
+        mean = f" Menar du {near[0]}?" if near else ""
+        return f"”{name}” finns inte bland direktörerna.{mean} Är det en roll i ord, kryssa i ”Roll i ord”."

@@ -1,0 +1,98 @@
+"""How much an action presses, what to do about it now, and what contradicts itself in a note. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import NamedTuple
+
+from actions.period import Period, swedish_date
+from actions.status import BEGUN, Status, is_late
+
+SOON_DAYS = 60
+
+
+class Urgency(StrEnum):
+    LATE = "late"
+    UNREPORTED = "unreported"
+    SOON = "soon"
+    REST = "rest"
+    DONE = "done"
+
+
+def period_start(today: dt.date) -> dt.date:
+    """The first day of the reporting period: the half-year that `today` is in."""
+    return dt.date(today.year, 1 if today.month <= 6 else 7, 1)
+
+
+def urgency(
+    status: str | None, deadline: Period | None, note_date: dt.date | None, today: dt.date, since: dt.date
+) -> Urgency:
+    """Late before unreported before soon; done and dropped are done whatever the time."""
+    if status in (Status.DONE, Status.DROPPED):
+        return Urgency.DONE
+    if is_late(status, deadline, today):
+        return Urgency.LATE
+    if note_date is None or note_date < since:
+        return Urgency.UNREPORTED
+    return Urgency.SOON if is_soon(deadline, today) else Urgency.REST
+
+
+def is_soon(deadline: Period | None, today: dt.date) -> bool:
+    last = deadline.last_day if deadline else None
+    return last is not None and 0 <= (last - today).days <= SOON_DAYS
+
+
+def todo(
+    status: str | None, deadline: Period | None, note_date: dt.date | None, today: dt.date, since: dt.date
+) -> str:
+    """What to do now, in words."""
+    kind = urgency(status, deadline, note_date, today, since)
+    noted = note_date is not None and note_date >= since
+    last = deadline.last_day if deadline else None
+    if kind is Urgency.LATE and last is not None:
+        day = swedish_date(last, article=True)
+        if noted:
+            return f"Tiden gick ut {day}. Noterad den här perioden; notera igen när den är genomförd."
+        return f"Tiden gick ut {day}. Notera att den är genomförd, eller ge en prognos."
+    if kind is Urgency.UNREPORTED:
+        return "Notera hur det går." if note_date else "Notera läget för första gången."
+    if kind is Urgency.SOON and last is not None:
+        return f"{_left((last - today).days)}. Notera om något ändras."
+    return "Ingenting just nu." if kind is Urgency.REST else "Avslutad. Ingenting att göra."
+
+
+def _left(days: int) -> str:
+    if days == 0:
+        return "Tiden går ut i dag"
+    return "En dag kvar" if days == 1 else f"{days} dagar kvar"
+
+
+class Contradiction(NamedTuple):
+    """A code that travels in the form and the question a person is asked."""
+
+    code: str
+    question: str
+
+
+REMAINS = ("återstår", "kvarstår", "inte klar", "ej klar", "pågår fortfarande")
+
+
+def contradictions(
+    before: str | None, status: str, text: str, forecast: Period | None, today: dt.date
+) -> tuple[Contradiction, ...]:
+    """What in a note does not go together: asked about, never forbidden."""
+    words = text.casefold()
+    remains = next((word for word in REMAINS if word in words), "")
+    found = []
+    if status == Status.DONE and remains:
+        found.append(
+            Contradiction("remains", f"Läget är genomförd, men i texten står ”{remains}”. Är den genomförd?")
+        )
+    if status not in (Status.DONE, Status.DROPPED) and forecast is not None and forecast.is_past(today):
+        found.append(Contradiction("past", f"Prognosen ”{forecast.text}” har redan passerat. Stämmer den?"))
+    if before == Status.DONE and status in (*BEGUN, Status.NOT_STARTED, Status.CONTINUOUS):
+        found.append(
+            Contradiction("reopened", "Åtgärden var noterad som genomförd. Ska den öppnas igen?")
+        )
+    return tuple(found)

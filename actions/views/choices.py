@@ -1,0 +1,63 @@
+"""What forms offer to choose from, read from the plan as it stands. A fixed number of queries each."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+
+from actions.forms.action import ActionChoices
+from actions.models import Action, DevelopmentArea, Plan, Section
+from directors.models import Director
+
+
+def action_choices(plan: Plan, action: Action | None = None) -> ActionChoices:
+    """For an action's form; what the action has now is always among them, also when it is removed."""
+    kept = (action.area_id, action.section_id) if action else (None, None)
+    ids, titles = people(timezone.localdate())
+    return ActionChoices(areas(plan, kept[0]), sections(plan, kept[1]), ids, titles)
+
+
+def areas(plan: Plan, kept: int | None = None) -> list[tuple[str, str]]:
+    rows = [row for row in _areas(plan) if row.removed_at is None or row.pk == kept]
+    return [(str(row.pk), f"{row.number}. {row.title}" if row.number else row.title) for row in rows]
+
+
+def _areas(plan: Plan) -> list[DevelopmentArea]:
+    rows = DevelopmentArea.objects.filter(plan=plan)
+    return sorted(rows, key=lambda row: (row.number is None, row.number or 0, row.title))
+
+
+def sections(plan: Plan, kept: int | None = None) -> list[tuple[str, str]]:
+    """Sections in their order, those nested after their heading."""
+    rows = list(Section.objects.filter(plan=plan).order_by("order"))
+    titles = {row.pk: row.title for row in rows}
+    return [
+        (str(row.pk), f"{titles[row.parent_id]} – {row.title}" if row.parent_id else row.title)
+        for row in rows
+        if row.removed_at is None or row.pk == kept
+    ]
+
+
+def people(day: dt.date) -> tuple[dict[str, int], dict[str, str]]:
+    """Directors by the name a form knows them by: their ids, and their titles on `day`.
+
+    Two of the same name are told apart by their keys.
+    """
+    rows = list(Director.objects.with_titles().by_name())
+    names = [row.name for row in rows]
+    known = {row.name if names.count(row.name) == 1 else f"{row.name} ({row.key})": row for row in rows}
+    return (
+        {name: row.pk for name, row in known.items()},
+        {name: title_on(row, day) for name, row in known.items()},
+    )
+
+
+def title_on(director: Director, day: dt.date) -> str:
+    """The title held on `day`, from titles already fetched; "" for none."""
+    held = [
+        one.title
+        for one in director.appointments.all()  # type: ignore[attr-defined]
+        if (one.start or day) <= day and (one.end is None or one.end >= day)
+    ]
+    return held[-1] if held else ""

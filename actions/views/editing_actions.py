@@ -1,0 +1,109 @@
+"""An editor's actions: create, edit, move, restore. Removal refers to decisions and stands in reports/."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from actions import services
+from actions.forms.action import ActionForm
+from actions.forms.moving import MoveForm, index_of_step, places
+from actions.history import state_now
+from actions.models import Action, Plan
+from actions.services.areas import free_key
+from actions.views.choices import action_choices, sections
+from actions.views.fetch import action_of, plan_of
+from actions.views.merging import Edit, edit_page
+from directors.access import requires
+from directors.rights import Ability
+from tracking.errors import Conflict
+
+MOVED_MEANWHILE = "Någon annan ändrade åtgärden samtidigt. Se efter var den står nu och flytta den igen om det behövs."
+
+
+@requires(Ability.EDIT_PLAN)
+def action_create(request: HttpRequest, plan_key: str) -> HttpResponse:
+    plan = plan_of(plan_key)
+    choices = action_choices(plan)
+    if request.method != "POST":
+        given = {"section": request.GET.get("avsnitt", ""), "area": request.GET.get("omrade", "")}
+        return _create_page(request, plan, ActionForm(choices=choices, initial=given))
+    form = ActionForm(request.POST, choices=choices)
+    if "add_row" in request.POST:
+        typed = {name: form[name].value() for name in form.fields}
+        return _create_page(request, plan, ActionForm(choices=choices, initial=typed))
+    if not form.is_valid():
+        return _create_page(request, plan, form)
+    key = free_key(Action, plan, form.cleaned_data["label"])
+    action = services.create_action(plan=plan, key=key, by=request.user.actor, **form.values())
+    messages.success(request, "Åtgärden är skapad. Den står sist i planen.")
+    return redirect("action", plan_key, action.key)
+
+
+def _create_page(request: HttpRequest, plan: Plan, form: ActionForm) -> HttpResponse:
+    return render(request, "actions/forms/action_create.html", {"form": form, "plan": plan})
+
+
+@requires(Ability.EDIT_PLAN)
+def action_edit(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
+    action = action_of(plan_key, key)
+    choices = action_choices(action.plan, action)
+    url = reverse("action", args=[plan_key, key])
+
+    def form(data: Mapping[str, Any] | None) -> ActionForm:
+        return ActionForm(data, choices=choices, row=action)
+
+    def save(form: Any) -> bool:
+        said = form.cleaned_data
+        given = {"version": said["version"], "by": request.user.actor, "reason": said["reason"]}
+        return services.edit_action(action, **given, **form.values())
+
+    crumbs = [(action.plan.title, reverse("plan", args=[plan_key])), (action.label, url)]
+    edit = Edit(action, "Ändra åtgärden", form, save, url, crumbs, "actions/forms/action_edit.html")
+    return edit_page(request, edit)
+
+
+@requires(Ability.EDIT_PLAN)
+def action_move(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
+    """Move to a chosen place, or one step ("step" = -1 or 1) among those of the same section."""
+    action = action_of(plan_key, key)
+    state = state_now(action.plan)
+    choices = {"places": places(state, key), "sections": sections(action.plan, action.section_id)}
+    current = state.action_by_key.get(key)
+    place = str(current.order - 1) if current else "0"
+    initial = {"version": action.version, "place": place, "section": str(action.section_id or "")}
+    data = request.POST if request.method == "POST" else None
+    form = MoveForm(data, initial=initial, **choices)
+    if data is not None and data.get("step") in ("-1", "1"):
+        return _move(request, action, action.version, index_of_step(state, key, int(data["step"])), {})
+    if not form.is_valid():
+        return render(request, "actions/forms/action_move.html", {"form": form, "action": action})
+    said = form.cleaned_data
+    changes = {"section_id": int(said["section"]) if said["section"] else None}
+    return _move(request, action, said["version"], int(said["place"]), changes)
+
+
+def _move(
+    request: HttpRequest, action: Action, version: int, index: int, changes: dict[str, Any]
+) -> HttpResponse:
+    try:
+        services.move_action(action, version=version, by=request.user.actor, index=index, **changes)
+        messages.success(request, f"”{action.label}” är flyttad.")
+    except Conflict:
+        messages.warning(request, MOVED_MEANWHILE)
+    return redirect("action_move", action.plan.key, action.key)
+
+
+@requires(Ability.EDIT_PLAN)
+@require_POST
+def action_restore(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
+    action = action_of(plan_key, key)
+    services.restore_action(action, version=action.version, by=request.user.actor)
+    messages.success(request, "Åtgärden är tillbaka i planen.")
+    return redirect("action", plan_key, key)

@@ -1,0 +1,54 @@
+"""Fetching what an address names, or 404. Who may read at all has been settled by `requires`."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from actions.models import Action, DevelopmentArea, Plan, Section, StatusNote
+from directors.access import check
+from directors.models import Director
+from directors.rights import Ability
+
+
+def plan_of(plan_key: str) -> Plan:
+    return get_object_or_404(Plan, key=plan_key)
+
+
+def action_of(plan_key: str, key: str) -> Action:
+    """A standing or removed action, with its plan."""
+    return get_object_or_404(Action.objects.select_related("plan"), plan__key=plan_key, key=key)
+
+
+def reportable_action(request: HttpRequest, plan_key: str, key: str) -> Action:
+    """An action the visitor may write a note for: 403 for someone else's, 404 when it is removed."""
+    rows = Action.objects.standing().select_related("plan")
+    action = get_object_or_404(rows, plan__key=plan_key, key=key)
+    check(request, Ability.REPORT, director_ids=director_ids(action))
+    return action
+
+
+def director_ids(action: Action) -> set[int]:
+    """Those who answer for the action, in any way."""
+    return {entry["id"] for entry in action.responsible if entry.get("id")}
+
+
+def director_names(action: Action) -> list[str]:
+    return [entry["name"] for entry in action.responsible if entry.get("id")]
+
+
+def area_of(plan_key: str, key: str) -> DevelopmentArea:
+    return get_object_or_404(DevelopmentArea.objects.select_related("plan"), plan__key=plan_key, key=key)
+
+
+def section_of(plan_key: str, key: str) -> Section:
+    return get_object_or_404(Section.objects.select_related("plan"), plan__key=plan_key, key=key)
+
+
+def note_of(action: Action, pk: int) -> StatusNote:
+    """A note of the action that no later one corrects."""
+    return get_object_or_404(action.notes.standing(), pk=pk)  # type: ignore[attr-defined]
+
+
+def director_of(key: str) -> Director:
+    return get_object_or_404(Director.objects.with_titles(), key=key)

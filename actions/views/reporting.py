@@ -1,0 +1,151 @@
+"""How it goes: Mina åtgärder, and the status note on that page or on its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from actions import services
+from actions.forms.reporting import CorrectionForm, NoteForm
+from actions.models import Action
+from actions.pages import mine
+from actions.pages.note import NotePage, questions, said_back
+from actions.period import parse
+from actions.views.fetch import director_names, note_of, reportable_action
+from directors.access import requires
+from directors.rights import Ability, may
+from tracking.errors import Conflict
+
+FRAGMENT = "X-Fragment"  # the header of static/js/report.js: answer with the part, not the page
+
+
+@requires(Ability.REPORT)
+def my_actions(request: HttpRequest) -> HttpResponse:
+    page = mine.page(request.user.director, timezone.localdate(), request.GET.get("oppna", ""))
+    opened = page.opened and _note_page(request, page.opened)
+    return render(request, "actions/my_actions.html", {"page": page, "note": opened})
+
+
+def _note_page(request: HttpRequest, mine_row: mine.MyAction) -> NotePage:
+    action = reportable_action(request, mine_row.plan_key, mine_row.key)
+    return NotePage(action, _form(request, action), next_url=mine_row.next_url)
+
+
+@requires(Ability.REPORT)
+def action_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
+    action = reportable_action(request, plan_key, key)
+    if request.method != "POST":
+        return _show(request, NotePage(action, _form(request, action), next_url=_next(request)))
+    if "copy" in request.POST:
+        form = _form(request, action, initial=_copied(request.POST, action))
+        return _show(request, NotePage(action, form, next_url=_next(request)))
+    form = _form(request, action, request.POST)
+    if not form.is_valid():
+        return _show(request, NotePage(action, form, next_url=_next(request)))
+    asked = questions(action, form)
+    if asked.open(form.cleaned_data["confirmed"]):
+        return _show(request, NotePage(action, form, asked, next_url=_next(request)))
+    return _save(request, action, form)
+
+
+def _save(request: HttpRequest, action: Action, form: NoteForm) -> HttpResponse:
+    try:
+        _add(request, action, form, form.cleaned_data["version"])
+    except Conflict as conflict:
+        form.data = form.data.copy()
+        form.data[form.add_prefix("version")] = conflict.version
+        return _show(request, NotePage(conflict.obj, form, theirs=conflict.obj, next_url=_next(request)))
+    action.refresh_from_db()
+    if request.headers.get(FRAGMENT):
+        row = mine.row(action, timezone.localdate(), saved=said_back(action, form))
+        return render(request, "actions/_my_action.html", {"row": row})
+    messages.success(request, said_back(action, form))
+    return redirect(_next(request) or reverse("action", args=[action.plan.key, action.key]))
+
+
+def _add(request: HttpRequest, action: Action, form: NoteForm, version: int) -> None:
+    """Write the note. A change of anything but the notes since `version` is no hindrance to one more."""
+    given: dict[str, Any] = {"by": request.user.actor, "on_behalf_of": form.behalf, **form.note()}
+    try:
+        services.add_note(action, version=version, **given)
+    except Conflict as conflict:
+        base = action.history.filter(version=version).first()
+        if base is None or base.last_note_id != conflict.obj.last_note_id:
+            raise
+        services.add_note(conflict.obj, version=conflict.version, **given)
+
+
+def _form(
+    request: HttpRequest, action: Action, data: QueryDict | None = None, initial: dict[str, Any] | None = None
+) -> NoteForm:
+    behalf = director_names(action) if may(request.user).edit_plan else ()
+    given = {"version": action.version, "status": action.status, **(initial or {})}
+    own = getattr(request.user.director, "name", None)
+    return NoteForm(
+        data,
+        initial=given,
+        today=timezone.localdate(),
+        behalf=[name for name in behalf if name != own],
+        auto_id=f"{action.pk}-%s",
+    )
+
+
+def _copied(data: QueryDict, action: Action) -> dict[str, Any]:
+    """What had been typed, with the last note's text in place of the new one ("oförändrat")."""
+    typed = {name: data[name] for name in ("version", "status", "forecast", "on_behalf", "date") if name in data}
+    forecast = action.forecast.text if action.forecast else ""
+    return {**typed, "text": action.note, "forecast": typed.get("forecast") or forecast}
+
+
+def _next(request: HttpRequest) -> str:
+    """Where to go after saving, when the form said so and it is a place of ours."""
+    url = request.POST.get("next") or request.GET.get("next") or ""
+    return url if url_has_allowed_host_and_scheme(url, None) else ""
+
+
+def _show(request: HttpRequest, page: NotePage) -> HttpResponse:
+    template = "_note_form.html" if request.headers.get(FRAGMENT) else "note.html"
+    return render(request, f"actions/forms/{template}", {"note": page})
+
+
+@requires(Ability.REPORT)
+def note_correct(request: HttpRequest, plan_key: str, key: str, note_id: int) -> HttpResponse:
+    action = reportable_action(request, plan_key, key)
+    note = note_of(action, note_id)
+    form = CorrectionForm(
+        request.POST or None,
+        initial={
+            "version": action.version,
+            "status": note.status,
+            "text": note.text,
+            "forecast": note.forecast_text,
+            "date": note.date,
+        },
+        today=timezone.localdate(),
+    )
+    page = NotePage(action, form, corrected=note)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "actions/forms/note_correct.html", {"note": page})
+    given = {**form.note(), "reason": form.cleaned_data["reason"], "by": request.user.actor}
+    try:
+        services.correct_note(note, version=form.cleaned_data["version"], **given)
+    except Conflict as conflict:
+        form.data = {**form.data.dict(), "version": conflict.version}
+        page = NotePage(conflict.obj, form, theirs=conflict.obj, corrected=note)
+        return render(request, "actions/forms/note_correct.html", {"note": page})
+    messages.success(request, "Noteringen är rättad. Den tidigare texten står kvar i historiken.")
+    return redirect("action", plan_key, key)
+
+
+@requires(Ability.READ)
+def read_time(request: HttpRequest) -> JsonResponse:
+    """How a time in words is read: {"interval": Swedish interval or "", "text": the words}."""
+    words = request.GET.get("text", "")[:500].strip()
+    interval = parse(words, today=timezone.localdate()).interval_text() if words else ""
+    return JsonResponse({"text": words, "interval": interval})

@@ -1,0 +1,25 @@
+// Shows how a time in words is read, while it is written. The server reads it again when it is saved.
+"use strict";
+
+const WAIT_MS = 250;
+let timer = 0;
+
+async function read(input) {
+  const output = input.form.querySelector(`output[for="${input.id}"]`);
+  const words = input.value.trim();
+  if (!output) return;
+  if (!words) {
+    output.textContent = "";
+    return;
+  }
+  const response = await fetch(`/tolka-tid/?text=${encodeURIComponent(words)}`);
+  if (!response.ok || input.value.trim() !== words) return;
+  const { interval } = await response.json();
+  output.textContent = interval ? `Läses som ${interval}.` : "Kan inte läsas som en tid: sparas som ord.";
+}
+
+document.addEventListener("input", (event) => {
+  if (!event.target.matches("[data-period]")) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => read(event.target).catch(() => {}), WAIT_MS);
+});
