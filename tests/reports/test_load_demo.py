@@ -122,8 +122,8 @@ def test_title_is_the_one_of_the_day(plan):
         return next(one.title for one in action.responsible if one.name == "Klara Palmberg Broryd")
 
     assert (title(DECIDED), title(FOLLOWED)) == (
-        "Stadsutvecklingsstrateg",
-        "Strategi- och förnyelsedirektör",
+        "stadsutvecklingsstrateg",
+        "strategi- och förnyelsedirektör",
     )
 
 
