@@ -60,7 +60,7 @@ def follow_up(row: Row, day: dt.date) -> Lines:
         kinds = swedish.capital(swedish.joined([KIND_LABELS[kind].lower() for kind in row.kinds]))
         yield Paragraph((Emphasis(f"{kinds}."),))
     yield from status(row.after, day)
-    if row.is_reworded:
+    if _is_marked(row.wording):
         yield from _led("Ny lydelse", row.wording)
     yield from _changes(row)
 
@@ -68,7 +68,7 @@ def follow_up(row: Row, day: dt.date) -> Lines:
 def running(row: Row, day: dt.date) -> Lines:
     """An action of the plan: wording with its changes, time, responsible, status."""
     action = row.action
-    if any(piece.op != EQUAL for piece in row.label):
+    if _is_marked(row.label):
         yield from _led("Ändrad rubrik", row.label)
     yield from pieces(row.wording)
     if number := area(row):
@@ -147,9 +147,14 @@ def _fact(name: str, words: str) -> Paragraph:
 
 
 def _led(name: str, changes: Iterable[Piece]) -> Lines:
-    first, *rest = pieces(changes) or [Paragraph(())]
-    yield Paragraph((Strong(f"{name}: "), *first.inlines))
-    yield from rest
+    lead: Inlines = (Strong(f"{name}: "),)
+    for block in pieces(changes):
+        yield Paragraph((*lead, *block.inlines))
+        lead = ()
+
+
+def _is_marked(changes: Iterable[Piece]) -> bool:
+    return any(op != EQUAL for op, _ in changes)
 
 
 def _words(period: Period | None) -> str:

@@ -72,7 +72,8 @@ def _row(placed: Placed, comparison: Comparison, label: str) -> Row:
 
 
 def _name(placed: Placed) -> Iterator[Paragraph | Notice]:
-    yield from action_text.pieces(placed.row.label)
+    label = tuple(action_text.pieces(placed.row.label))
+    yield from label or (_paragraph(placed.row.key),)
     if area := action_text.area(placed.row):
         yield _paragraph(area)
     if notice := action_text.moved_by_editor(placed):

@@ -227,6 +227,23 @@ def test_build_annex_puts_decided_beside_follow_up():
     ]
 
 
+def test_build_new_label_is_marked_where_the_label_stands():
+    before = decided(action("x"), action("y"))
+    after = state(action("x", label="Åtgärd ny", status="done"), action("y", label="Åtgärd ny"))
+    document = follow_up(before, after)
+    label = (d.Text("Åtgärd "), d.Deleted("x"), d.Inserted("ny"))
+    assert document.blocks[-1].body[0].cells[0].blocks[0] == d.Paragraph(label)
+    assert "Ändrad rubrik: Åtgärd yny" in d.plain_text(document)
+    assert not any(line.startswith("Ny lydelse") for line in d.plain_text(document))
+
+
+def test_build_action_without_words_is_named_by_its_key():
+    document = follow_up(decided(action("x")), state(action("x", label="", wording="", status="done")))
+    changed = follow_up(decided(), state(action("x", label="", wording="")))
+    assert "Åtgärd x" in d.plain_text(document)
+    assert "x" in headings(changed)
+
+
 @pytest.mark.parametrize(
     ("changes", "line"),
     [
