@@ -27,9 +27,14 @@ LABELS: dict[str | None, str] = {
     None: "Ej rapporterad",
 }
 
-
-NEVER_LATE = frozenset({Status.DONE, Status.CONTINUOUS, Status.DROPPED})
+SETTLED = frozenset({Status.DONE, Status.DROPPED})
+NEVER_LATE = SETTLED | {Status.CONTINUOUS}
 BEGUN = frozenset({Status.ONGOING, Status.PARTLY_DONE})
+
+
+def is_open(status: str | None) -> bool:
+    """Whether something is still to be done: neither done nor dropped."""
+    return status not in SETTLED
 
 
 def is_late(status: str | None, deadline: Period | None, day: dt.date) -> bool:
@@ -38,8 +43,14 @@ def is_late(status: str | None, deadline: Period | None, day: dt.date) -> bool:
     Never for what is continuous, dropped, or has no last day; nor, when only a start was decided ("från
     och med hösten 2015"), for what has begun. A forecast changes nothing.
     """
-    if status in NEVER_LATE or deadline is None:
-        return False
-    if deadline.kind == Kind.START_FROM and status in BEGUN:
-        return False
-    return deadline.is_past(day)
+    last_day = due_day(status, deadline)
+    return last_day is not None and last_day < day
+
+
+def due_day(status: str | None, period: Period | None) -> dt.date | None:
+    """The last day `period` asks something of an action with this status; None when it asks nothing."""
+    if period is None or status in NEVER_LATE:
+        return None
+    if period.kind == Kind.START_FROM and status in BEGUN:
+        return None
+    return period.last_day

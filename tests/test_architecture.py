@@ -10,6 +10,7 @@ FLOORS = ["tracking", "directors", "actions", "reports"]
 PURE = [
     "actions/period",
     "actions/status",
+    "actions/status_words",
     "actions/state",
     "reports/compare",
     "actions/worddiff",
