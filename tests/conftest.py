@@ -3,10 +3,15 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import settings
 
 from tools.programs import find_chromium
 
 pytest_plugins = ["tests.cast"]
+
+# How long one example takes says more of the machine than of the code.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 CHROMIUM_ARGS = [
     "--no-sandbox",
