@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -48,20 +49,22 @@ _BRANCHES = (
 )
 
 
-def _columns(branch: _Branch, alias: str) -> str:
+def _columns(branch: _Branch, alias: str) -> list[str]:
     names = {field.column for field in branch.model._meta.concrete_fields}
     wanted = (branch.renamed.get(column, column) for column in COLUMNS)
-    return ", ".join(f'{alias}."{name}"' if name in names else "NULL" for name in wanted)
+    return [f'{alias}."{name}"' if name in names else "NULL" for name in wanted]
 
 
-def _latest(history: str) -> str:
+def _latest(branch: _Branch) -> str:
     """Join the latest history row at a moment; both forms are one index descent for each live row."""
+    history = branch.model.history.model._meta.db_table
     where = (
         f'FROM "{history}" x WHERE x."id" = l."id" AND x."history_date" <= %s'
         ' ORDER BY x."history_date" DESC, x."history_id" DESC LIMIT 1'
     )
     if connection.vendor == "postgresql":
-        return f"CROSS JOIN LATERAL (SELECT x.* {where}) h"
+        kept = ", ".join(column for column in _columns(branch, "x") if column != "NULL")
+        return f"CROSS JOIN LATERAL (SELECT {kept} {where}) h"
     return f'JOIN "{history}" h ON h."history_id" = (SELECT x."history_id" {where})'
 
 
@@ -71,9 +74,9 @@ def _statement(vendor: str, at_moment: bool) -> str:
     parts = []
     for branch in _BRANCHES:
         live = branch.model._meta.db_table
-        join = _latest(branch.model.history.model._meta.db_table) if at_moment else ""
+        join = _latest(branch) if at_moment else ""
         plan = "id" if branch.mark == "p" else "plan_id"
-        columns = _columns(branch, "h" if at_moment else "l")
+        columns = ", ".join(_columns(branch, "h" if at_moment else "l"))
         parts.append(
             f'SELECT \'{branch.mark}\', {columns} FROM "{live}" l {join} WHERE l."{plan}" = %s'  # noqa: S608
         )
@@ -160,19 +163,17 @@ def _fetch(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
 
 
 def build(rows: list[tuple[Any, ...]], day: dt.date, moment: dt.datetime | None) -> PlanState:
-    """The state from the statement's rows (mark, then COLUMNS)."""
+    """The state from the statement's rows (mark, then COLUMNS); a hot path, hence the plain tuples."""
     kinds: dict[str, list[tuple[Any, ...]]] = {"a": [], "r": [], "s": [], "p": []}
     for row in rows:
         kinds[row[0]].append(row)
     if not kinds["p"]:
         raise Plan.DoesNotExist("the plan was not recorded yet")
     plan = kinds["p"][0]
-    area_keys = {row[1]: row[3] for row in kinds["r"]}
-    section_keys = {row[1]: row[3] for row in kinds["s"]}
+    keys = {row[1]: row[3] for row in kinds["r"]}, {row[1]: row[3] for row in kinds["s"]}
     kinds["a"].sort(key=_by_order)
-    kinds["s"].sort(key=_by_order)
-    standing = [row for row in kinds["a"] if row[_REMOVED_AT] is None]
     gone = [row for row in kinds["a"] if row[_REMOVED_AT] is not None]
+    standing = [row for row in kinds["a"] if row[_REMOVED_AT] is None] if gone else kinds["a"]
     return PlanState(
         key=plan[3],
         case_number=plan[5],
@@ -181,26 +182,15 @@ def build(rows: list[tuple[Any, ...]], day: dt.date, moment: dt.datetime | None)
         day=day,
         moment=moment,
         areas=_areas(kinds["r"]),
-        sections=_sections(kinds["s"], section_keys),
-        actions=_actions(standing, area_keys, section_keys, day),
-        removed=_actions(gone, area_keys, section_keys, day) if gone else (),
+        sections=_sections(sorted(kinds["s"], key=_by_order), keys[1]),
+        actions=_actions(standing, *keys, day),
+        removed=_actions(gone, *keys, day) if gone else (),
     )
 
 
 _ORDER = 1 + COLUMNS.index("order")
 _REMOVED_AT = 1 + COLUMNS.index("removed_at")
-
-
-def _by_order(row: tuple[Any, ...]) -> int:
-    return row[_ORDER]
-
-
-def _date(value: Any) -> dt.date | None:
-    return dt.date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _period(text: str, start: Any, end: Any, precision: str, kind: str) -> Period | None:
-    return Period(text, _date(start), _date(end), precision, kind) if text else None
+_by_order = itemgetter(_ORDER)
 
 
 def _areas(rows: list[tuple[Any, ...]]) -> tuple[AreaState, ...]:
@@ -212,8 +202,8 @@ def _areas(rows: list[tuple[Any, ...]]) -> tuple[AreaState, ...]:
             row[4],
             row[16],
             row[17] or "",
-            _date(row[18]),
-            _period(*row[20:25]),
+            row[18],
+            Period._make(row[20:25]) if row[20] else None,
             row[2],
         )
         for row in rows
@@ -226,59 +216,67 @@ def _areas(rows: list[tuple[Any, ...]]) -> tuple[AreaState, ...]:
 def _sections(rows: list[tuple[Any, ...]], keys: dict[int, str]) -> tuple[SectionState, ...]:
     standing = [row for row in rows if row[_REMOVED_AT] is None]
     return tuple(
-        SectionState(row[1], row[3], row[4], keys.get(row[8]), rank, row[2])
-        for rank, row in enumerate(standing, 1)
+        [
+            SectionState(row[1], row[3], row[4], keys.get(row[8]), rank, row[2])
+            for rank, row in enumerate(standing, 1)
+        ]
     )
 
 
 def _actions(
     rows: list[tuple[Any, ...]], areas: dict[int, str], sections: dict[int, str], day: dt.date
 ) -> tuple[ActionState, ...]:
+    iso = day.isoformat()
     return tuple(
-        ActionState(
-            row[1],
-            row[3],
-            row[4],
-            row[5],
-            areas.get(row[6]),
-            bool(row[7]),
-            sections.get(row[8]),
-            rank,
-            responsible_on(json.loads(row[10]) if isinstance(row[10], str) else row[10], day),
-            _period(*row[11:16]),
-            row[16],
-            row[17],
-            _date(row[18]),
-            row[19],
-            _period(*row[20:25]),
-            row[2],
-            _removal(row),
-        )
-        for rank, row in enumerate(rows, 1)
+        [
+            ActionState(
+                row[1],
+                row[3],
+                row[4],
+                row[5],
+                areas.get(row[6]),
+                row[7] is True or row[7] == 1,
+                sections.get(row[8]),
+                rank,
+                _responsible(row[10], iso),
+                Period._make(row[11:16]) if row[11] else None,
+                row[16],
+                row[17],
+                row[18],
+                row[19],
+                Period._make(row[20:25]) if row[20] else None,
+                row[2],
+                None if row[_REMOVED_AT] is None else _removal(row),
+            )
+            for rank, row in enumerate(rows, 1)
+        ]
     )
 
 
-def _removal(row: tuple[Any, ...]) -> Removal | None:
+def _removal(row: tuple[Any, ...]) -> Removal:
     removed_at = row[_REMOVED_AT]
-    if removed_at is None:
-        return None
     if timezone.is_naive(removed_at):  # SQLite keeps UTC without saying so
         removed_at = removed_at.replace(tzinfo=dt.UTC)
     return Removal(timezone.localdate(removed_at), *row[_REMOVED_AT + 1 : _REMOVED_AT + 4])
 
 
-def responsible_on(entries: list[dict[str, Any]], day: dt.date) -> tuple[Responsible, ...]:
-    """The responsible of a history row, each with the title held on `day`."""
+@lru_cache(maxsize=8192)
+def _responsible(text: str, iso: str) -> tuple[Responsible, ...]:
+    """The responsible in a row's JSON on an ISO day: the same few hundred texts are read all day."""
+    return responsible_on(json.loads(text), iso)
+
+
+def responsible_on(entries: list[dict[str, Any]], iso: str) -> tuple[Responsible, ...]:
+    """The responsible of a history row, each with the title held on the ISO day."""
     return tuple(
-        Responsible(entry["id"], entry["name"], title_on(entry["titles"], day), entry["kind"])
+        Responsible(entry["id"], entry["name"], title_on(entry["titles"], iso), entry["kind"])
         if "id" in entry
         else Responsible(None, None, entry["role"], entry["kind"])
         for entry in entries
     )
 
 
-def title_on(titles: list[list[str | None]], day: dt.date) -> str | None:
-    """The title held on `day` among [from, to, title] (ISO days, None = open); the latest begun wins."""
-    iso = day.isoformat()
+def title_on(titles: list[list[str | None]], iso: str) -> str | None:
+    """The title held on the ISO day among [from, to, title] (None = open); the latest begun wins."""
     held = [title for start, end, title in titles if (start or "") <= iso and (end is None or iso <= end)]
     return held[-1] if held else None

@@ -127,7 +127,7 @@ def _timed(writers: list[tuple[str, Action, int]]) -> float:
         [sys.executable, "-m", "benchmarks.writer", name, str(action.pk), str(count)]
         for name, action, count in writers
     ]
-    processes = [subprocess.Popen(c, stdin=subprocess.PIPE, stdout=subprocess.PIPE) for c in commands]  # noqa: S603
+    processes = [subprocess.Popen(c, stdin=subprocess.PIPE, stdout=subprocess.PIPE) for c in commands]
     for process in processes:
         process.stdout.readline()  # ready
     start = time.perf_counter()

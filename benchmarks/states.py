@@ -24,7 +24,7 @@ def raw_fetch(plan: Plan, moment: dt.datetime) -> Callable[[], list[Any]]:
         rows = branch.model.history.model
         ids = _latest_ids(branch, plan, moment)
         marks = ", ".join(["%s"] * len(ids))
-        columns = history._columns(branch, "h")
+        columns = ", ".join(history._columns(branch, "h"))
         parts.append(
             f"SELECT '{branch.mark}', {columns} FROM \"{rows._meta.db_table}\" h WHERE h.\"history_id\" IN ({marks})"
         )
