@@ -40,6 +40,14 @@ class Report(InPlan):
     )
     baseline_date = models.DateField("jämförs med planen den", null=True, blank=True)
     followup_date = models.DateField("uppföljning per")
+    earlier_plan = models.ForeignKey(
+        "actions.Plan",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="redovisar läget i den tidigare planen",
+    )
     placements = models.JSONField("placering", default=dict, blank=True)
     sequence = models.JSONField("ordning", default=list, blank=True)
     fixed_at = models.DateTimeField("fastställd", null=True, blank=True)
