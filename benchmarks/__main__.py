@@ -75,8 +75,8 @@ def _line(row: Row) -> str:
 
     ratio = f"{row.ratio:7.2f}" if row.unit == "x" else f"{row.ratio:5.0f}{row.unit:>2}"
     met = "ja" if row.met else "NEJ"
-    what, target = row.what[:58], f"{row.target:g}"
-    return f"{row.number:>3}  {what:<58} {row.database:<11} {ms(row.floor)} {ms(row.measured)} {ratio} {target:>6}  {met}"
+    name = f"{row.number:>3}  {row.what[:58]:<58} {row.database:<11}"
+    return f"{name} {ms(row.floor)} {ms(row.measured)} {ratio} {row.target:>6g}  {met}"
 
 
 if __name__ == "__main__":

@@ -118,7 +118,8 @@ def _two_writers(shared: Action, own: Action) -> Iterator[Row]:
     lost = len(wanted - kept)
     head = ChainHead.objects.get(scope=shared.scope)
     whole = head.seq >= EDITS
-    yield Row(7, "två skrivare, 400 ändringar: förlorade", connection.vendor, None, None, lost + (not whole), 0, "st")
+    gone = lost + (not whole)
+    yield Row(7, "två skrivare, 400 ändringar: förlorade", connection.vendor, None, None, gone, 0, "st")
     yield against(7, "två skrivare mot en", connection.vendor, alone, together, 1.1)
 
 

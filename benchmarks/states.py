@@ -25,9 +25,8 @@ def raw_fetch(plan: Plan, moment: dt.datetime) -> Callable[[], list[Any]]:
         ids = _latest_ids(branch, plan, moment)
         marks = ", ".join(["%s"] * len(ids))
         columns = ", ".join(history._columns(branch, "h"))
-        parts.append(
-            f"SELECT '{branch.mark}', {columns} FROM \"{rows._meta.db_table}\" h WHERE h.\"history_id\" IN ({marks})"
-        )
+        table = rows._meta.db_table
+        parts.append(f"SELECT '{branch.mark}', {columns} FROM {table} h WHERE h.history_id IN ({marks})")
         keys += ids
     sql = " UNION ALL ".join(parts)
 
@@ -70,7 +69,8 @@ def rows(size: str) -> Iterator[Row]:
     total = f"{history_rows():,} rader".replace(",", " ")
     floor, state = medians(_checked(big, AT), lambda: history.state_at(big, AT))
     yield against(1, f"planläge, 60 åtgärder, {total}", database, floor, state, 1.5)
-    after, few, many = medians(*(lambda plan=plan: history.state_at(plan, AT) for plan in (alone, short, long)))
+    reads = [lambda plan=plan: history.state_at(plan, AT) for plan in (alone, short, long)]
+    after, few, many = medians(*reads)
     yield against(2, f"samma plan, {total} mot {small}", database, before, after, 1.5)
     yield against(3, "4 000 mot 5 versioner av varje åtgärd", database, few, many, 1.5)
 

@@ -37,10 +37,9 @@ def make_plan(key: str, count: int, sentences: int = 4) -> Plan:
     """A plan of `count` actions with areas, sections, responsible, deadlines and a note each."""
     people = directors()
     plan = services.create_plan(key=key, case_number="KS 2014/1", title="Planen", by=EDITOR, at=START)
-    areas = [
-        services.create_area(plan=plan, title=f"Område {n}", number=n, by=EDITOR, at=START) for n in range(1, 6)
-    ]
-    sections = [services.create_section(plan=plan, title=f"Avsnitt {n}", by=EDITOR, at=START) for n in range(7)]
+    common = {"plan": plan, "by": EDITOR, "at": START}
+    areas = [services.create_area(title=f"Område {n}", number=n, **common) for n in range(1, 6)]
+    sections = [services.create_section(title=f"Avsnitt {n}", **common) for n in range(7)]
     for number in range(count):
         action = services.create_action(
             plan=plan,
@@ -62,12 +61,19 @@ def make_plan(key: str, count: int, sentences: int = 4) -> Plan:
 
 def add_versions(plan: Plan, versions: int) -> None:
     """Give every action of the plan `versions` more history rows, an hour apart, in one statement."""
-    _copy(Action.history.model, "plan_id = %s", [plan.pk], series=versions, shift={
-        "version": "version + n",
-        "history_date": _later("history_date"),
-        "history_type": "'~'",
-        "wording": "wording || ' ' || n",
-    }, only_latest=True)
+    _copy(
+        Action.history.model,
+        "plan_id = %s",
+        [plan.pk],
+        series=versions,
+        shift={
+            "version": "version + n",
+            "history_date": _later("history_date"),
+            "history_type": "'~'",
+            "wording": "wording || ' ' || n",
+        },
+        only_latest=True,
+    )
 
 
 def add_copies(plan: Plan, copies: int) -> None:

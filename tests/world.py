@@ -21,9 +21,7 @@ class World:
     """One plan with two areas, two sections, two directors and `count` actions, all recorded at T0."""
 
     def __init__(self, count=3, key="plan", when=T0):
-        self.plan = services.create_plan(
-            key=key, case_number="KS 2014/1", title="Planen", by=EDITOR, at=when
-        )
+        self.plan = services.create_plan(key=key, case_number="KS 2014/1", title="Planen", by=EDITOR, at=when)
         self.anna = services.create_director(key=f"{key}-anna", name="Anna Ek", by=EDITOR, at=when)
         self.bo = services.create_director(key=f"{key}-bo", name="Bo Lind", by=EDITOR, at=when)
         self.title = services.add_title(self.anna, title="personaldirektör", by=EDITOR, at=when)

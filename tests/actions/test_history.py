@@ -126,11 +126,15 @@ def test_title_on_takes_the_latest_begun_of_those_held():
 def test_area_numbers_are_those_of_the_day():
     world = World(1)
     one, two = world.areas
-    services.renumber_areas(
-        world.plan, numbers={one.pk: (1, 2), two.pk: (1, 1)}, by=EDITOR, at=at(30)
-    )
-    assert [(a.number, a.title) for a in state_at(world.plan, at(29)).areas] == [(1, "Styrning"), (2, "Förnyelse")]
-    assert [(a.number, a.title) for a in state_at(world.plan, at(31)).areas] == [(1, "Förnyelse"), (2, "Styrning")]
+    services.renumber_areas(world.plan, numbers={one.pk: (1, 2), two.pk: (1, 1)}, by=EDITOR, at=at(30))
+    assert [(a.number, a.title) for a in state_at(world.plan, at(29)).areas] == [
+        (1, "Styrning"),
+        (2, "Förnyelse"),
+    ]
+    assert [(a.number, a.title) for a in state_at(world.plan, at(31)).areas] == [
+        (1, "Förnyelse"),
+        (2, "Styrning"),
+    ]
 
 
 def test_draft_follow_up_counts_notes_that_speak_for_the_day():
@@ -138,11 +142,21 @@ def test_draft_follow_up_counts_notes_that_speak_for_the_day():
     first, second = world.actions
     followup = at(20).date()
     services.add_note(
-        first, version=1, date=followup, status="ongoing", text="I tid", by=EDITOR, at=at(30),
+        first,
+        version=1,
+        date=followup,
+        status="ongoing",
+        text="I tid",
+        by=EDITOR,
+        at=at(30),
         forecast=parse("hösten 2015"),
     )
-    services.add_note(first, version=2, date=at(25).date(), status="done", text="Efteråt", by=EDITOR, at=at(30))
-    services.add_note(second, version=1, date=at(26).date(), status="done", text="Bara efteråt", by=EDITOR, at=at(30))
+    services.add_note(
+        first, version=2, date=at(25).date(), status="done", text="Efteråt", by=EDITOR, at=at(30)
+    )
+    services.add_note(
+        second, version=1, date=at(26).date(), status="done", text="Bara efteråt", by=EDITOR, at=at(30)
+    )
     state = state_reported(world.plan, followup)
     assert [(row.status, row.note) for row in state.actions] == [("ongoing", "I tid"), (None, "")]
     assert state.actions[0].forecast.end == dt.date(2015, 12, 31)
@@ -153,7 +167,9 @@ def test_draft_follow_up_counts_notes_that_speak_for_the_day():
 def test_corrected_note_no_longer_speaks_but_stays():
     world = World(1)
     action = world.actions[0]
-    note = services.add_note(action, version=1, date=at(2).date(), status="done", text="Fel", by=EDITOR, at=at(2))
+    note = services.add_note(
+        action, version=1, date=at(2).date(), status="done", text="Fel", by=EDITOR, at=at(2)
+    )
     services.correct_note(note, version=2, status="ongoing", text="Rätt", by=EDITOR, at=at(3))
     assert state_at(world.plan, at(2)).actions[0].note == "Fel"
     assert state_at(world.plan, at(3)).actions[0].note == "Rätt"
@@ -164,7 +180,9 @@ def test_back_dated_note_does_not_replace_a_later_one():
     world = World(1)
     action = world.actions[0]
     services.add_note(action, version=1, date=at(9).date(), status="done", text="Senast", by=EDITOR, at=at(9))
-    services.add_note(action, version=2, date=at(4).date(), status="ongoing", text="Äldre", by=EDITOR, at=at(10))
+    services.add_note(
+        action, version=2, date=at(4).date(), status="ongoing", text="Äldre", by=EDITOR, at=at(10)
+    )
     assert state_at(world.plan, at(11)).actions[0].note == "Senast"
     assert action.version == 3
 
@@ -191,7 +209,9 @@ def test_buffers_touched_follow_the_plan_and_not_its_history(count, versions):
     world = World(count)
     with connection.cursor() as cursor:
         names = [field.column for field in Action.history.model._meta.concrete_fields]
-        others = [name for name in names if name not in {"history_id", "version", "history_date", "history_type"}]
+        others = [
+            name for name in names if name not in {"history_id", "version", "history_date", "history_type"}
+        ]
         quoted = ", ".join(f'"{name}"' for name in others)
         cursor.execute(
             f"INSERT INTO actions_historicalaction ({quoted}, version, history_date, history_type)"
@@ -208,4 +228,8 @@ def test_responsibility_can_be_a_role_in_words():
         world.actions[0], version=1, by=EDITOR, responsible=[Assigned(role="respektive direktör")]
     )
     (responsible,) = state_now(world.plan).actions[0].responsible
-    assert (responsible.director_id, responsible.name, responsible.title) == (None, None, "respektive direktör")
+    assert (responsible.director_id, responsible.name, responsible.title) == (
+        None,
+        None,
+        "respektive direktör",
+    )

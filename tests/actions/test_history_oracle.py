@@ -97,8 +97,14 @@ def shown(stood):
     actions = sorted(stood.get("action", {}).values(), key=lambda value: value["order"])
     rows = [
         (
-            value["key"], value["label"], areas.get(value["area"]), sections.get(value["section"]),
-            value["shown"], value["deadline"], value["status"], value["note"],
+            value["key"],
+            value["label"],
+            areas.get(value["area"]),
+            sections.get(value["section"]),
+            value["shown"],
+            value["deadline"],
+            value["status"],
+            value["note"],
         )
         for value in actions
         if value["removed"] is None
@@ -112,9 +118,14 @@ def shown(stood):
 def shown_of(state):
     rows = [
         (
-            row.key, row.label, row.area_key, row.section_key,
+            row.key,
+            row.label,
+            row.area_key,
+            row.section_key,
             [(who.name, who.title, who.kind) for who in row.responsible],
-            str(row.deadline) if row.deadline else None, row.status, row.note,
+            str(row.deadline) if row.deadline else None,
+            row.status,
+            row.note,
         )
         for row in state.actions
     ]
@@ -143,8 +154,18 @@ class Player:
 
     def born(self, action, when):
         self.oracle.keep(
-            "action", action.pk, when, key=action.key, label=action.label, area=action.area_id,
-            section=action.section_id, order=action.order, deadline=None, status=None, note="", removed=None,
+            "action",
+            action.pk,
+            when,
+            key=action.key,
+            label=action.label,
+            area=action.area_id,
+            section=action.section_id,
+            order=action.order,
+            deadline=None,
+            status=None,
+            note="",
+            removed=None,
             who=[(self.world.anna.pk, "responsible")],
             shown=self.oracle.people([(self.world.anna.pk, "responsible")]),
         )
@@ -183,11 +204,14 @@ class Player:
     def do_responsible(self, action, when, _number, index):
         anna, bo = self.world.anna.pk, self.world.bo.pk
         chosen = [
-            [], [(anna, "responsible")], [(bo, "responsible"), ("roll", "supporting")],
+            [],
+            [(anna, "responsible")],
+            [(bo, "responsible"), ("roll", "supporting")],
             [(anna, "coordinating"), (bo, "responsible")],
         ][index]
         assigned = [
-            Assigned(who, "", kind) if isinstance(who, int) else Assigned(None, who, kind) for who, kind in chosen
+            Assigned(who, "", kind) if isinstance(who, int) else Assigned(None, who, kind)
+            for who, kind in chosen
         ]
         if services.edit_action(action, version=action.version, by=EDITOR, at=when, responsible=assigned):
             self.oracle.answer(action.pk, when, chosen)

@@ -23,7 +23,9 @@ def test_history_and_notes_are_among_the_append_only_tables():
 
 
 @pytest.mark.parametrize("verb", ["UPDATE {} SET id = id", "DELETE FROM {}"])
-@pytest.mark.parametrize("table", ["actions_historicalaction", "actions_statusnote", "actions_historicalplan"])
+@pytest.mark.parametrize(
+    "table", ["actions_historicalaction", "actions_statusnote", "actions_historicalplan"]
+)
 def test_append_only_table_refuses(table, verb):
     action = World(1).actions[0]
     services.add_note(action, version=1, date=at().date(), status="done", text="", by=EDITOR, at=at())
@@ -79,7 +81,13 @@ def test_application_role_loses_the_right_to_change_history():
         cursor.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO nacka_app_test")
         triggers.install()
         for table in tables:
-            for right, held in [("INSERT", True), ("SELECT", True), ("UPDATE", False), ("DELETE", False), ("TRUNCATE", False)]:
+            for right, held in [
+                ("INSERT", True),
+                ("SELECT", True),
+                ("UPDATE", False),
+                ("DELETE", False),
+                ("TRUNCATE", False),
+            ]:
                 cursor.execute("SELECT has_table_privilege('nacka_app_test', %s, %s)", [table, right])
                 assert cursor.fetchone() == (held,), (table, right)
         cursor.execute("SELECT has_table_privilege('nacka_app_test', 'actions_action', 'UPDATE')")

@@ -46,12 +46,19 @@ def test_untouched_history_has_no_findings(world):
 def test_changed_row_is_named(world):
     row = history_row(world)
     run("UPDATE actions_historicalaction SET wording = 'Annat' WHERE history_id = %s", row.history_id)
-    assert ("changed", f"actions.action {row.id} version 2: länk {row.chain_seq} stämmer inte med raden") in found()
+    assert (
+        "changed",
+        f"actions.action {row.id} version 2: länk {row.chain_seq} stämmer inte med raden",
+    ) in found()
 
 
 @pytest.mark.parametrize(
     ("column", "value"),
-    [("by_name", "Någon annan"), ("history_change_reason", "Påhittat"), ("history_date", "2001-01-01 00:00:00+00")],
+    [
+        ("by_name", "Någon annan"),
+        ("history_change_reason", "Påhittat"),
+        ("history_date", "2001-01-01 00:00:00+00"),
+    ],
 )
 def test_changed_circumstances_are_found(world, column, value):
     row = history_row(world)
@@ -95,7 +102,9 @@ def test_live_row_changed_behind_the_services_is_found(world):
 
 
 def test_changed_note_is_found(world):
-    run("UPDATE actions_statusnote SET text = 'Inte alls klart' WHERE id = (SELECT MIN(id) FROM actions_statusnote)")
+    run(
+        "UPDATE actions_statusnote SET text = 'Inte alls klart' WHERE id = (SELECT MIN(id) FROM actions_statusnote)"
+    )
     assert [kind for kind, _ in found()] == ["live"]
 
 
