@@ -93,7 +93,26 @@ ACCOUNTS = [
     Row("account_invite", post="administers", args=reader_account),
 ]
 
-ROWS = [*ACCOUNTS]
+REPORTING = [
+    Row("my_actions", get="reports at all"),
+    Row("read_time", get="reads"),
+    Row("action_note", get="reports", post="reports", args=action),
+    Row(
+        "note_correct",
+        get="reports",
+        post="reports",
+        args=lambda stage: {**action(stage), "note_id": stage.note.pk},
+    ),
+]
+
+EDITING = [
+    Row("action_create", get="edits", post="edits", args=plan),
+    Row("action_edit", get="edits", post="edits", args=action),
+    Row("action_move", get="edits", post="edits", args=action),
+    Row("action_restore", post="edits", args=action),
+]
+
+ROWS = [*ACCOUNTS, *REPORTING, *EDITING]
 
 
 def patterns(resolver=None):
