@@ -105,7 +105,7 @@ def row(action: Action, today: dt.date, saved: str = "") -> MyAction:
 def ordered(rows: list[MyAction]) -> list[MyAction]:
     """Most urgent first, then the time that runs out first; each knows the one after it."""
     rows = sorted(rows, key=_rank)
-    following: list[MyAction | None] = [*rows[1:], None]
+    following: list[MyAction | None] = [*rows[1:], None][: len(rows)]
     return [_with_next(one, after) for one, after in zip(rows, following, strict=True)]
 
 
