@@ -92,7 +92,5 @@ def contradictions(
     if status not in (Status.DONE, Status.DROPPED) and forecast is not None and forecast.is_past(today):
         found.append(Contradiction("past", f"Prognosen ”{forecast.text}” har redan passerat. Stämmer den?"))
     if before == Status.DONE and status in (*BEGUN, Status.NOT_STARTED, Status.CONTINUOUS):
-        found.append(
-            Contradiction("reopened", "Åtgärden var noterad som genomförd. Ska den öppnas igen?")
-        )
+        found.append(Contradiction("reopened", "Åtgärden var noterad som genomförd. Ska den öppnas igen?"))
     return tuple(found)

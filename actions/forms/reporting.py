@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 
 from actions.forms.fields import DayField, LinesField, PeriodField, ReasonField, VersionField
+from actions.period import Period
 from actions.status import LABELS, Status
 
 STATUSES = [(status.value, LABELS[status]) for status in Status]
@@ -17,7 +18,8 @@ STATUSES = [(status.value, LABELS[status]) for status in Status]
 class NoteForm(forms.Form):
     """Status, words, forecast and the day it speaks for (today unless another is given).
 
-    `today` is the day of writing; `behalf` the directors an editor may write for.
+    `today` is the day of writing; `behalf` the directors an editor may write for; `forecast` the one that
+    stands, kept as it is while its words are left alone.
     """
 
     version = VersionField()
@@ -31,16 +33,23 @@ class NoteForm(forms.Form):
     text = LinesField(label="Notering", required=False, rows=4)
     forecast = PeriodField(
         label="Prognos",
-        help_text="När det väntas bli klart, med egna ord: ”våren 2016”, ”senast 1 mars”. Beslutad tid ändras inte.",
+        help_text="När det väntas bli klart, med egna ord: ”våren 2016”, ”senast 1 mars”.",
     )
     on_behalf = forms.ChoiceField(label="Noteras för", required=False)
     date = DayField(label="Läget avser", required=False)
 
     def __init__(
-        self, *args: Any, today: dt.date, behalf: Sequence[str] = (), prefix: str | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        today: dt.date,
+        behalf: Sequence[str] = (),
+        forecast: Period | None = None,
+        **kwargs: Any,
     ) -> None:
-        super().__init__(*args, prefix=prefix, **kwargs)
+        super().__init__(*args, **kwargs)
         self.today = today
+        self.standing = forecast
+        self.fields["forecast"].initial = forecast
         self.fields["date"].initial = today
         self.fields["date"].widget.attrs["max"] = today.isoformat()
         if behalf:
@@ -54,6 +63,10 @@ class NoteForm(forms.Form):
         if date > self.today:
             raise forms.ValidationError(f"{date} har inte varit än. Ange i dag eller en tidigare dag.")
         return date
+
+    def clean_forecast(self) -> Period | None:
+        read: Period | None = self.cleaned_data["forecast"]
+        return self.standing if read and self.standing and read.text == self.standing.text else read
 
     def note(self) -> dict[str, Any]:
         """What the service takes."""

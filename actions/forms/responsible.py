@@ -117,7 +117,9 @@ class ResponsibleField(forms.Field):
         if any(row.kind not in dict(KINDS) for row in value):
             raise forms.ValidationError("Välj hur var och en ansvarar.")
         chosen = [
-            Assigned(role=row.who[:300], kind=row.kind) if row.role else Assigned(self.ids[row.who], kind=row.kind)
+            Assigned(role=row.who[:300], kind=row.kind)
+            if row.role
+            else Assigned(self.ids[row.who], kind=row.kind)
             for row in value
         ]
         if len(set(chosen)) < len(chosen):

@@ -1,4 +1,4 @@
-"""A form whose saved counterpart can have changed meanwhile: its values as texts, so that they can be merged."""
+"""A form whose saved counterpart can have changed meanwhile: its values as texts that can be merged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two people changed the same thing: what each changed, word by word, and what the choices make of it. Pure."""
+"""Two people changed the same thing: what each changed, and what the choices make of it. Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Texts = Mapping[str, str]
 
 @dataclass(frozen=True)
 class MergeField:
-    """A field that the two leave different. `choice` is "" where both changed it: then someone must choose."""
+    """A field that the two leave different. `choice` is "" where both changed it and someone must choose."""
 
     name: str
     label: str
@@ -43,7 +43,9 @@ class MergePage:
 
 def differing(base: Texts, mine: Texts, theirs: Texts) -> list[tuple[str, str]]:
     """(name, choice) of the fields where mine and theirs differ, in the form's order."""
-    return [(name, _choice(base[name], mine[name], theirs[name])) for name in mine if mine[name] != theirs[name]]
+    return [
+        (name, _choice(base[name], mine[name], theirs[name])) for name in mine if mine[name] != theirs[name]
+    ]
 
 
 def _choice(base: str, mine: str, theirs: str) -> str:

@@ -51,7 +51,9 @@ class NotePage:
 
 def questions(action: Action, form: NoteForm) -> Questions:
     said = form.cleaned_data
-    found = contradictions(action.status, said["status"], said["text"], said["forecast"], timezone.localdate())
+    found = contradictions(
+        action.status, said["status"], said["text"], said["forecast"], timezone.localdate()
+    )
     return Questions({one.code: one.question for one in found})
 
 

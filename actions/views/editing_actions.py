@@ -24,7 +24,9 @@ from directors.access import requires
 from directors.rights import Ability
 from tracking.errors import Conflict
 
-MOVED_MEANWHILE = "Någon annan ändrade åtgärden samtidigt. Se efter var den står nu och flytta den igen om det behövs."
+MOVED_MEANWHILE = (
+    "Någon annan ändrade åtgärden samtidigt. Se var den står nu och flytta den igen om det behövs."
+)
 
 
 @requires(Ability.EDIT_PLAN)

@@ -57,7 +57,9 @@ def _saved(request: HttpRequest, edit: Edit, form: VersionedForm) -> HttpRespons
     return redirect(edit.done_url)
 
 
-def _form(request: HttpRequest, edit: Edit, form: VersionedForm, typed: VersionedForm | None = None) -> HttpResponse:
+def _form(
+    request: HttpRequest, edit: Edit, form: VersionedForm, typed: VersionedForm | None = None
+) -> HttpResponse:
     """Show the form; with `typed`, filled with that form's posted values but nothing judged yet."""
     if typed is not None:
         form.initial.update({name: typed[name].value() for name in typed.fields})
@@ -70,7 +72,12 @@ def _version(obj: Any, version: int) -> Any:
 
 
 def _conflict(
-    request: HttpRequest, edit: Edit, form: VersionedForm, base: Any, mine: Mapping[str, str], unanswered: bool = False
+    request: HttpRequest,
+    edit: Edit,
+    form: VersionedForm,
+    base: Any,
+    mine: Mapping[str, str],
+    unanswered: bool = False,
 ) -> HttpResponse:
     now = type(edit.obj)._base_manager.get(pk=edit.obj.pk)
     saved = _version(edit.obj, now.version)

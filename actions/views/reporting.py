@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_safe
 
 from actions import services
 from actions.forms.reporting import CorrectionForm, NoteForm
@@ -26,6 +27,7 @@ FRAGMENT = "X-Fragment"  # the header of static/js/report.js: answer with the pa
 
 
 @requires(Ability.REPORT)
+@require_safe
 def my_actions(request: HttpRequest) -> HttpResponse:
     page = mine.page(request.user.director, timezone.localdate(), request.GET.get("oppna", ""))
     opened = page.opened and _note_page(request, page.opened)
@@ -91,6 +93,7 @@ def _form(
         data,
         initial=given,
         today=timezone.localdate(),
+        forecast=action.forecast,
         behalf=[name for name in behalf if name != own],
         auto_id=f"{action.pk}-%s",
     )
@@ -98,9 +101,8 @@ def _form(
 
 def _copied(data: QueryDict, action: Action) -> dict[str, Any]:
     """What had been typed, with the last note's text in place of the new one ("oförändrat")."""
-    typed = {name: data[name] for name in ("version", "status", "forecast", "on_behalf", "date") if name in data}
-    forecast = action.forecast.text if action.forecast else ""
-    return {**typed, "text": action.note, "forecast": typed.get("forecast") or forecast}
+    names = ("version", "status", "forecast", "on_behalf", "date")
+    return {**{name: data[name] for name in names if name in data}, "text": action.note}
 
 
 def _next(request: HttpRequest) -> str:
@@ -124,10 +126,10 @@ def note_correct(request: HttpRequest, plan_key: str, key: str, note_id: int) ->
             "version": action.version,
             "status": note.status,
             "text": note.text,
-            "forecast": note.forecast_text,
             "date": note.date,
         },
         today=timezone.localdate(),
+        forecast=note.forecast,
     )
     page = NotePage(action, form, corrected=note)
     if request.method != "POST" or not form.is_valid():

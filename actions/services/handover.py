@@ -1,0 +1,75 @@
+"""A successor takes over: titles and everything the leaver answers for, in one step."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Q
+
+from actions.models import Action
+from actions.models.plan import plan_scope
+from actions.services.people import succeeded
+from actions.services.responsible import assigned_of, entries, write_rows
+from directors import services as directors
+from directors.models import Appointment, Director
+from directors.models.director import SCOPE
+from tracking.actor import Actor
+from tracking.writer import Recorder, recording
+
+
+def take_over(
+    *,
+    leaving: Director,
+    successor: Director,
+    by: Actor,
+    title: Appointment | None = None,
+    day: dt.date | None = None,
+    reason: str = "",
+    at: dt.datetime | None = None,
+) -> list[Action]:
+    """The successor takes over what `leaving` answers for in standing actions; the actions changed.
+
+    With `title` (the leaver's) that title ends the day before `day`, and the successor holds it from
+    `day`. One history row for each action. Raises ValueError for a title without a day, a day that has
+    not come, or a title that began on `day` or later.
+    """
+    why = reason or f"{successor} tar över efter {leaving}"
+    changed: list[Action] = []
+    with recording(SCOPE, by=by, reason=why, at=at) as record:
+        if title is not None:
+            _pass_on(record, title, successor, day)
+        touched = _touched(leaving, successor)
+        for plan_id in sorted({action.plan_id for action in touched}):
+            with recording(plan_scope(plan_id), by=by, reason=why, at=at) as own:
+                changed += [
+                    action
+                    for action in touched
+                    if action.plan_id == plan_id and _take_over(own, action, leaving.pk, successor.pk)
+                ]
+    return changed
+
+
+def _pass_on(record: Recorder, title: Appointment, successor: Director, day: dt.date | None) -> None:
+    if day is None or day > record.day:
+        raise ValueError("the day must have come")
+    last = day - dt.timedelta(days=1)
+    if title.start is not None and title.start > last:
+        raise ValueError("the title began on that day or later")
+    directors.change_appointment(record, title, version=title.version, end=last)
+    directors.add_appointment(record, successor, title=title.title, start=day, end=None)
+
+
+def _touched(leaving: Director, successor: Director) -> list[Action]:
+    either = Q(responsibilities__director=leaving) | Q(responsibilities__director=successor)
+    return list(Action.objects.filter(either).distinct().order_by("plan_id", "order"))
+
+
+def _take_over(record: Recorder, action: Action, leaving: int, successor: int) -> bool:
+    """Hand over a standing action; for others bring the titles they repeat up to date."""
+    before = assigned_of(action)
+    after = succeeded(before, leaving, successor) if action.removed_at is None else before
+    chosen = entries(after)
+    changed = record.change(action, version=action.version, responsible=chosen)
+    if changed:
+        write_rows(action, chosen, len(before))
+    return changed and after != before

@@ -1,0 +1,73 @@
+"""Several actions at once, chosen on the plan page: a section, an area or a status note."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from actions import services
+from actions.forms.bulk import AREA, NOTE, SECTION, WHAT, BulkForm, chosen_of
+from actions.models import Action, Plan
+from actions.services.bulk import add_notes
+from actions.views.choices import areas, sections
+from actions.views.fetch import plan_of
+from directors.access import requires
+from directors.rights import Ability
+from tracking.errors import Conflict
+
+NONE_CHOSEN = "Ingen åtgärd är vald. Kryssa i de åtgärder du vill ändra och försök igen."
+CHANGED = "Någon av åtgärderna ändrades av någon annan. Se efter nedan och spara igen: dina val står kvar."
+
+
+@requires(Ability.EDIT_PLAN)
+@require_POST
+def actions_bulk(request: HttpRequest, plan_key: str) -> HttpResponse:
+    """First the rows and what to do ("what"); then, with "save", the value for all of them."""
+    plan = plan_of(plan_key)
+    what = request.POST.get("what", "")
+    chosen = chosen_of(request.POST.getlist("chosen"))
+    actions = list(Action.objects.standing().filter(plan=plan, pk__in=chosen).order_by("order"))
+    if not actions or what not in dict(WHAT):
+        messages.warning(request, NONE_CHOSEN)
+        return redirect(_back(request, plan))
+    chosen = {action.pk: chosen[action.pk] for action in actions}
+    form = _form(request, plan, what)
+    if "save" in request.POST and form.is_valid():
+        try:
+            count = _carry_out(request, plan, chosen, form)
+        except Conflict:
+            messages.warning(request, CHANGED)
+        else:
+            messages.success(request, f"Sparat: {count} av {len(actions)} åtgärder ändrades.")
+            return redirect(_back(request, plan))
+    context = {"plan": plan, "form": form, "actions": actions, "what": what, "title": dict(WHAT)[what]}
+    return render(request, "actions/forms/bulk.html", {**context, "back": _back(request, plan)})
+
+
+def _form(request: HttpRequest, plan: Plan, what: str) -> BulkForm:
+    offered = {SECTION: sections, AREA: areas}.get(what)
+    data = request.POST if "save" in request.POST else None
+    choices = offered(plan) if offered else []
+    return BulkForm(data, what=what, choices=choices, today=timezone.localdate())
+
+
+def _carry_out(request: HttpRequest, plan: Plan, chosen: dict[int, int], form: BulkForm) -> int:
+    by: Any = request.user.actor
+    said = form.cleaned_data
+    if form.what == NOTE:
+        given = {"status": said["status"], "text": said["text"], "date": form.today}
+        return add_notes(plan, chosen=chosen, by=by, **given)
+    return services.edit_actions(plan, chosen=chosen.items(), by=by, reason=said["reason"], **form.changes())
+
+
+def _back(request: HttpRequest, plan: Plan) -> str:
+    """The plan page as it was filtered."""
+    url = request.POST.get("next", "")
+    return url if url_has_allowed_host_and_scheme(url, None) else reverse("plan", args=[plan.key])

@@ -1,0 +1,147 @@
+"""An editor's people: directors, titles over time, and the hand-over to a successor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from actions import services
+from actions.forms.people import DirectorForm, HandOverForm, NewDirectorForm, TitleForm
+from actions.pages.handover import preview
+from actions.services.handover import take_over
+from actions.views.fetch import director_of
+from actions.views.merging import Edit, edit_page
+from directors.access import requires
+from directors.models import Appointment, Director
+from directors.rights import Ability
+
+BEGAN_LATER = "Befattningen började den dagen eller senare. Välj en senare dag, eller låt den inte följa med."
+SEEN_IS_OLD = "Något ändrades medan du läste. Så här blir det nu: se efter och genomför igen."
+
+
+def crumbs(director: Director | None = None) -> list[tuple[str, str]]:
+    own = [(director.name, reverse("director", args=[director.key]))] if director else []
+    return [("Direktörer", reverse("directors")), *own]
+
+
+@requires(Ability.EDIT_PEOPLE)
+def director_create(request: HttpRequest) -> HttpResponse:
+    form = NewDirectorForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        key = _free_key(said["name"])
+        director = services.create_director(key=key, by=request.user.actor, **form.values())
+        if said["title"]:
+            services.add_title(director, title=said["title"], start=said["start"], by=request.user.actor)
+        messages.success(request, f"{director.name} finns nu bland direktörerna.")
+        return redirect("director", director.key)
+    context = {"form": form, "title": "Ny direktör eller enhetschef", "save": "Lägg till", "crumbs": crumbs()}
+    return render(request, "actions/forms/create.html", context)
+
+
+def _free_key(name: str) -> str:
+    stem = slugify(name)[:60].strip("-") or "person"
+    taken = set(Director.objects.filter(key__startswith=stem).values_list("key", flat=True))
+    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
+    return next(key for key in (stem, *numbered) if key not in taken)
+
+
+@requires(Ability.EDIT_PEOPLE)
+def director_edit(request: HttpRequest, key: str) -> HttpResponse:
+    director = director_of(key)
+
+    def form(data: Mapping[str, Any] | None) -> DirectorForm:
+        return DirectorForm(data, row=director)
+
+    def save(form: Any) -> bool:
+        said = form.cleaned_data
+        given = {"version": said["version"], "by": request.user.actor, "reason": said["reason"]}
+        return services.edit_director(director, **given, **form.values())
+
+    done = reverse("director", args=[key])
+    return edit_page(request, Edit(director, "Ändra uppgifter", form, save, done, crumbs(director)))
+
+
+@requires(Ability.EDIT_PEOPLE)
+def title_create(request: HttpRequest, key: str) -> HttpResponse:
+    director = director_of(key)
+    form = TitleForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        services.add_title(director, by=request.user.actor, **form.values())
+        messages.success(request, "Befattningen är tillagd.")
+        return redirect("director", key)
+    context = {"form": form, "title": "Ny befattning", "save": "Lägg till", "crumbs": crumbs(director)}
+    return render(request, "actions/forms/create.html", context)
+
+
+@requires(Ability.EDIT_PEOPLE)
+def title_edit(request: HttpRequest, title_id: int) -> HttpResponse:
+    title = get_object_or_404(Appointment.objects.select_related("director"), pk=title_id)
+
+    def form(data: Mapping[str, Any] | None) -> TitleForm:
+        return TitleForm(data, row=title)
+
+    def save(form: Any) -> bool:
+        said = form.cleaned_data
+        given = {"version": said["version"], "by": request.user.actor, "reason": said["reason"]}
+        return services.edit_title(title, **given, **form.values())
+
+    done = reverse("director", args=[title.director.key])
+    return edit_page(request, Edit(title, "Ändra befattningen", form, save, done, crumbs(title.director)))
+
+
+@requires(Ability.EDIT_PEOPLE)
+def handover(request: HttpRequest, key: str) -> HttpResponse:
+    """Choose (GET), see before and after (GET with a successor), carry out (POST)."""
+    leaving = director_of(key)
+    data = request.POST if request.method == "POST" else (request.GET or None)
+    form = _handover_form(leaving, data)
+    valid = data is not None and form.is_valid()
+    successor = get_object_or_404(Director, pk=form.cleaned_data["successor"]) if valid else None
+    page = preview(leaving, successor)
+    if successor is not None and request.method == "POST":
+        if request.POST.get("seen") != page.seen:
+            messages.warning(request, SEEN_IS_OLD)
+        elif _carried_out(request, leaving, successor, form):
+            return redirect("director", successor.key)
+    context = {"form": form, "page": page, "successor": successor, "crumbs": crumbs(leaving)}
+    return render(request, "actions/forms/handover.html", context)
+
+
+def _handover_form(leaving: Director, data: Any) -> HandOverForm:
+    today = timezone.localdate()
+    others = Director.objects.exclude(pk=leaving.pk).by_name()
+    held = [one for one in leaving.appointments.all() if one.end is None or one.end >= today]  # type: ignore[attr-defined]
+    return HandOverForm(
+        data,
+        today=today,
+        successors=[(str(one.pk), one.name) for one in others],
+        titles=[(str(one.pk), one.title) for one in held],
+    )
+
+
+def _carried_out(request: HttpRequest, leaving: Director, successor: Director, form: HandOverForm) -> bool:
+    said = form.cleaned_data
+    title = Appointment.objects.get(pk=said["title"]) if said["title"] else None
+    try:
+        changed = take_over(
+            leaving=leaving,
+            successor=successor,
+            by=request.user.actor,
+            title=title,
+            day=said["day"],
+            reason=said["reason"],
+        )
+    except ValueError:
+        form.add_error("title", BEGAN_LATER)
+        return False
+    count = f"{len(changed)} åtgärder" if len(changed) != 1 else "en åtgärd"
+    messages.success(request, f"{successor.name} har tagit över {count} efter {leaving.name}.")
+    return True
