@@ -3,6 +3,36 @@
 `at=` back-dates history and is for replaying the past (the demonstration data), never for a form.
 """
 
-from reports.services.decisions import record_decision
+from reports.services.decisions import (
+    edit_decision,
+    record_decision,
+    record_decision_on,
+    strike_decision,
+)
+from reports.services.errors import NotReady, ReportIsDraft, ReportIsFixed, SeenAnother, WrongBaseline
+from reports.services.fixing import fix_report
+from reports.services.reports import (
+    create_report,
+    edit_report,
+    place_action,
+    supersede_report,
+    write_part,
+)
 
-__all__ = ["record_decision"]
+__all__ = [
+    "NotReady",
+    "ReportIsDraft",
+    "ReportIsFixed",
+    "SeenAnother",
+    "WrongBaseline",
+    "create_report",
+    "edit_decision",
+    "edit_report",
+    "fix_report",
+    "place_action",
+    "record_decision",
+    "record_decision_on",
+    "strike_decision",
+    "supersede_report",
+    "write_part",
+]

@@ -6,13 +6,16 @@ import datetime as dt
 from typing import Any
 
 from actions.models import Plan
-from reports.models import Decision
+from reports.models import Decision, Report
+from reports.services.errors import ReportIsDraft
 from tracking.actor import Actor
 from tracking.writer import recording
 
+At = dt.datetime | None
+
 
 def record_decision(
-    *, plan: Plan, what: str, by: Actor, reason: str = "", at: dt.datetime | None = None, **fields: Any
+    *, plan: Plan, what: str, by: Actor, reason: str = "", at: At = None, **fields: Any
 ) -> Decision:
     """A new decision of the plan.
 
@@ -21,3 +24,30 @@ def record_decision(
     """
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
         return record.add(Decision(plan=plan, what=what, **fields))
+
+
+def record_decision_on(
+    report: Report, *, what: str, by: Actor, reason: str = "", at: At = None, **fields: Any
+) -> Decision:
+    """What a body decided of a fixed report, with its protokollsanteckningar (`minutes_notes`).
+
+    It stands beside the document and changes nothing in it. Raises ReportIsDraft.
+    """
+    if report.is_draft:
+        raise ReportIsDraft(str(report))
+    return record_decision(plan=report.plan, what=what, by=by, reason=reason, at=at, report=report, **fields)
+
+
+def edit_decision(
+    decision: Decision, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
+) -> bool:
+    """Put a decision right; False when nothing differs. Raises Conflict when stale."""
+    with recording(decision.scope, by=by, reason=reason, at=at) as record:
+        return record.change(decision, version=version, **changes)
+
+
+def strike_decision(decision: Decision, *, version: int, by: Actor, reason: str, at: At = None) -> bool:
+    """Take a decision out of every list (it stays in history). Raises ValueError without a reason."""
+    if not reason.strip():
+        raise ValueError("a decision is struck for a reason")
+    return edit_decision(decision, version=version, by=by, reason=reason, at=at, struck=True)
