@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 GENESIS = ""
@@ -39,6 +39,3 @@ def link(previous: str, seq: int, label: str, row: Iterable[tuple[str, Any]]) ->
     )
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
-
-def chain_name(names: Mapping[str, str], attname: str) -> str:
-    return names.get(attname, attname)

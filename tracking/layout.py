@@ -16,12 +16,16 @@ LINKS = ("chain_scope", "chain_seq", "chain_hash")
 
 
 class Layout(NamedTuple):
-    """A model's own fields, the label its links carry, and the insert for one history row."""
+    """A model's own fields, the label its links carry, and the insert for one history row.
+
+    `retired` are columns only history has left: they are read when links are checked, never written.
+    """
 
     label: str
     fields: tuple[models.Field, ...]
     attnames: tuple[str, ...]
     chain_names: tuple[str, ...]
+    retired: tuple[str, ...]
     insert: str
     history: type[models.Model]
 
@@ -30,15 +34,15 @@ class Layout(NamedTuple):
 def layout(model: type[TrackedModel]) -> Layout:
     history: Any = model.history.model  # type: ignore[attr-defined]
     fields = tuple(history.tracked_fields)
-    renamed = getattr(model, "chain_names", {})
     columns = [history._meta.get_field(field.name).column for field in fields] + [*CHAINED, *LINKS]
     names = ", ".join(f'"{column}"' for column in columns)
     marks = ", ".join(["%s"] * len(columns))
     return Layout(
-        label=model._meta.label_lower,
+        label=model.chain_label or model._meta.label_lower,
         fields=fields,
         attnames=tuple(field.attname for field in fields),
-        chain_names=tuple(renamed.get(field.attname, field.attname) for field in fields),
+        chain_names=tuple(model.chain_names.get(field.attname, field.attname) for field in fields),
+        retired=history.retired_fields,
         insert=f'INSERT INTO "{history._meta.db_table}" ({names}) VALUES ({marks})',  # noqa: S608
         history=history,
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -43,10 +44,14 @@ class TrackedQuerySet(models.QuerySet):
 class TrackedModel(models.Model):
     """A row whose every version is kept. `version` starts at 1 and travels in the forms.
 
-    `append_only` models are written once and never changed, also in the database.
+    `append_only` models are written once and never changed, also in the database. A field that was
+    renamed keeps its first name in the chain through `chain_names` ({"new": "old"}), and a renamed
+    model its first label through `chain_label`; docs/migrations.md tells when.
     """
 
     append_only = False
+    chain_names: ClassVar[dict[str, str]] = {}
+    chain_label = ""
 
     version = models.PositiveIntegerField("version", default=1, editable=False)
 
@@ -86,10 +91,12 @@ class TrackedRecords(HistoricalRecords):
     """django-simple-history's tables, shaped for flat reads and kept free of other people's rows.
 
     The user is a plain id with the name beside it; reasons have no length limit; one index serves
-    "the latest version at a moment", and (id, version, type) is unique.
+    "the latest version at a moment", and (id, version, type) is unique. `retired` are fields the model
+    no longer has, whose old values history keeps ({"name": a field with an empty default}).
     """
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, retired: Mapping[str, models.Field] | None = None, **kwargs: Any) -> None:
+        self.retired = dict(retired or {})
         super().__init__(
             bases=(HistoryRow,),
             history_id_field=models.BigAutoField(),
@@ -105,6 +112,10 @@ class TrackedRecords(HistoricalRecords):
         for field in fields.values():
             field.db_index = False  # history is read by id and date only
         return fields
+
+    def get_extra_fields(self, model: type[models.Model], fields: Any) -> dict[str, Any]:
+        retired = {name: field.clone() for name, field in self.retired.items()}
+        return {**super().get_extra_fields(model, fields), **retired, "retired_fields": tuple(retired)}
 
     def get_meta_options(self, model: type[models.Model]) -> dict[str, Any]:
         options = super().get_meta_options(model)

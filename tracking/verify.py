@@ -85,9 +85,9 @@ def links(scope: str) -> Iterator[Link]:
 
 def _links_of(model: type[TrackedModel], scope: str) -> Iterator[Link]:
     shape = layout(model)
-    wanted = ("chain_seq", "chain_hash", *CHAINED, *shape.attnames)
+    wanted = ("chain_seq", "chain_hash", *CHAINED, *shape.attnames, *shape.retired)
     rows = shape.history._base_manager.filter(chain_scope=scope).order_by("chain_seq", "history_id")
-    names = (*CHAINED, *shape.chain_names)
+    names = (*CHAINED, *shape.chain_names, *shape.retired)
     for seq, digest, *values in rows.values_list(*wanted).iterator(chunk_size=2000):
         row = [("scope", scope), *zip(names, values, strict=True)]
         kept = dict(row)
