@@ -16,8 +16,9 @@ from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
 from directors.rights import Ability
+from reports.services import record_decision
 from tests.cast import ROLES
-from tests.factories import ActionFactory, AreaFactory, NoteFactory, PlanFactory, SectionFactory
+from tests.factories import BY, ActionFactory, AreaFactory, NoteFactory, PlanFactory, SectionFactory
 
 READERS = {"reader", "director", "other_director", "editor", "administrator"}
 WHO = {
@@ -49,6 +50,8 @@ class Stage:
             section_id=self.section.pk,
         )
         self.note = NoteFactory(subject=self.action)
+        self.decision = record_decision(plan=self.plan, what="Planen fastställs.", precision="none", by=BY)
+        self.title = self.director.appointments.get()
 
 
 Arguments = Callable[[Stage], dict[str, Any]]
@@ -64,6 +67,22 @@ def plan(stage):
 
 def action(stage):
     return {"plan_key": stage.plan.key, "key": stage.action.key}
+
+
+def area(stage):
+    return {"plan_key": stage.plan.key, "key": stage.area.key}
+
+
+def section(stage):
+    return {"plan_key": stage.plan.key, "key": stage.section.key}
+
+
+def decision(stage):
+    return {"plan_key": stage.plan.key, "decision_id": stage.decision.pk}
+
+
+def person(stage):
+    return {"key": stage.director.key}
 
 
 def reader_account(stage):
@@ -110,9 +129,35 @@ EDITING = [
     Row("action_edit", get="edits", post="edits", args=action),
     Row("action_move", get="edits", post="edits", args=action),
     Row("action_restore", post="edits", args=action),
+    Row("action_remove", get="edits", post="edits", args=action),
+    Row("actions_bulk", post="edits", args=plan),
+    Row("plan_edit", get="edits", post="edits", args=plan),
+    Row("areas", get="edits", post="edits", args=plan),
+    Row("area_create", get="edits", post="edits", args=plan),
+    Row("area_edit", get="edits", post="edits", args=area),
+    Row("area_note", get="edits", post="edits", args=area),
+    Row("area_remove", get="edits", post="edits", args=area),
+    Row("area_restore", post="edits", args=area),
+    Row("sections", get="edits", post="edits", args=plan),
+    Row("section_create", get="edits", post="edits", args=plan),
+    Row("section_edit", get="edits", post="edits", args=section),
+    Row("section_move", post="edits", args=section),
+    Row("section_remove", get="edits", post="edits", args=section),
+    Row("section_restore", post="edits", args=section),
+    Row("decision_create", get="edits", post="edits", args=plan),
+    Row("decision_edit", get="edits", post="edits", args=decision),
+    Row("decision_strike", post="edits", args=decision),
 ]
 
-ROWS = [*ACCOUNTS, *REPORTING, *EDITING]
+PEOPLE = [
+    Row("director_create", get="edits", post="edits"),
+    Row("director_edit", get="edits", post="edits", args=person),
+    Row("title_create", get="edits", post="edits", args=person),
+    Row("title_edit", get="edits", post="edits", args=lambda stage: {"title_id": stage.title.pk}),
+    Row("handover", get="edits", post="edits", args=person),
+]
+
+ROWS = [*ACCOUNTS, *REPORTING, *EDITING, *PEOPLE]
 
 
 def patterns(resolver=None):

@@ -6,6 +6,7 @@ from actions.views import (
     bulk,
     editing_actions,
     editing_areas,
+    editing_plan,
     editing_sections,
     people,
     reporting,
@@ -33,6 +34,7 @@ ACTIONS = [
 ]
 
 AREAS = [
+    path(f"{PLAN}andra/", editing_plan.plan_edit, name="plan_edit"),
     path(f"{PLAN}omraden/", editing_areas.areas, name="areas"),
     path(f"{PLAN}nytt-omrade/", editing_areas.area_create, name="area_create"),
     path(f"{AREA}andra/", editing_areas.area_edit, name="area_edit"),

@@ -1,0 +1,74 @@
+"""A decision as an editor writes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+
+from actions.forms.fields import LinesField, PeriodField, said
+from actions.forms.versioned import VersionedForm
+from actions.period import Period, Precision, swedish_date
+from actions.period.lexicon import MONTH_NAMES
+from reports.models import Decision
+
+KNOWN = {
+    Precision.DAY: Decision.Precision.DAY,
+    Precision.MONTH: Decision.Precision.MONTH,
+    Precision.SEASON: Decision.Precision.HALF_YEAR,
+    Precision.HALF_YEAR: Decision.Precision.HALF_YEAR,
+}
+UNREADABLE = "Skriv en dag, en månad eller ett halvår: ”2015-09-28”, ”september 2015” eller ”hösten 2015”."
+
+
+class DecisionForm(VersionedForm):
+    """The date is written in words and kept as its first day with how exactly it is known."""
+
+    tracked = ("what", "body", "date", "paragraph", "kind", "source", "note", "minutes_notes")
+
+    body = forms.CharField(
+        label="Organ", required=False, max_length=200, help_text="KS, KSAU eller KF, eller namnet i ord."
+    )
+    date = PeriodField(
+        label="Datum", help_text="En dag, en månad eller ett halvår. Tomt om det inte är känt."
+    )
+    paragraph = forms.CharField(label="Paragraf", required=False, max_length=40)
+    what = LinesField(label="Vad", rows=4, error_messages=said("Vad som beslutades"))
+    kind = forms.ChoiceField(label="Slag", choices=Decision.Kind.choices)
+    source = forms.CharField(label="Källa", required=False, max_length=300)
+    note = LinesField(label="Anmärkning", required=False, rows=3)
+    minutes_notes = LinesField(label="Protokollsanteckningar", required=False, rows=3)
+
+    @classmethod
+    def texts(cls, row: Any) -> dict[str, str]:
+        return {**{name: str(getattr(row, name)) for name in cls.tracked}, "date": date_words(row)}
+
+    def clean_date(self) -> Period | None:
+        period: Period | None = self.cleaned_data["date"]
+        if period is not None and (period.start is None or period.precision not in KNOWN):
+            raise forms.ValidationError(UNREADABLE)
+        return period
+
+    def values(self) -> dict[str, Any]:
+        period: Period | None = self.cleaned_data["date"]
+        known = KNOWN[Precision(period.precision)].value if period else Decision.Precision.NONE.value
+        return {**super().values(), "date": period.start if period else None, "precision": known}
+
+
+def date_words(row: Any) -> str:
+    """The date of a decision (or its history row) in the words that read back as it; "" for none."""
+    day: dt.date | None = row.date
+    if day is None:
+        return ""
+    if row.precision == Decision.Precision.MONTH:
+        return f"{MONTH_NAMES[day.month - 1]} {day.year}"
+    if row.precision == Decision.Precision.HALF_YEAR:
+        return f"{'våren' if day.month <= 6 else 'hösten'} {day.year}"
+    return swedish_date(day)
+
+
+def in_words(row: Decision) -> str:
+    """The decision as one line: "KS 28 september 2015 § 210"."""
+    paragraph = row.paragraph if not row.paragraph or row.paragraph.startswith("§") else f"§ {row.paragraph}"
+    return " ".join(part for part in (row.body, date_words(row), paragraph) if part)

@@ -1,0 +1,83 @@
+"""An editor's decisions: record, change, strike out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from actions.models import Plan
+from actions.views.fetch import plan_of
+from actions.views.merging import Edit, edit_page
+from directors.access import requires
+from directors.rights import Ability
+from reports import services
+from reports.forms.decisions import DecisionForm
+from reports.models import Decision
+from tracking.errors import Conflict
+
+
+def crumbs(plan: Plan) -> list[tuple[str, str]]:
+    return [
+        (plan.title, reverse("plan", args=[plan.key])),
+        ("Beslut", reverse("decisions", args=[plan.key])),
+    ]
+
+
+def decision_of(plan_key: str, pk: int) -> Decision:
+    rows = Decision.objects.filter(struck=False).select_related("plan")
+    return get_object_or_404(rows, plan__key=plan_key, pk=pk)
+
+
+@requires(Ability.EDIT_PLAN)
+def decision_create(request: HttpRequest, plan_key: str) -> HttpResponse:
+    plan = plan_of(plan_key)
+    form = DecisionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        services.record_decision(plan=plan, by=request.user.actor, **form.values())
+        messages.success(request, "Beslutet är antecknat.")
+        return redirect("decisions", plan_key)
+    context = {"form": form, "title": "Nytt beslut", "save": "Anteckna beslutet", "crumbs": crumbs(plan)}
+    return render(request, "actions/forms/create.html", context)
+
+
+@requires(Ability.EDIT_PLAN)
+def decision_edit(request: HttpRequest, plan_key: str, decision_id: int) -> HttpResponse:
+    decision = decision_of(plan_key, decision_id)
+
+    def form(data: Mapping[str, Any] | None) -> DecisionForm:
+        return DecisionForm(data, row=decision)
+
+    def save(form: Any) -> bool:
+        said = form.cleaned_data
+        given = {"version": said["version"], "by": request.user.actor, "reason": said["reason"]}
+        return services.edit_decision(decision, **given, **form.values())
+
+    done = reverse("decisions", args=[plan_key])
+    template = "reports/decision_edit.html"
+    return edit_page(
+        request, Edit(decision, "Ändra beslutet", form, save, done, crumbs(decision.plan), template)
+    )
+
+
+@requires(Ability.EDIT_PLAN)
+@require_POST
+def decision_strike(request: HttpRequest, plan_key: str, decision_id: int) -> HttpResponse:
+    decision = decision_of(plan_key, decision_id)
+    try:
+        services.strike_decision(decision, version=_version(request), by=request.user.actor)
+    except Conflict:
+        messages.warning(request, "Någon annan ändrade beslutet. Se efter att det ändå ska strykas.")
+        return redirect("decision_edit", plan_key, decision_id)
+    messages.success(request, "Beslutet är struket. Det finns kvar i historiken.")
+    return redirect("decisions", plan_key)
+
+
+def _version(request: HttpRequest) -> int:
+    text = request.POST.get("version", "")
+    return int(text) if text.isdecimal() else 0
