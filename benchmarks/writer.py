@@ -1,4 +1,8 @@
-"""A writer of its own: `python -m benchmarks.writer NAME ACTION COUNT`, starts on a line from stdin."""
+"""A writer of its own: `python -m benchmarks.writer NAME ACTION COUNT WAY`, starts on a line from stdin.
+
+WAY is "claim" (the program's: a stale version is a conflict, and the edit is made again on what was
+saved) or "overwrite" (the same edit, read first and then saved over whatever is there).
+"""
 
 from __future__ import annotations
 
@@ -7,25 +11,37 @@ import sys
 import django
 
 
-def main(name: str, action_id: int, count: int) -> None:
-    from actions import services
-    from actions.models import Action
-    from tracking.actor import Actor
-    from tracking.errors import Conflict
-
-    by = Actor.system(name)
+def main(name: str, action_id: int, count: int, way: str) -> None:
+    edit = {"claim": claim, "overwrite": overwrite}[way]
     print("ready", flush=True)
     sys.stdin.readline()
     for number in range(count):
-        while True:
-            action = Action.objects.get(pk=action_id)
-            try:
-                services.edit_action(action, version=action.version, label=f"{name}-{number}", by=by)
-                break
-            except Conflict:
-                continue
+        edit(action_id, f"{name}-{number}", name)
+
+
+def claim(action_id: int, label: str, name: str) -> None:
+    while True:
+        action = Action.objects.get(pk=action_id)
+        try:
+            services.edit_action(action, version=action.version, label=label, by=Actor.system(name))
+            return
+        except Conflict:
+            continue
+
+
+def overwrite(action_id: int, label: str, name: str) -> None:
+    action = Action.objects.get(pk=action_id)
+    with recording(action.scope, by=Actor.system(name)) as record:
+        action.version = Action.objects.values_list("version", flat=True).get(pk=action_id)
+        record.change(action, version=action.version, label=label)
 
 
 if __name__ == "__main__":
     django.setup()
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    from actions import services
+    from actions.models import Action
+    from tracking.actor import Actor
+    from tracking.errors import Conflict
+    from tracking.writer import recording
+
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4])
