@@ -19,6 +19,7 @@ class Ability(StrEnum):
     REPORT = "report"  # write a status note
     EDIT_PLAN = "edit_plan"  # plans, areas, sections, actions, decisions
     EDIT_PEOPLE = "edit_people"  # directors, titles, hand-over
+    READ_DRAFTS = "read_drafts"  # reports that are not fixed yet
     WRITE_REPORT = "write_report"
     FIX_REPORT = "fix_report"
     MANAGE_ACCOUNTS = "manage_accounts"
@@ -41,10 +42,15 @@ ROLE_ABILITIES: Mapping[str, Mapping[Ability, Reach]] = {
         Ability.REPORT: Reach.ANY,
         Ability.EDIT_PLAN: Reach.ANY,
         Ability.EDIT_PEOPLE: Reach.ANY,
+        Ability.READ_DRAFTS: Reach.ANY,
         Ability.WRITE_REPORT: Reach.ANY,
         Ability.FIX_REPORT: Reach.ANY,
     },
-    Role.ADMINISTRATOR.value: {**READING, Ability.MANAGE_ACCOUNTS: Reach.ANY},
+    Role.ADMINISTRATOR.value: {
+        **READING,
+        Ability.READ_DRAFTS: Reach.ANY,
+        Ability.MANAGE_ACCOUNTS: Reach.ANY,
+    },
 }
 
 Visitor = Account | AnonymousUser
