@@ -15,8 +15,10 @@ ONCE: tuple[str, ...] = ()
 
 def main(size: str, once: bool) -> None:
     from django.core.management import call_command
+    from django.db import connection
 
     call_command("migrate", verbosity=0)
+    connection.close()  # the next session has the tables to prepare its statement on
     for name in ON_EACH_DATABASE + (ONCE if once else ()):
         for row in importlib.import_module(f"benchmarks.{name}").rows(size):
             print(json.dumps(row._asdict(), ensure_ascii=False), flush=True)

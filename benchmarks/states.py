@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db import connection
 
-from actions import history
+from actions import history, state_sql
 from actions.models import Plan
+from actions.state_build import build
 from benchmarks.measure import Row, against, medians
 from benchmarks.world import START, add_copies, add_versions, analyze, history_rows, make_plan
 
@@ -20,11 +21,11 @@ def raw_fetch(plan: Plan, moment: dt.datetime) -> Callable[[], list[Any]]:
     """F1: the history rows that make up the state, by primary keys already known, in one query."""
     parts: list[str] = []
     keys: list[int] = []
-    for branch in history._BRANCHES:
+    for branch in state_sql.BRANCHES:
         rows = branch.model.history.model
         ids = _latest_ids(branch, plan, moment)
         marks = ", ".join(["%s"] * len(ids))
-        columns = ", ".join(history._columns(branch, "h"))
+        columns = ", ".join(state_sql.columns_of(branch, "h"))
         table = rows._meta.db_table
         parts.append(f"SELECT '{branch.mark}', {columns} FROM {table} h WHERE h.history_id IN ({marks})")
         keys += ids
@@ -51,7 +52,7 @@ def _checked(plan: Plan, moment: dt.datetime) -> Callable[[], list[Any]]:
     """The raw fetch, once it is seen to give the same state."""
     fetch = raw_fetch(plan, moment)
     state = history.state_at(plan, moment)
-    if history.build(fetch(), state.day, moment) != state:
+    if build(fetch(), state.day, moment) != state:
         raise AssertionError("the raw fetch and state_at differ")
     return fetch
 

@@ -7,11 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from actions import services
-from actions.history import end_of_day, state_at, state_now, state_reported, title_on
+from actions import services, state_sql
+from actions.history import end_of_day, state_at, state_now, state_reported
 from actions.models import Action, Plan
 from actions.period import parse
 from actions.services import Assigned
+from actions.state_build import title_on
 from directors.models import Account
 from tests.world import EDITOR, STOCKHOLM, World, at
 
@@ -188,16 +189,17 @@ def test_back_dated_note_does_not_replace_a_later_one():
 
 
 def buffers(plan_id, moment):
-    """Shared buffers PostgreSQL touches for one state, by EXPLAIN."""
-    from actions import history
-
-    value = connection.ops.adapt_datetimefield_value(moment)
-    sql = history._statement("postgresql", True)
+    """Shared buffers PostgreSQL touches for one state, by EXPLAIN of the statement the program runs."""
+    connection.ensure_connection()
+    if not state_sql.is_prepared():
+        state_sql.prepare(connection)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}", [value, plan_id] * 4)
-        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}", [value, plan_id] * 4)
-        told = cursor.fetchone()[0]
+        for _ in range(2):
+            cursor.execute(
+                f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE {state_sql.PREPARED}(%s, %s)", [moment, plan_id]
+            )
+            told = cursor.fetchone()[0]
     top = (told if isinstance(told, list) else json.loads(told))[0]["Plan"]
     return top["Shared Hit Blocks"] + top["Shared Read Blocks"]
 
