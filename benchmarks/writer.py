@@ -20,13 +20,13 @@ def main(name: str, action_id: int, count: int, way: str) -> None:
 
 
 def claim(action_id: int, label: str, name: str) -> None:
+    action = Action.objects.get(pk=action_id)
     while True:
-        action = Action.objects.get(pk=action_id)
         try:
             services.edit_action(action, version=action.version, label=label, by=Actor.system(name))
             return
-        except Conflict:
-            continue
+        except Conflict as conflict:
+            action = conflict.obj
 
 
 def overwrite(action_id: int, label: str, name: str) -> None:
