@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from reports.compare import Comparison
+from actions.history import state_now
+from reports.compare import Comparison, compare
 from reports.models import Report
+from reports.states import states_of
 
 
 def changes_since(report: Report, today: dt.date | None = None) -> Comparison:
     """The fixed report's plan against the plan as it stands. Raises ValueError for a draft."""
-    raise NotImplementedError
+    if report.is_draft:
+        raise ValueError("a draft follows the plan: nothing has changed since")
+    return compare(states_of(report)[1], state_now(report.plan_id, today))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reports.models import Report
+from reports import snapshot
+from reports.document import Document
+from reports.models import Report, Snapshot
+from reports.states import document_of, kept_now, kept_text
 
 FORMATS = {
     "html": "text/html; charset=utf-8",
@@ -13,15 +16,33 @@ FORMATS = {
 }
 """Format → media type."""
 
+STORED = ("html", "pdf", "docx")
+"""The formats that a fixed report keeps as finished bytes."""
+
 
 def file_of(report: Report, format: str) -> bytes:
     """The report in one of FORMATS: rendered now for a draft, the stored bytes when fixed.
 
-    "html" is the fragment that goes into a page (UTF-8).
+    "html" is the fragment that goes into a page (UTF-8). "xlsx" is made from the stored document.
     """
-    raise NotImplementedError
+    if format not in FORMATS:
+        raise ValueError(f"unknown format {format!r}")
+    if format == "json":
+        text = snapshot.dump(kept_now(report)) if report.is_draft else kept_text(report)
+        return text.encode()
+    if report.is_draft or format not in STORED:
+        return rendered(document_of(report), format)
+    stored = Snapshot.objects.values_list(format, flat=True).get(report=report.pk)
+    return stored.encode() if isinstance(stored, str) else bytes(stored)
+
+
+def rendered(document: Document, format: str) -> bytes:
+    from reports.render import render
+
+    return render(document, format)
 
 
 def file_name(report: Report, format: str) -> str:
     """lagesrapport-2015-09-02.pdf; a draft's has -utkast."""
-    raise NotImplementedError
+    draft = "-utkast" if report.is_draft else ""
+    return f"lagesrapport-{report.followup_date.isoformat()}{draft}.{format}"

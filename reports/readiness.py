@@ -1,12 +1,37 @@
-"""What is missing or doubtful in a report, and what of it stops the report from being fixed. Pure."""
+"""What is missing or doubtful in a report, and what of it stops the report from being fixed. Pure.
+
+Three things stop it, as the board would otherwise get a document with a hole in it:
+
+- a mandatory part, or a line of the head, is empty, or has a field that stands for no number;
+- an action that was in the baseline has no account for the period: no note since, unless it was already
+  done or dropped then, or it has gone from the plan without a decision;
+- a deadline or forecast of an action that is still open has words that cannot be read as a time.
+
+New actions need no note, an action may lack a deadline, and without a baseline there is no period to
+account for. Contradictions, an action nobody answers for and a missing signatory are pointed out; a
+person may know better. docs/adr/0006 tells why.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from actions.state import PlanState
-from reports.compare import Comparison
+from actions.period import Kind, Period
+from actions.state import ActionState, PlanState
+from actions.status import is_open
+from actions.urgency import contradictions
+from reports import prose, swedish
+from reports.compare import Comparison, Row
 from reports.content import ReportContent
+from reports.counts import FIELDS
+from reports.placement import against_nothing
+
+HEAD = {"title": "Rubrik", "case_number": "Diarienummer", "addressee": "Mottagare"}
+BEFORE_PLAN = {"proposal": "Förslag till beslut", "summary": "Sammanfattning", "matter": "Ärendet"}
+AFTER_PLAN = {"economy": "Ekonomiska konsekvenser", "other": "Övrigt"}
+OPTIONAL = {"children": "Konsekvenser för barn"}
+MANDATORY = frozenset({*BEFORE_PLAN, *AFTER_PLAN})
 
 
 class Finding(NamedTuple):
@@ -27,4 +52,81 @@ def findings(
     content: ReportContent, after: PlanState, comparison: Comparison | None = None
 ) -> tuple[Finding, ...]:
     """Everything found, in the order of the document; `comparison` is None without a baseline."""
-    return ()
+    return tuple(_all(content, after, comparison))
+
+
+def _all(content: ReportContent, after: PlanState, comparison: Comparison | None) -> Iterator[Finding]:
+    yield from _head(content)
+    yield from _parts(content, BEFORE_PLAN)
+    if comparison is None:
+        comparison = against_nothing(after)
+    for row in comparison.rows:
+        yield from _row(row, comparison)
+    yield from _parts(content, {**AFTER_PLAN, **OPTIONAL})
+    if not content.signatories:
+        yield Finding("no_signatory", "Ingen undertecknare är angiven.", False, "head:signatories")
+
+
+def _head(content: ReportContent) -> Iterator[Finding]:
+    for name, label in HEAD.items():
+        if not getattr(content, name).strip():
+            yield Finding("empty_head", f"{label} saknas.", True, f"head:{name}")
+
+
+def _parts(content: ReportContent, parts: dict[str, str]) -> Iterator[Finding]:
+    for part, label in parts.items():
+        text, where = getattr(content, part), f"part:{part}"
+        if part in MANDATORY and not prose.parse(text):
+            yield Finding("empty_part", f"Delen ”{label}” är tom.", True, where)
+        for name in prose.unknown_fields(text, FIELDS):
+            says = f"Delen ”{label}” har fältet {{{name}}}, som inte står för något tal."
+            yield Finding("unknown_field", says, True, where)
+
+
+def _row(row: Row, comparison: Comparison) -> Iterator[Finding]:
+    name, where = f"”{row.action.label or row.key}”", f"action:{row.key}"
+    if row.is_error:
+        says = f"{name} var beslutad men saknas nu utan beslut. Ta tillbaka den eller ange beslutet."
+        yield Finding("missing", says, True, where)
+    if row.after is None:
+        return
+    if row.before is not None and _lacks_note(row.before, row.after, comparison):
+        since = swedish.on_day(comparison.before.day)
+        yield Finding("no_note", f"{name} saknar lägesnotering efter {since}.", True, where)
+    yield from _times(row.after, name, where)
+    yield from _doubts(row, name, where, comparison.after)
+
+
+def _lacks_note(before: ActionState, after: ActionState, comparison: Comparison) -> bool:
+    """Whether nothing has been said of it since the baseline, though it was open then."""
+    if not is_open(before.status) and before.status == after.status:
+        return False
+    if after.note_date is None:
+        return True
+    said_then = (before.status, before.note, before.note_date)
+    return (
+        after.note_date <= comparison.before.day and (after.status, after.note, after.note_date) == said_then
+    )
+
+
+def _times(action: ActionState, name: str, where: str) -> Iterator[Finding]:
+    for what, period in (("Tiden", action.deadline), ("Prognosen", action.forecast)):
+        if period is not None and is_unread(period):
+            says = f"{what} ”{period.text}” för {name} går inte att läsa som ett datum."
+            yield Finding("undatable", says, is_open(action.status), where)
+
+
+def is_unread(period: Period) -> bool:
+    """Words that neither say a day nor that there is none (an event, something continuous)."""
+    return bool(period.text.strip()) and period.kind == Kind.NONE and not period.is_datable
+
+
+def _doubts(row: Row, name: str, where: str, after: PlanState) -> Iterator[Finding]:
+    action = row.after
+    assert action is not None
+    if action.status is not None:
+        then = row.before.status if row.before else None
+        for one in contradictions(then, action.status, action.note, action.forecast, after.day):
+            yield Finding("contradiction", f"{name}: {one.question}", False, where)
+    if not any(person.kind == "responsible" for person in action.responsible):
+        yield Finding("no_responsible", f"{name} har ingen ansvarig.", False, where)

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils import timezone
+
+from reports import files, snapshot
 from reports.models import Report, Snapshot
+from reports.services.errors import NotReady, ReportIsFixed, SeenAnother
+from reports.snapshot import Kept, sha256
+from reports.states import findings_in, fingerprint, kept_now
 from tracking.actor import Actor
+from tracking.errors import Conflict
+from tracking.writer import Recorder, recording
 
 
 def fix_report(
@@ -21,5 +29,56 @@ def fix_report(
 
     `seen` is states.fingerprint(document) of what the person was shown; empty = not checked. Raises
     NotReady (with its findings), ReportIsFixed, Conflict when stale, SeenAnother.
+
+    All of it, the files too, is made while the plan's chain is locked: nothing can change between what is
+    read and what is kept. The writers of the plan wait for a second or two, twice a year.
     """
-    raise NotImplementedError
+    with recording(report.scope, by=by, reason=reason, at=at) as record:
+        locked = _locked(report, version)
+        head = record.seq, record.head
+        kept = kept_now(locked, f"Fastställd {timezone.localdate(record.at)}")
+        _check(kept, seen)
+        record.change(locked, version=version, state=Report.State.FIXED, fixed_at=record.at, fixed_by=by.name)
+        made = _keep(record, locked, kept, *head)
+    report.refresh_from_db()
+    return made
+
+
+def _locked(report: Report, version: int) -> Report:
+    """The report as it is saved, read under the lock: the caller's own stays as it is if this fails."""
+    saved = Report.objects.select_related("plan", "baseline_report", "earlier_plan").get(pk=report.pk)
+    if not saved.is_draft:
+        raise ReportIsFixed(str(saved))
+    if saved.version != version:
+        raise Conflict(saved, base=version, mine={"state": Report.State.FIXED})
+    return saved
+
+
+def _check(kept: Kept, seen: str) -> None:
+    if seen and fingerprint(kept.document) != seen:
+        raise SeenAnother("the document has changed since it was shown")
+    blocking = tuple(finding for finding in findings_in(kept) if finding.blocking)
+    if blocking:
+        raise NotReady(blocking)
+
+
+def _keep(record: Recorder, report: Report, kept: Kept, seq: int, head: str) -> Snapshot:
+    text = snapshot.dump(kept)
+    html, pdf, docx = (files.rendered(kept.document, format) for format in files.STORED)
+    made: Snapshot = record.add(
+        Snapshot(
+            report=report,
+            schema=snapshot.SCHEMA,
+            document=text,
+            sha256=sha256(text),
+            html=html.decode(),
+            html_sha256=sha256(html),
+            pdf=pdf,
+            pdf_sha256=sha256(pdf),
+            docx=docx,
+            docx_sha256=sha256(docx),
+            head_seq=seq,
+            head_hash=head,
+        )
+    )
+    return made

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from actions.models import Plan
+from actions.models import Action, Plan
+from reports import swedish
 from reports.models import Report, ReportPart
+from reports.placement import Part
+from reports.services.baseline import check_baseline
+from reports.services.errors import ReportIsDraft, ReportIsFixed
+from reports.states import last_report
 from tracking.actor import Actor
+from tracking.writer import recording
 
 At = dt.datetime | None
+Signatories = Iterable[Mapping[str, str]]
+
+ADDRESSEE = "Kommunstyrelsen"
+EDITABLE = frozenset(
+    {
+        *("title", "subtitle", "date", "date_text", "case_number", "addressee", "signatories"),
+        *("baseline_report", "baseline_date", "followup_date", "earlier_plan", "placements", "sequence"),
+    }
+)
 
 
 def create_report(
@@ -27,7 +42,7 @@ def create_report(
     date_text: str = "",
     case_number: str = "",
     addressee: str = "",
-    signatories: Sequence[Mapping[str, str]] | None = None,
+    signatories: Signatories | None = None,
     placements: Mapping[str, str] | None = None,
     sequence: Sequence[str] = (),
     parts: Mapping[str, str] | None = None,
@@ -36,11 +51,38 @@ def create_report(
 ) -> Report:
     """A new draft with all its parts (`report.parts`).
 
-    What is empty is taken from the plan's last report (reports.states.last_report): title, addressee,
-    case number, signatories and prose; the subtitle becomes "Lägesrapport september 2015". `parts` maps
+    What is empty is taken from the plan's last report (states.last_report): title, addressee, case
+    number, signatories and prose; the subtitle becomes "Lägesrapport september 2015". `parts` maps
     ReportPart.Part → text and goes before. Raises WrongBaseline.
     """
-    raise NotImplementedError
+    with recording(plan.scope, by=by, reason=reason, at=at) as record:
+        check_baseline(plan.pk, followup_date, baseline_report, baseline_date)
+        last = last_report(plan)
+        if signatories is None:
+            signatories = last.signatories if last else ()
+        report: Report = record.add(
+            Report(
+                plan=plan,
+                title=title or (last.title if last else plan.title),
+                subtitle=subtitle
+                or f"Lägesrapport {swedish.MONTHS[followup_date.month - 1]} {followup_date.year}",
+                date=date,
+                date_text=date_text,
+                case_number=case_number or (last.case_number if last else plan.case_number),
+                addressee=addressee or (last.addressee if last else ADDRESSEE),
+                signatories=_signatories(signatories),
+                baseline_report=baseline_report,
+                baseline_date=baseline_date,
+                followup_date=followup_date,
+                earlier_plan=earlier_plan,
+                placements=dict(placements or {}),
+                sequence=list(sequence),
+            )
+        )
+        texts = {**_prose(last), **(parts or {})}
+        for part in ReportPart.Part.values:
+            record.add(ReportPart(report=report, part=part, text=texts.get(part, "")))
+        return report
 
 
 def edit_report(
@@ -51,14 +93,29 @@ def edit_report(
     `changes` are fields of Report, `baseline_report` and `earlier_plan` as objects or None. Setting one
     kind of baseline clears the other. Raises Conflict when stale, ReportIsFixed, WrongBaseline.
     """
-    raise NotImplementedError
+    unknown = changes.keys() - EDITABLE
+    if unknown:
+        raise TypeError(f"not a field that is edited: {', '.join(sorted(unknown))}")
+    with recording(report.scope, by=by, reason=reason, at=at) as record:
+        _check_draft(report.pk)
+        values = _one_baseline(changes)
+        if values.keys() & {"baseline_report", "baseline_date", "followup_date"}:
+            check_baseline(
+                report.plan_id,
+                values.get("followup_date", report.followup_date),
+                values.get("baseline_report", report.baseline_report),
+                values.get("baseline_date", report.baseline_date),
+            )
+        return record.change(report, version=version, **_stored(values))
 
 
 def write_part(
     part: ReportPart, *, version: int, by: Actor, text: str, reason: str = "", at: At = None
 ) -> bool:
     """Set the text of one part; `version` is the part's own. Raises Conflict when stale, ReportIsFixed."""
-    raise NotImplementedError
+    with recording(part.scope, by=by, reason=reason, at=at) as record:
+        _check_draft(part.report_id)
+        return record.change(part, version=version, text=text)
 
 
 def place_action(
@@ -68,7 +125,14 @@ def place_action(
 
     `version` is the report's. Raises Conflict, ReportIsFixed, ValueError for an unknown action or part.
     """
-    raise NotImplementedError
+    placements = {**report.placements}
+    if part is None:
+        placements.pop(key, None)
+    else:
+        placements[key] = str(Part(part))
+        if not Action.objects.filter(plan=report.plan_id, key=key).exists():
+            raise ValueError(f"no action {key!r} in the plan")
+    return edit_report(report, version=version, by=by, reason=reason, at=at, placements=placements)
 
 
 def supersede_report(
@@ -79,4 +143,57 @@ def supersede_report(
     Raises ReportIsDraft (either is a draft), ValueError (no reason, itself, another plan, already
     superseded), Conflict.
     """
-    raise NotImplementedError
+    if not reason.strip():
+        raise ValueError("a report is superseded for a reason")
+    with recording(report.scope, by=by, reason=reason, at=at) as record:
+        states = dict(Report.objects.filter(pk__in=[report.pk, by_report.pk]).values_list("pk", "state"))
+        if Report.State.DRAFT in states.values():
+            raise ReportIsDraft("only a fixed report supersedes a fixed report")
+        if set(states.values()) != {Report.State.FIXED} or len(states) != 2:
+            raise ValueError("a report is superseded once, and by another that stands")
+        if by_report.plan_id != report.plan_id:
+            raise ValueError("the reports are of different plans")
+        record.change(
+            report,
+            version=version,
+            state=Report.State.SUPERSEDED,
+            superseded_by_id=by_report.pk,
+            superseded_reason=reason.strip(),
+        )
+
+
+def _check_draft(report_id: int) -> None:
+    """Read under the lock: somebody may have fixed the report since it was shown."""
+    if not Report.objects.filter(pk=report_id, state=Report.State.DRAFT).exists():
+        raise ReportIsFixed(f"report {report_id}")
+
+
+def _prose(last: Report | None) -> dict[str, str]:
+    return dict(last.parts.values_list("part", "text")) if last else {}
+
+
+def _one_baseline(changes: dict[str, Any]) -> dict[str, Any]:
+    if changes.get("baseline_report") is not None:
+        return {"baseline_date": None, **changes}
+    if changes.get("baseline_date") is not None:
+        return {"baseline_report": None, **changes}
+    return changes
+
+
+def _stored(values: dict[str, Any]) -> dict[str, Any]:
+    """The values by attname, in the shape they are saved in."""
+    stored = dict(values)
+    for name in ("baseline_report", "earlier_plan"):
+        if name in stored:
+            related = stored.pop(name)
+            stored[f"{name}_id"] = related.pk if related else None
+    shapes: dict[str, Callable[[Any], Any]] = {
+        "signatories": _signatories,
+        "placements": dict,
+        "sequence": list,
+    }
+    return {name: shapes[name](value) if name in shapes else value for name, value in stored.items()}
+
+
+def _signatories(people: Signatories) -> list[dict[str, str]]:
+    return [{name: person.get(name, "").strip() for name in ("name", "title", "unit")} for person in people]

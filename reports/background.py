@@ -1,0 +1,45 @@
+"""Ärendets tidigare behandling: which decisions and reports a report tells of."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+from django.db.models import Q
+
+from reports.content import DecisionLine
+from reports.models import Decision, Report
+
+BODIES = (
+    *("kommunstyrelsen", "kommunstyrelsens arbetsutskott", "kommunfullmäktige"),
+    *("KS", "KSAU", "KF"),
+)
+KINDS = (Decision.Kind.DECISION, Decision.Kind.REPORT)
+MOST = 12
+"""A matter that has gone on for years is told by its latest steps."""
+
+
+def decisions_behind(report: Report) -> tuple[DecisionLine, ...]:
+    """What the political bodies decided or were told of the case before the report's date, oldest first.
+
+    Of the plan, the earlier plan it accounts for and other plans with the same case number; what has no
+    date, or may have come after the report, is left out.
+    """
+    same_case = Q(plan__case_number=report.plan.case_number) | Q(plan__case_number=report.case_number)
+    of_case = Q(plan=report.plan_id) | Q(plan=report.earlier_plan_id) | same_case
+    told = Decision.objects.in_order().filter(of_case, kind__in=KINDS, body__in=BODIES, date__lt=report.date)
+    lines = [
+        DecisionLine(row.date, row.precision, row.body, row.paragraph, row.what)
+        for row in told
+        if row.date and last_day(row.date, row.precision) < report.date
+    ]
+    return tuple(lines[-MOST:])
+
+
+def last_day(date: dt.date, precision: str) -> dt.date:
+    """The last day of what is known: "i september 2013" ends on the 30th."""
+    if precision == Decision.Precision.MONTH:
+        return date.replace(day=calendar.monthrange(date.year, date.month)[1])
+    if precision == Decision.Precision.HALF_YEAR:
+        return dt.date(date.year, 6, 30) if date.month <= 6 else dt.date(date.year, 12, 31)
+    return date

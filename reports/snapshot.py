@@ -1,0 +1,133 @@
+"""What a fixed report keeps: the document, both plan states and what they were made from. Pure.
+
+The text is canonical JSON (sorted keys, no white space, UTF-8), so that one hash stands for all of it:
+
+    {"schema": 1, "document": …, "before": state or null, "after": state, "content": …, "decisions": […]}
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+import json
+from typing import Any, NamedTuple
+
+from actions.state import PlanState
+from actions.state_json import UnreadableState, state_from_value, state_to_value
+from reports import document
+from reports.content import DecisionLine, EarlierArea, ReportContent
+from reports.document import Document, Signatory, UnreadableDocument
+
+SCHEMA = 1
+"""Raised when text that was stored could no longer be read by `load` as it stands."""
+
+
+class UnreadableSnapshot(ValueError):
+    """What a fixed report keeps cannot be read by this version of the program; the message says why."""
+
+
+class Kept(NamedTuple):
+    """Everything a report is, at one moment. `before` is None without a baseline."""
+
+    document: Document
+    before: PlanState | None
+    after: PlanState
+    content: ReportContent
+    decisions: tuple[DecisionLine, ...]
+
+
+def dump(kept: Kept) -> str:
+    """The canonical text; equal for equal `kept`, whichever process or database it comes from."""
+    value = {
+        "schema": SCHEMA,
+        "document": json.loads(document.to_json(kept.document)),
+        "before": state_to_value(kept.before) if kept.before else None,
+        "after": state_to_value(kept.after),
+        "content": dataclasses.asdict(_plain(kept.content)),
+        "decisions": [_decision(line) for line in kept.decisions],
+    }
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def load(text: str) -> Kept:
+    """What `dump` wrote. Raises UnreadableSnapshot."""
+    value = _value(text)
+    try:
+        return Kept(
+            document=_document(value),
+            before=state_from_value(value["before"]) if value["before"] else None,
+            after=state_from_value(value["after"]),
+            content=_content(value["content"]),
+            decisions=tuple(_decision_line(row) for row in value["decisions"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnreadableSnapshot(f"Det som lagrades går inte att läsa: {error!r}") from error
+
+
+def load_document(text: str) -> Document:
+    """Only the document of what `dump` wrote. Raises UnreadableSnapshot."""
+    try:
+        return _document(_value(text))
+    except (KeyError, UnreadableDocument) as error:
+        raise UnreadableSnapshot(f"Det lagrade dokumentet går inte att läsa: {error!r}") from error
+
+
+def load_states(text: str) -> tuple[PlanState | None, PlanState]:
+    """Only the states of what `dump` wrote. Raises UnreadableSnapshot."""
+    value = _value(text)
+    try:
+        return state_from_value(value["before"]) if value["before"] else None, state_from_value(
+            value["after"]
+        )
+    except (KeyError, UnreadableState) as error:
+        raise UnreadableSnapshot(f"Det lagrade planläget går inte att läsa: {error!r}") from error
+
+
+def sha256(content: str | bytes) -> str:
+    """64 hex digits over the bytes, a text's in UTF-8."""
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+
+
+def _value(text: str) -> dict[str, Any]:
+    try:
+        value = json.loads(text)
+        schema = value["schema"]
+    except (KeyError, TypeError, json.JSONDecodeError) as error:
+        raise UnreadableSnapshot(f"Det som lagrades går inte att läsa: {error!r}") from error
+    if schema != SCHEMA:
+        raise UnreadableSnapshot(f"Rapporten har schemaversion {schema}; programmet läser version {SCHEMA}.")
+    return dict(value)
+
+
+def _document(value: dict[str, Any]) -> Document:
+    return document.from_json(json.dumps(value["document"]))
+
+
+def _plain(content: ReportContent) -> ReportContent:
+    return dataclasses.replace(
+        content,
+        placements=dict(content.placements),
+        earlier_areas=tuple(area._asdict() for area in content.earlier_areas),  # type: ignore[misc]
+    )
+
+
+def _content(value: dict[str, Any]) -> ReportContent:
+    known = {field.name: value[field.name] for field in dataclasses.fields(ReportContent)}
+    return ReportContent(
+        **{
+            **known,
+            "signatories": tuple(Signatory(**one) for one in value["signatories"]),
+            "sequence": tuple(value["sequence"]),
+            "earlier_areas": tuple(EarlierArea(**one) for one in value["earlier_areas"]),
+        }
+    )
+
+
+def _decision(line: DecisionLine) -> dict[str, Any]:
+    return {**line._asdict(), "date": line.date.isoformat() if line.date else None}
+
+
+def _decision_line(row: dict[str, Any]) -> DecisionLine:
+    date = dt.date.fromisoformat(row["date"]) if row["date"] else None
+    return DecisionLine(**{**row, "date": date})
