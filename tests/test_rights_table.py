@@ -149,6 +149,16 @@ EDITING = [
     Row("decision_strike", post="edits", args=decision),
 ]
 
+LISTS = [
+    Row("changes", get="reads", args=plan),
+    Row("changes_csv", get="reads", args=plan),
+    Row("people_changes", get="reads"),
+    Row("people_changes_csv", get="reads"),
+    Row("overview", get="reads", args=plan),
+    Row("search", get="reads"),
+    Row("search_suggestions", get="reads"),
+]
+
 PEOPLE = [
     Row("director_create", get="edits", post="edits"),
     Row("director_edit", get="edits", post="edits", args=person),
@@ -157,7 +167,7 @@ PEOPLE = [
     Row("handover", get="edits", post="edits", args=person),
 ]
 
-ROWS = [*ACCOUNTS, *REPORTING, *EDITING, *PEOPLE]
+ROWS = [*ACCOUNTS, *REPORTING, *EDITING, *LISTS, *PEOPLE]
 
 
 def patterns(resolver=None):

@@ -4,12 +4,15 @@ from django.urls import path
 
 from actions.views import (
     bulk,
+    changes,
     editing_actions,
     editing_areas,
     editing_plan,
     editing_sections,
+    overview,
     people,
     reporting,
+    searching,
 )
 
 PLAN = "plan/<slug:plan_key>/"
@@ -60,4 +63,14 @@ PEOPLE = [
     path("befattning/<int:title_id>/andra/", people.title_edit, name="title_edit"),
 ]
 
-urlpatterns = [*REPORTING, *ACTIONS, *AREAS, *SECTIONS, *PEOPLE]
+LISTS = [
+    path(f"{PLAN}andringar/", changes.changes, name="changes"),
+    path(f"{PLAN}andringar.csv", changes.changes_csv, name="changes_csv"),
+    path("direktorer/andringar/", changes.people_changes, name="people_changes"),
+    path("direktorer/andringar.csv", changes.people_changes_csv, name="people_changes_csv"),
+    path(f"{PLAN}overblick/", overview.overview, name="overview"),
+    path("sok/", searching.search, name="search"),
+    path("sok/forslag/", searching.search_suggestions, name="search_suggestions"),
+]
+
+urlpatterns = [*LISTS, *REPORTING, *ACTIONS, *AREAS, *SECTIONS, *PEOPLE]

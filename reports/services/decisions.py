@@ -46,8 +46,6 @@ def edit_decision(
         return record.change(decision, version=version, **changes)
 
 
-def strike_decision(decision: Decision, *, version: int, by: Actor, reason: str, at: At = None) -> bool:
-    """Take a decision out of every list (it stays in history). Raises ValueError without a reason."""
-    if not reason.strip():
-        raise ValueError("a decision is struck for a reason")
+def strike_decision(decision: Decision, *, version: int, by: Actor, reason: str = "", at: At = None) -> bool:
+    """Take a decision out of every list; it stays in history. Raises Conflict when stale."""
     return edit_decision(decision, version=version, by=by, reason=reason, at=at, struck=True)

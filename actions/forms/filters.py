@@ -1,0 +1,32 @@
+"""What a list is narrowed to; every filter is in the address."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+
+from actions.forms.fields import DayField
+
+
+class ChangesFilter(forms.Form):
+    vem = forms.ChoiceField(label="Vem", required=False)
+    vad = forms.ChoiceField(label="Vad", required=False)
+    fran = DayField(label="Från och med", required=False)
+    till = DayField(label="Till och med", required=False)
+
+    def __init__(self, *args: Any, writers: list[str], kinds: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = [(name, name) for name in writers]
+        self.fields["vem"].choices = [("", "Alla"), *names]  # type: ignore[attr-defined]
+        self.fields["vad"].choices = [("", "Allt"), *kinds]  # type: ignore[attr-defined]
+
+    def said(self, name: str) -> Any:
+        """A filter that could be read, else None: what cannot be read is told and narrows nothing."""
+        self.is_valid()
+        return self.cleaned_data.get(name) or None
+
+    @property
+    def days(self) -> tuple[dt.date | None, dt.date | None]:
+        return self.said("fran"), self.said("till")

@@ -1,0 +1,210 @@
+"""The change log as people read it: who, when, what, with the words that differ."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from actions.models import DevelopmentArea, Section, StatusNote
+from actions.models.fields import period_of
+from actions.period import swedish_date
+from actions.status import LABELS
+from actions.worddiff import Piece, diff
+from directors.models import Director
+from tracking.log import Entry
+
+SILENT = frozenset(
+    {
+        *("id", "version", "plan", "key", "order", "last_note_id", "noted_by", "removed_by"),
+        *("removal_reason", "removal_decision", "removed_at", "sequence", "placements"),
+    }
+)
+PERIODS = {"deadline": "Tid", "forecast": "Prognos", "period": "Avser"}
+NAMED = {
+    "area_id": DevelopmentArea,
+    "section_id": Section,
+    "parent_id": Section,
+    "director_id": Director,
+}
+KINDS = {"responsible": "ansvarig", "supporting": "stödjer", "coordinating": "samordnar"}
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field before and after, and the pieces of both."""
+
+    label: str
+    before: str
+    after: str
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        return diff(self.before, self.after)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One entry of the log. `did` says what ("ändrade"), `subject` to what, by the name it had then."""
+
+    at: dt.datetime
+    by: str
+    reason: str
+    did: str
+    kind: str
+    model: str
+    subject: str
+    key: str
+    pk: int
+    fields: tuple[FieldChange, ...]
+
+
+class Names:
+    """What areas, sections and directors were called when a row was written: one query for each kind met."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.rows = [row for entry in entries for row in (entry.row, entry.before) if row is not None]
+
+        self.known: dict[Any, list[tuple[int, int, str]]] = {}
+
+    def of(self, model: Any, pk: Any, seq: int) -> str:
+        if pk is None:
+            return ""
+        if model not in self.known:
+            scopes = {row.chain_scope for row in self.rows}
+            rows = model.history.filter(chain_scope__in=scopes).order_by("chain_seq")
+            name = "name" if model is Director else "title"
+            self.known[model] = list(rows.values_list("id", "chain_seq", name))
+        named = [title for id_, at, title in self.known[model] if id_ == pk and at <= seq]
+        return named[-1] if named else ""
+
+
+def changes(entries: list[Entry]) -> list[Change]:
+    """The entries in words. At most three queries, however many there are."""
+    names = Names(entries)
+    notes = _notes(entries)
+    return [_change(entry, names, notes) for entry in entries]
+
+
+def _notes(entries: list[Entry]) -> dict[int, StatusNote]:
+    ids = {getattr(entry.row, "last_note_id", None) for entry in entries} - {None}
+    return StatusNote.objects.in_bulk(ids) if ids else {}
+
+
+def _change(entry: Entry, names: Names, notes: Mapping[int, StatusNote]) -> Change:
+    row = entry.row
+    return Change(
+        at=row.history_date,
+        by=row.by_name,
+        reason=row.history_change_reason or "",
+        did=_did(entry, notes),
+        kind=str(row.instance_type._meta.verbose_name),
+        model=entry.label,
+        subject=_subject(row),
+        key=getattr(row, "key", ""),
+        pk=row.id,
+        fields=tuple(_fields(entry, names)),
+    )
+
+
+def _subject(row: Any) -> str:
+    for name in ("label", "title", "name", "what"):
+        if getattr(row, name, ""):
+            return str(getattr(row, name))
+    return ""
+
+
+def _did(entry: Entry, notes: Mapping[int, StatusNote]) -> str:
+    row, before = entry.row, entry.before
+    if before is None:
+        return "lade till"
+    removed, was = getattr(row, "removed_at", None), getattr(before, "removed_at", None)
+    if removed and not was:
+        decision = f", enligt {row.removal_decision}" if row.removal_decision else ", utan beslut"
+        return f"tog bort{decision}"
+    if was and not removed:
+        return "återställde"
+    if getattr(row, "struck", False) and not before.struck:
+        return "strök"
+    if getattr(row, "last_note_id", None) != getattr(before, "last_note_id", None):
+        return _noted(notes.get(row.last_note_id))
+    return "flyttade" if getattr(row, "order", None) != getattr(before, "order", None) else "ändrade"
+
+
+def _noted(note: StatusNote | None) -> str:
+    if note is None:
+        return "noterade läget"
+    what = "rättade noteringen" if note.corrects_id else "noterade läget"
+    behalf = f" åt {note.on_behalf_of}" if note.on_behalf_of else ""
+    return f"{what}{behalf} för den {swedish_date(note.date)}"
+
+
+def _fields(entry: Entry, names: Names) -> Iterable[FieldChange]:
+    """The fields that differ; for something new those that say something."""
+    row, before = entry.row, entry.before
+    for label, say in _readers(row):
+        now, was = say(row, names), say(before, names) if before is not None else ""
+        if now != was:
+            yield FieldChange(label, was, now)
+
+
+Reader = Callable[[Any, Names], str]
+
+
+def _readers(row: Any) -> Iterable[tuple[str, Reader]]:
+    """How each field of a history row is said: (label, reader), in the model's order."""
+    for field in row.tracked_fields:
+        prefix, _, part = field.attname.rpartition("_")
+        if prefix in PERIODS and part in ("text", "start", "end", "precision", "kind"):
+            if part == "text":
+                yield PERIODS[prefix], _period(prefix)
+        elif field.name not in SILENT and field.attname not in SILENT:
+            yield _label(field), _reader(field.attname)
+
+
+def _label(field: Any) -> str:
+    label = "ansvariga" if field.attname == "responsible" else str(field.verbose_name)
+    return label[:1].upper() + label[1:]
+
+
+def _period(prefix: str) -> Reader:
+    def say(row: Any, names: Names) -> str:
+        period = period_of(row, prefix)
+        if period is None:
+            return ""
+        interval = period.interval_text()
+        return f"{period.text} ({interval})" if interval and interval != period.text else period.text
+
+    return say
+
+
+def _reader(attname: str) -> Reader:
+    model = NAMED.get(attname)
+    if model is not None:
+        return lambda row, names: names.of(model, getattr(row, attname), row.chain_seq)
+    return lambda row, names: in_words(attname, getattr(row, attname))
+
+
+def in_words(attname: str, value: Any) -> str:
+    """A saved value as people read it. Pure."""
+    if attname == "responsible":
+        return "\n".join(_person(entry) for entry in value or ())
+    if attname == "status":
+        return LABELS.get(value, value or "") if value else ""
+    if isinstance(value, bool):
+        return "Ja" if value else ""
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return swedish_date(value)
+    if value in (None, "", [], {}):
+        return ""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
+
+
+def _person(entry: Mapping[str, Any]) -> str:
+    if not entry.get("id"):
+        return f"{entry['role']} ({KINDS.get(entry['kind'], entry['kind'])})"
+    titles = [title for _, end, title in entry["titles"] if end is None]
+    title = f"{titles[-1]} " if titles else ""
+    return f"{title}{entry['name']} ({KINDS.get(entry['kind'], entry['kind'])})"

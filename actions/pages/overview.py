@@ -1,0 +1,231 @@
+"""Progress and trouble at a glance: status by area and by director, and a time line. Pure.
+
+Places in the drawings are percentages of the width, so that nothing is stretched however wide it is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from actions.period import Period
+from actions.state import ActionState, PlanState
+from actions.status import LABELS, Status, is_late
+
+ORDER: tuple[str | None, ...] = (
+    Status.DONE,
+    Status.PARTLY_DONE,
+    Status.ONGOING,
+    Status.CONTINUOUS,
+    Status.NOT_STARTED,
+    Status.DROPPED,
+    None,
+)
+NARROW = 7.0  # percent: a part of a bar narrower than this has no number in it
+OPEN_DAYS = 183  # how far a time with only one known end is drawn
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a bar: `x` and `width` in percent, as SVG wants them."""
+
+    status: str | None
+    count: int
+    x: str
+    width: str
+    middle: str
+    numbered: bool
+
+    @property
+    def slug(self) -> str:
+        return self.status or "unreported"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One area or director: the bar, and the counts in the order of ORDER for the table."""
+
+    label: str
+    number: int | None
+    link: tuple[str, ...]
+    parts: tuple[Part, ...]
+    counts: tuple[int, ...]
+    total: int
+    late: int
+
+
+@dataclass(frozen=True)
+class Span:
+    x: str
+    width: str
+
+
+@dataclass(frozen=True)
+class TimeRow:
+    """An action on the time line; `decided` and `forecast` are None where no day is known."""
+
+    key: str
+    label: str
+    status: str | None
+    late: bool
+    deadline: Period | None
+    estimate: Period | None
+    decided: Span | None
+    forecast: Span | None
+
+
+@dataclass(frozen=True)
+class Tick:
+    x: str
+    label: str
+
+
+@dataclass(frozen=True)
+class TimeLine:
+    rows: tuple[TimeRow, ...]
+    ticks: tuple[Tick, ...]
+    today: str | None
+
+
+@dataclass(frozen=True)
+class OverviewPage:
+    plan_key: str
+    title: str
+    day: dt.date
+    whole: Line
+    areas: tuple[Line, ...]
+    directors: tuple[Line, ...]
+    statuses: tuple[tuple[str | None, str], ...]
+    timeline: TimeLine | None
+
+
+def overview(state: PlanState, today: dt.date) -> OverviewPage:
+    return OverviewPage(
+        state.key,
+        state.title,
+        state.day,
+        _line("Hela planen", state.actions, today),
+        tuple(_areas(state, today)),
+        tuple(_directors(state, today)),
+        tuple((status, LABELS[status]) for status in ORDER),
+        timeline(state.actions, today),
+    )
+
+
+def _areas(state: PlanState, today: dt.date) -> Iterable[Line]:
+    for area in state.areas:
+        inside = [action for action in state.actions if action.area_key == area.key]
+        yield _line(area.title, inside, today, area.number, (area.key,))
+    rest = [action for action in state.actions if action.area_key not in state.area_by_key]
+    if rest:
+        yield _line("Utan område", rest, today)
+
+
+def _directors(state: PlanState, today: dt.date) -> Iterable[Line]:
+    """Each person who answers for something, by name."""
+    own: dict[tuple[str, int], list[ActionState]] = {}
+    for action in state.actions:
+        named = {(one.name, one.director_id) for one in action.responsible if one.name and one.director_id}
+        for who in named:
+            own.setdefault(who, []).append(action)  # type: ignore[arg-type]
+    for (name, pk), actions in sorted(own.items()):
+        yield _line(name, actions, today, None, (str(pk),))
+
+
+def _line(
+    label: str,
+    actions: Sequence[ActionState],
+    today: dt.date,
+    number: int | None = None,
+    link: tuple[str, ...] = (),
+) -> Line:
+    counted = Counter(action.status for action in actions)
+    late = sum(is_late(action.status, action.deadline, today) for action in actions)
+    counts = tuple(counted[status] for status in ORDER)
+    return Line(label, number, link, tuple(bar(counts)), counts, len(actions), late)
+
+
+def bar(counts: Sequence[int]) -> Iterable[Part]:
+    """The parts of a bar for counts in the order of ORDER."""
+    total, at = sum(counts), 0
+    for status, count in zip(ORDER, counts, strict=True):
+        if count:
+            x, width = 100 * at / total, 100 * count / total
+            yield Part(status, count, _percent(x), _percent(width), _percent(x + width / 2), width >= NARROW)
+            at += count
+
+
+def _percent(value: float) -> str:
+    return f"{value:.2f}%"
+
+
+def timeline(actions: Sequence[ActionState], today: dt.date) -> TimeLine | None:
+    """The datable times of the actions, soonest first; None when there are none."""
+    drawn = [(action, _days(action.deadline), _days(action.forecast)) for action in actions]
+    drawn = [row for row in drawn if row[1] or row[2]]
+    if not drawn:
+        return None
+    days = [day for _, *spans in drawn for span in spans if span for day in span]
+    scale = Scale(dt.date(min(days).year, 1, 1), dt.date(max(days).year + 1, 1, 1))
+    drawn.sort(key=lambda row: (row[1] or row[2] or (today, today))[::-1])
+    rows = tuple(_time_row(action, decided, forecast, scale, today) for action, decided, forecast in drawn)
+    return TimeLine(rows, tuple(scale.ticks()), scale.at(today) if scale.holds(today) else None)
+
+
+def _days(period: Period | None) -> tuple[dt.date, dt.date] | None:
+    """The first and last day to draw; a time open in one end is drawn half a year that way."""
+    if period is None or not period.is_datable:
+        return None
+    far = dt.timedelta(days=OPEN_DAYS)
+    start = period.start or (period.end - far if period.end else dt.date.min)
+    return start, period.end or start + far
+
+
+def _time_row(
+    action: ActionState,
+    decided: tuple[dt.date, dt.date] | None,
+    forecast: tuple[dt.date, dt.date] | None,
+    scale: Scale,
+    today: dt.date,
+) -> TimeRow:
+    return TimeRow(
+        action.key,
+        action.label,
+        action.status,
+        is_late(action.status, action.deadline, today),
+        action.deadline,
+        action.forecast,
+        scale.span(*decided) if decided else None,
+        scale.span(*forecast) if forecast else None,
+    )
+
+
+@dataclass(frozen=True)
+class Scale:
+    """From days to percent of the width; `last` is the day after the last one shown."""
+
+    first: dt.date
+    last: dt.date
+
+    def place(self, day: dt.date) -> float:
+        return 100 * (day - self.first).days / (self.last - self.first).days
+
+    def at(self, day: dt.date) -> str:
+        return _percent(self.place(day))
+
+    def holds(self, day: dt.date) -> bool:
+        return self.first <= day < self.last
+
+    def span(self, start: dt.date, end: dt.date) -> Span:
+        """Both days included, and never too narrow to see."""
+        x = max(0.0, self.place(start))
+        width = self.place(end + dt.timedelta(days=1)) - x
+        return Span(_percent(x), _percent(max(width, 0.6)))
+
+    def ticks(self) -> Iterable[Tick]:
+        """The turn of each year, every fifth where there are many."""
+        step = 1 if self.last.year - self.first.year <= 6 else 5
+        for year in range(self.first.year, self.last.year, step):
+            yield Tick(self.at(dt.date(year, 1, 1)), str(year))

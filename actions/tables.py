@@ -1,0 +1,83 @@
+"""Tables out: CSV for Swedish Excel and XLSX, with text that can never be taken for a formula. Pure."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+Value = str | int | dt.date | None
+
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+# What XML 1.0, and so a spreadsheet, cannot hold.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+MAX_CELL = 32_767
+WIDEST, NARROWEST = 60, 9
+
+
+def to_csv(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """UTF-8 with BOM and semicolons; a text that a spreadsheet would calculate gets an apostrophe first."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([_plain(value) for value in row] for row in rows)
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    text = "" if value is None else str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(RISKY) else text
+
+
+def to_xlsx(title: str, header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """One sheet with a heading row that stays; dates are dates, numbers numbers and texts always texts."""
+    book = Workbook()
+    sheet: Worksheet = book.active  # type: ignore[assignment]
+    sheet.title = re.sub(r"[\[\]:*?/\\]", " ", title)[:31] or "Blad"
+    kept = [list(row) for row in rows]
+    sheet.append(list(header))
+    for row in kept:
+        sheet.append([_text(value) for value in row])
+    for line in sheet.iter_rows(min_row=2):
+        for cell in line:
+            _shape(cell)
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    for number, width in enumerate(_widths(header, kept), 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _text(value: Value) -> Value:
+    return UNPRINTABLE.sub("\ufffd", value)[:MAX_CELL] if isinstance(value, str) else value
+
+
+def _shape(cell: Cell | WriteOnlyCell) -> None:
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    if isinstance(cell.value, dt.date):
+        cell.number_format = "yyyy-mm-dd"
+    elif isinstance(cell.value, str):
+        cell.data_type = "s"  # openpyxl takes "=…" for a formula
+        cell.quotePrefix = cell.value.startswith(RISKY)  # type: ignore[union-attr]
+
+
+def _widths(header: Sequence[str], rows: list[list[Value]]) -> list[int]:
+    lengths = [[len(str(row[column] or "")) for row in rows] for column in range(len(header))]
+    return [
+        min(WIDEST, max(NARROWEST, len(name) + 3, *(length + 1 for length in column)))
+        for name, column in zip(header, lengths, strict=True)
+    ]

@@ -1,0 +1,129 @@
+"""The change log of a plan and of the people, narrowed by who, what and when; and as CSV."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from actions.forms.filters import ChangesFilter
+from actions.history import end_of_day
+from actions.pages.changes import Change
+from actions.pages.changes import changes as in_words
+from actions.tables import to_csv
+from actions.views.fetch import plan_of
+from directors.access import requires
+from directors.models import Appointment, Director
+from directors.models.director import SCOPE
+from directors.rights import Ability
+from tracking import log
+from tracking.models import TrackedModel
+from tracking.registry import tracked_models
+
+PER_PAGE = 50
+MOST_ROWS = 20_000
+# Notes are told by the row they speak for; a snapshot by its report.
+TOLD_ELSEWHERE = {"actions.statusnote", "reports.snapshot", "directors.director", "directors.appointment"}
+HEADER = ["När", "Av", "Gjorde", "Slag", "Vad", "Fält", "Före", "Efter", "Skäl"]
+
+
+class Log:
+    """What a request asks of the log of one scope."""
+
+    def __init__(self, request: HttpRequest, scope: str, models: list[type[TrackedModel]]) -> None:
+        everything = log.Asked(scope, models)
+        kinds = [(_kind(model), _word(model)) for model in models]
+        self.form = ChangesFilter(request.GET, writers=log.writers(everything), kinds=kinds)
+        start, end = self.form.days
+        wanted = [model for model in models if _kind(model) == self.form.said("vad")]
+        number = request.GET.get("id", "")
+        self.asked = everything._replace(
+            models=wanted or models,
+            by=self.form.said("vem") or "",
+            since=_midnight(start) if start else None,
+            until=end_of_day(end) if end else None,
+            pk=int(number) if number.isdecimal() and wanted else None,
+        )
+
+    def rows(self, limit: int, offset: int = 0) -> list[Change]:
+        return in_words(log.entries(self.asked, limit=limit, offset=offset))
+
+
+def _kind(model: type[TrackedModel]) -> str:
+    return str(model._meta.model_name)
+
+
+def _word(model: type[TrackedModel]) -> str:
+    word = str(model._meta.verbose_name_plural)
+    return word[:1].upper() + word[1:]
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+
+
+def _plan_log(request: HttpRequest, plan: Any) -> Log:
+    models = [model for model in tracked_models() if model._meta.label_lower not in TOLD_ELSEWHERE]
+    return Log(request, plan.scope, models)
+
+
+def _page(request: HttpRequest, asked: Log, context: dict[str, Any]) -> HttpResponse:
+    pages = Paginator(range(log.count(asked.asked)), PER_PAGE)
+    page = pages.get_page(request.GET.get("sida"))
+    rows = asked.rows(PER_PAGE, (page.number - 1) * PER_PAGE)
+    given = {name: value for name, value in request.GET.items() if name != "sida" and value}
+    shown = {"rows": rows, "page": page, "form": asked.form, "query": urlencode(given)}
+    return render(request, "actions/changes.html", {**context, **shown})
+
+
+def _csv(name: str, asked: Log) -> HttpResponse:
+    rows = [line for change in asked.rows(MOST_ROWS) for line in _lines(change)]
+    response = HttpResponse(to_csv(HEADER, rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _lines(change: Change) -> list[list[str]]:
+    """One line for each field that changed; one for a change without any."""
+    when = timezone.localtime(change.at).strftime("%Y-%m-%d %H:%M:%S")
+    start = [when, change.by, change.did, change.kind, change.subject]
+    fields = [[one.label, one.before, one.after] for one in change.fields] or [["", "", ""]]
+    return [[*start, *field, change.reason] for field in fields]
+
+
+@requires(Ability.READ)
+def changes(request: HttpRequest, plan_key: str) -> HttpResponse:
+    plan = plan_of(plan_key)
+    context = {
+        "title": "Ändringar",
+        "crumbs": [(plan.title, reverse("plan", args=[plan_key]))],
+        "csv_url": reverse("changes_csv", args=[plan_key]),
+        "plan": plan,
+    }
+    return _page(request, _plan_log(request, plan), context)
+
+
+@requires(Ability.READ)
+def changes_csv(request: HttpRequest, plan_key: str) -> HttpResponse:
+    return _csv(f"andringar-{plan_key}.csv", _plan_log(request, plan_of(plan_key)))
+
+
+@requires(Ability.READ)
+def people_changes(request: HttpRequest) -> HttpResponse:
+    context = {
+        "title": "Ändringar av direktörer och befattningar",
+        "crumbs": [("Direktörer", reverse("directors"))],
+        "csv_url": reverse("people_changes_csv"),
+    }
+    return _page(request, Log(request, SCOPE, [Director, Appointment]), context)
+
+
+@requires(Ability.READ)
+def people_changes_csv(request: HttpRequest) -> HttpResponse:
+    return _csv("andringar-direktorer.csv", Log(request, SCOPE, [Director, Appointment]))

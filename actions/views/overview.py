@@ -1,0 +1,22 @@
+"""Progress at a glance."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from actions.history import state_now
+from actions.pages.overview import overview as page_of
+from actions.views.fetch import plan_of
+from directors.access import requires
+from directors.models import Director
+from directors.rights import Ability
+
+
+@requires(Ability.READ)
+def overview(request: HttpRequest, plan_key: str) -> HttpResponse:
+    today = timezone.localdate()
+    page = page_of(state_now(plan_of(plan_key), today), today)
+    keys = {str(pk): key for pk, key in Director.objects.values_list("pk", "key")}
+    return render(request, "actions/overview.html", {"page": page, "keys": keys})

@@ -1,0 +1,43 @@
+"""What can be done with a fixed report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from actions.forms.fields import LinesField, VersionField
+from reports.models import Report
+from reports.swedish import day
+
+
+class FixForm(forms.Form):
+    """`seen` is the fingerprint of the document that the page showed."""
+
+    version = VersionField()
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class SupersedeForm(forms.Form):
+    version = VersionField()
+    by_report = forms.ChoiceField(
+        label="Ersätts av", error_messages={"required": "Välj den rapport som gäller i stället."}
+    )
+    reason = LinesField(
+        label="Skäl",
+        rows=3,
+        max_length=1000,
+        help_text="Syns på rapportens sida för alla som läser den.",
+        error_messages={"required": "Skriv varför rapporten ersätts."},
+    )
+
+    def __init__(self, *args: Any, others: Sequence[Report], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.others = others
+        named = [(str(one.pk), f"{one} (uppföljning {day(one.followup_date)})") for one in others]
+        self.fields["by_report"].choices = [("", "Välj"), *named]  # type: ignore[attr-defined]
+
+    @property
+    def by_report(self) -> Report:
+        return next(one for one in self.others if str(one.pk) == self.cleaned_data["by_report"])

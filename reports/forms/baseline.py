@@ -1,0 +1,48 @@
+"""What a report is compared with: an earlier fixed report, the plan on a day, or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from reports.models import Report
+from reports.swedish import day
+
+REPORT, ON_DATE, NOTHING = "report-", "date", "none"
+
+
+def choices(earlier: Iterable[Report]) -> list[tuple[str, str]]:
+    """Every fixed report, and the two that need none."""
+    reports = [(f"{REPORT}{one.pk}", f"{one} (uppföljning {day(one.followup_date)})") for one in earlier]
+    return [*reports, (ON_DATE, "Planen en viss dag"), (NOTHING, "Ingenting: planen visas som den är")]
+
+
+def chosen(row: Any) -> str:
+    """The choice of a report or its history row."""
+    if row.baseline_report_id:
+        return f"{REPORT}{row.baseline_report_id}"
+    return ON_DATE if row.baseline_date else NOTHING
+
+
+def values(said: dict[str, Any], earlier: Iterable[Report]) -> dict[str, Any]:
+    """The choice as the services take it."""
+    found = next((one for one in earlier if said["baseline"] == f"{REPORT}{one.pk}"), None)
+    return {
+        "baseline_report": found,
+        "baseline_date": said["baseline_date"] if said["baseline"] == ON_DATE else None,
+    }
+
+
+def check(form: forms.Form, said: dict[str, Any]) -> None:
+    """Add what is wrong with the day that is compared with."""
+    if said.get("baseline") != ON_DATE or "baseline_date" in form.errors:
+        return
+    before: dt.date | None = said.get("baseline_date")
+    after: dt.date | None = said.get("followup_date")
+    if before is None:
+        form.add_error("baseline_date", "Ange vilken dags plan rapporten jämförs med.")
+    elif after is not None and before >= after:
+        form.add_error("baseline_date", f"Dagen måste ligga före uppföljningen ({day(after)}).")

@@ -1,0 +1,73 @@
+"""Who signs: rows of name, title and unit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.template.loader import render_to_string
+
+Person = dict[str, str]
+COLUMNS = (("name", "Namn"), ("title", "Befattning"), ("unit", "Enhet"))
+SPARE_ROWS = 2
+MAX_ROWS = 20
+MAX_LENGTH = 200
+
+
+def as_text(people: Iterable[Mapping[str, str]]) -> str:
+    """The rows as one text, the way a merge carries them."""
+    rows = [{name: person.get(name, "") for name, _ in COLUMNS} for person in people]
+    return json.dumps(rows, ensure_ascii=False) if rows else ""
+
+
+def from_text(text: str) -> list[Person]:
+    """The rows again; what is not such a text gives none."""
+    try:
+        return [{name: str(row.get(name, "")) for name, _ in COLUMNS} for row in json.loads(text or "[]")]
+    except (ValueError, TypeError, AttributeError):
+        return []
+
+
+def shown(text: str) -> str:
+    """A carried text for people: one line each."""
+    return "\n".join(", ".join(filter(None, person.values())) for person in from_text(text))
+
+
+class SignatoriesWidget(forms.Widget):
+    use_fieldset = True
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[Person]:
+        if name in data:
+            return from_text(data[name])
+        count = str(data.get(f"{name}-count") or "0")
+        rows = range(min(int(count), MAX_ROWS) if count.isdecimal() else 0)
+        people = [{part: _typed(data, f"{name}-{row}-{part}") for part, _ in COLUMNS} for row in rows]
+        return [person for person in people if any(person.values())]
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        return f"{id_}-0-name" if id_ else ""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
+        people = [*(value or []), *[{}] * SPARE_ROWS][:MAX_ROWS]
+        rows = [[(part, label, person.get(part, "")) for part, label in COLUMNS] for person in people]
+        context = {"name": name, "id": (attrs or {}).get("id") or f"id_{name}", "rows": rows}
+        return render_to_string("reports/forms/_signatories.html", {**context, "max_length": MAX_LENGTH})
+
+
+def _typed(data: Mapping[str, Any], name: str) -> str:
+    return " ".join(str(data.get(name) or "").split())
+
+
+class SignatoriesField(forms.Field):
+    """Cleans to a list of {"name", "title", "unit"}, in the order they sign."""
+
+    widget = SignatoriesWidget
+
+    def clean(self, value: list[Person]) -> list[Person]:
+        if any(len(words) > MAX_LENGTH for person in value for words in person.values()):
+            raise forms.ValidationError(f"Varje ruta rymmer högst {MAX_LENGTH} tecken.")
+        if any(not person["name"] for person in value):
+            raise forms.ValidationError("Skriv namnet på varje rad, eller töm raden.")
+        return value

@@ -1,0 +1,90 @@
+"""What has been written in one scope, latest first, whatever the model: each row beside the one before it.
+
+A page of the log takes a fixed number of queries: one for which rows, then two for each kind of row on it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet, Value
+
+from tracking.models import TrackedModel
+
+
+class Asked(NamedTuple):
+    """What of the log is wanted; None and "" mean whatever. Moments are aware; `until` is not included."""
+
+    scope: str
+    models: Collection[type[TrackedModel]]
+    by: str = ""
+    since: dt.datetime | None = None
+    until: dt.datetime | None = None
+    pk: int | None = None
+
+
+class Entry(NamedTuple):
+    """A history row and the row before it (None for the first), with the model label ("actions.action")."""
+
+    label: str
+    row: Any
+    before: Any
+
+
+def entries(asked: Asked, *, limit: int, offset: int = 0) -> list[Entry]:
+    """The entries asked for, latest first."""
+    found = list(_union(asked, "chain_seq", "history_id").order_by("-chain_seq")[offset : offset + limit])
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for label, _, history_id in found:
+        wanted[label].append(history_id)
+    by_label = {model._meta.label_lower: model for model in asked.models}
+    rows = {label: _with_before(by_label[label], ids) for label, ids in wanted.items()}
+    return [Entry(label, *rows[label][history_id]) for label, _, history_id in found]
+
+
+def count(asked: Asked) -> int:
+    return sum(_rows(model, asked).count() for model in asked.models)
+
+
+def writers(asked: Asked) -> list[str]:
+    """The names of those who have written in the scope, in order."""
+    anyone = Asked(asked.scope, asked.models)
+    return sorted({name for _, name in _union(anyone, "by_name", distinct=True) if name})
+
+
+def _rows(model: Any, asked: Asked) -> QuerySet[Any]:
+    rows = model.history.filter(chain_scope=asked.scope)
+    if asked.by:
+        rows = rows.filter(by_name=asked.by)
+    if asked.since:
+        rows = rows.filter(history_date__gte=asked.since)
+    if asked.until:
+        rows = rows.filter(history_date__lt=asked.until)
+    return rows.filter(id=asked.pk) if asked.pk is not None else rows
+
+
+def _union(asked: Asked, *names: str, distinct: bool = False) -> Any:
+    """The rows of every model as (label, *names)."""
+    parts = [
+        _rows(model, asked)
+        .order_by()
+        .annotate(model_label=Value(model._meta.label_lower))
+        .values_list("model_label", *names)
+        for model in asked.models
+    ]
+    if distinct:
+        parts = [part.distinct() for part in parts]
+    return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+
+
+def _with_before(model: Any, ids: Iterable[int]) -> dict[int, tuple[Any, Any]]:
+    """{history id: (row, the row of the version before)}; a version is a row's number in its own history."""
+    rows = list(model.history.filter(history_id__in=list(ids)))
+    earlier = model.history.filter(
+        id__in={row.id for row in rows}, version__in={row.version - 1 for row in rows}
+    )
+    before = {(row.id, row.version): row for row in earlier}
+    return {row.history_id: (row, before.get((row.id, row.version - 1))) for row in rows}
