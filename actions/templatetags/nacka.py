@@ -1,0 +1,19 @@
+"""The tag library of every page: one-liners over tested functions."""
+
+from __future__ import annotations
+
+from django import template
+
+from actions import marks
+
+register = template.Library()
+
+register.simple_tag(marks.icon, name="icon")
+register.simple_tag(marks.status_mark, name="status_mark")
+register.simple_tag(marks.late, name="late_mark")
+
+
+@register.inclusion_tag("_partials/crumb.html")
+def crumb(words: str, url: str = "") -> dict[str, str]:
+    """One step of the breadcrumb; without `url` it is the page itself."""
+    return {"words": words, "url": url}

@@ -1,0 +1,45 @@
+"""The menus of the page head. They work without a request too: the page for a fault has none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.urls import NoReverseMatch, reverse
+
+from actions.navigation import ACCOUNT, MAIN, MINE, SIGN_IN, Place, links
+
+register = template.Library()
+
+
+def _links(context: Context, places: tuple[Place, ...]) -> dict[str, Any]:
+    match = getattr(context.get("request"), "resolver_match", None)
+    route = (match.url_name or "") if match else ""
+    plan_key = match.kwargs.get("plan_key", "") if match else ""
+    return {"links": links(places, route, plan_key)}
+
+
+@register.inclusion_tag("_partials/nav_list.html", takes_context=True)
+def main_nav(context: Context) -> dict[str, Any]:
+    return _links(context, MAIN)
+
+
+@register.inclusion_tag("_partials/nav_list.html", takes_context=True)
+def account_nav(context: Context) -> dict[str, Any]:
+    user = context.get("user")
+    if not getattr(user, "is_authenticated", False):
+        return _links(context, (SIGN_IN,))
+    mine = (MINE,) if getattr(user, "director_id", None) else ()
+    return {
+        **_links(context, (*mine, ACCOUNT)),
+        "sign_out": _sign_out_url(),
+        "csrf_token": context.get("csrf_token", ""),
+    }
+
+
+def _sign_out_url() -> str:
+    try:
+        return reverse("logout")
+    except NoReverseMatch:
+        return ""
