@@ -1,0 +1,1 @@
+"""What the pages of reports print, as plain values: a template never asks the database."""

@@ -1,0 +1,66 @@
+"""What is missing in a report, each with the place where it is put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from reports.forms.parts import SLUGS
+from reports.models import Report, ReportPart
+from reports.readiness import Finding
+
+OF_ACTION = {
+    "no_note": ("action_note", "Notera läget"),
+    "contradiction": ("action_note", "Notera läget"),
+    "undatable": ("action_edit", "Ändra tiden"),
+    "no_responsible": ("action_edit", "Ange ansvarig"),
+}
+"""Code → the page that puts it right, and what is done there. Any other code opens the action."""
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    text: str
+    blocking: bool
+    where: str
+    url: str
+    do: str
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What stops the report from being fixed, and what is only worth a look."""
+
+    blocking: tuple[FindingLine, ...]
+    doubtful: tuple[FindingLine, ...]
+
+    @property
+    def all(self) -> tuple[FindingLine, ...]:
+        return (*self.blocking, *self.doubtful)
+
+
+def finding_list(report: Report, found: Iterable[Finding]) -> Findings:
+    lines = [_line(report, one) for one in found]
+    return Findings(
+        tuple(line for line in lines if line.blocking), tuple(line for line in lines if not line.blocking)
+    )
+
+
+def _line(report: Report, finding: Finding) -> FindingLine:
+    kind, _, name = finding.where.partition(":")
+    url, do = _action(report, finding.code, name) if kind == "action" else _own(report, kind, name)
+    return FindingLine(finding.text, finding.blocking, finding.where, url, do)
+
+
+def _own(report: Report, kind: str, name: str) -> tuple[str, str]:
+    if kind == "part":
+        return reverse("report_part", args=[report.pk, SLUGS[ReportPart.Part(name)]]), "Skriv delen"
+    field = f"id_{name}-0-name" if name == "signatories" else f"id_{name}"
+    return f"{reverse('report_head', args=[report.pk])}#{field}", "Fyll i"
+
+
+def _action(report: Report, code: str, key: str) -> tuple[str, str]:
+    route, do = OF_ACTION.get(code, ("action", "Se åtgärden"))
+    return reverse(route, args=[report.plan.key, key]), do

@@ -1,0 +1,39 @@
+"""The words that several pages of reports share. Pure but for `reverse`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reports.models import Report
+from reports.swedish import day, on_day
+
+
+class StateWord(NamedTuple):
+    """A report's state as a word with a shape: `symbol` is an id in _partials/symbols.html."""
+
+    code: str
+    word: str
+    symbol: str
+
+
+STATES = {
+    Report.State.DRAFT: StateWord("draft", "Utkast", "k-reworded"),
+    Report.State.FIXED: StateWord("fixed", "Fastställd", "s-done"),
+    Report.State.SUPERSEDED: StateWord("superseded", "Ersatt", "k-moved"),
+}
+
+
+def state_of(report: Report) -> StateWord:
+    return STATES[Report.State(report.state)]
+
+
+def compared_with(report: Report) -> str:
+    """What the report is compared with, in words; "" for nothing. Needs baseline_report fetched."""
+    if report.baseline_report:
+        return f"Lägesrapporten {day(report.baseline_report.followup_date)}"
+    return f"Planen {on_day(report.baseline_date)}" if report.baseline_date else ""
+
+
+def date_words(report: Report) -> str:
+    """The document's date as it is printed."""
+    return report.date_text or day(report.date)

@@ -1,0 +1,108 @@
+"""Fixing a report, and what can be done with it afterwards: the board's decision, a report in its place."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from directors.access import requires
+from directors.rights import Ability
+from reports import services, states
+from reports.forms.afterwards import FixForm, SupersedeForm
+from reports.forms.decisions import DecisionForm
+from reports.models import Report
+from reports.pages.findings import finding_list
+from reports.pages.writing import document_html
+from reports.services import NotReady, ReportIsFixed, SeenAnother
+from reports.views.fetch import fixed_reports, report_of
+from tracking.errors import Conflict
+
+CHANGED = "Något ändrades i rapporten eller planen medan du läste. Så här ser dokumentet ut nu: läs igen och fastställ."
+ALREADY = "Rapporten är redan fastställd."
+
+
+@requires(Ability.FIX_REPORT)
+def report_fix(request: HttpRequest, report_id: int) -> HttpResponse:
+    """What is missing and the whole document first; then it is fixed as it was shown, or not at all."""
+    report = report_of(report_id)
+    if not report.is_draft:
+        messages.info(request, ALREADY)
+        return redirect("report", report.pk)
+    form = FixForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return _fix_page(request, report)
+    try:
+        said = form.cleaned_data
+        services.fix_report(report, version=said["version"], by=request.user.actor, seen=said["seen"])
+    except (NotReady, SeenAnother, Conflict) as refusal:
+        if not isinstance(refusal, NotReady):
+            messages.warning(request, CHANGED)
+        return _fix_page(request, report_of(report_id), status=409)
+    except ReportIsFixed:
+        messages.info(request, ALREADY)
+        return redirect("report", report.pk)
+    messages.success(request, "Lägesrapporten är fastställd. Den kan inte ändras längre.")
+    return redirect("report", report.pk)
+
+
+def _fix_page(request: HttpRequest, report: Report, status: int = 200) -> HttpResponse:
+    kept = states.kept_now(report)
+    seen = states.fingerprint(kept.document)
+    context = {
+        "report": report,
+        "findings": finding_list(report, states.findings_in(kept)),
+        "form": FixForm(initial={"version": report.version, "seen": seen}),
+        "document": document_html(kept.document),
+        "refused": status != 200,
+    }
+    return render(request, "reports/report_fix.html", context, status=status)
+
+
+@requires(Ability.FIX_REPORT)
+def report_supersede(request: HttpRequest, report_id: int) -> HttpResponse:
+    report = report_of(report_id)
+    if report.state != Report.State.FIXED:
+        messages.info(request, "Bara en fastställd rapport som fortfarande gäller kan ersättas.")
+        return redirect("report", report.pk)
+    others = fixed_reports(report.plan_id, but=report.pk)
+    form = SupersedeForm(request.POST or None, others=others, initial={"version": report.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            said = form.cleaned_data
+            services.supersede_report(
+                report,
+                version=said["version"],
+                by_report=form.by_report,
+                reason=said["reason"],
+                by=request.user.actor,
+            )
+        except Conflict:
+            messages.warning(request, "Någon annan ändrade rapporten samtidigt. Så här står den nu.")
+        else:
+            messages.success(request, "Rapporten är markerad som ersatt. Dokumentet finns kvar som det var.")
+        return redirect("report", report.pk)
+    return render(request, "reports/report_supersede.html", {"form": form, "report": report, "others": others})
+
+
+@requires(Ability.WRITE_REPORT)
+def report_decide(request: HttpRequest, report_id: int) -> HttpResponse:
+    """The board's decision and its protokollsanteckningar: beside the document, not in it."""
+    report = report_of(report_id)
+    done = reverse("report", args=[report.pk])
+    if report.is_draft:
+        messages.info(request, "Beslutet antecknas när rapporten är fastställd.")
+        return redirect(done)
+    form = DecisionForm(request.POST or None, initial={"body": report.addressee, "kind": "decision"})
+    if request.method == "POST" and form.is_valid():
+        services.record_decision_on(report, by=request.user.actor, **form.values())
+        messages.success(request, "Beslutet är antecknat.")
+        return redirect(f"{done}#beslut")
+    context = {
+        "form": form,
+        "title": "Anteckna beslutet",
+        "save": "Anteckna beslutet",
+        "crumbs": [("Lägesrapporter", reverse("reports")), (str(report), done)],
+    }
+    return render(request, "actions/forms/create.html", context)

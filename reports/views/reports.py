@@ -1,0 +1,69 @@
+"""Reading reports: the list, the page of one, its files, and the check that it is what was fixed."""
+
+from __future__ import annotations
+
+import hashlib
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response
+
+from directors.access import requires, visitor
+from directors.rights import Ability, can
+from reports import files
+from reports.models import Report
+from reports.pages.listing import report_list
+from reports.pages.showing import report_page
+from reports.pages.words import state_of
+from reports.verify import verify_report
+from reports.views.fetch import readable_report
+
+
+@requires(Ability.READ)
+def reports(request: HttpRequest) -> HttpResponse:
+    plans = report_list(drafts=can(visitor(request), Ability.READ_DRAFTS))
+    return render(request, "reports/report_list.html", {"plans": plans})
+
+
+@requires(Ability.READ)
+def report(request: HttpRequest, report_id: int) -> HttpResponse:
+    page = report_page(readable_report(request, report_id))
+    return render(request, "reports/report_show.html", {"page": page})
+
+
+@requires(Ability.READ)
+def report_verify(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Recompute the hashes of a fixed report and say in words what came of it. Nothing is written."""
+    row = readable_report(request, report_id)
+    if row.is_draft:
+        raise Http404
+    context = {"report": row, "state": state_of(row), "faults": verify_report(row)}
+    return render(request, "reports/report_verify.html", context)
+
+
+@requires(Ability.READ)
+def report_file(request: HttpRequest, report_id: int, format: str) -> HttpResponseBase:
+    """The report as a file. A fixed one is known by its hash, and asked for again only when that differs."""
+    row = readable_report(request, report_id)
+    if format not in files.FORMATS:
+        raise Http404
+    data = files.file_of(row, format)
+    response = HttpResponse(data, content_type=files.FORMATS[format])
+    response["Content-Disposition"] = disposition(files.file_name(row, format))
+    return _cached(request, response, row)
+
+
+def _cached(request: HttpRequest, response: HttpResponse, row: Report) -> HttpResponseBase:
+    if row.is_draft:
+        response["Cache-Control"] = "private, no-store"
+        return response
+    response["Cache-Control"] = "private, no-cache"
+    response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()}"'
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response
+
+
+def disposition(name: str) -> str:
+    """As an attachment: the name without å ä ö for old programs, and in Swedish for the rest."""
+    swedish = name.replace("lagesrapport", "lägesrapport", 1)
+    return f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(swedish)}"
