@@ -128,5 +128,5 @@ def _doubts(row: Row, name: str, where: str, after: PlanState) -> Iterator[Findi
         then = row.before.status if row.before else None
         for one in contradictions(then, action.status, action.note, action.forecast, after.day):
             yield Finding("contradiction", f"{name}: {one.question}", False, where)
-    if not any(person.kind == "responsible" for person in action.responsible):
+    if is_open(action.status) and not any(person.kind == "responsible" for person in action.responsible):
         yield Finding("no_responsible", f"{name} har ingen ansvarig.", False, where)

@@ -160,6 +160,10 @@ def test_nobody_responsible_is_pointed_out():
     assert codes(items) == [("no_responsible", "action:a", False), ("no_responsible", "action:b", False)]
 
 
+def test_nobody_responsible_for_what_is_done_is_fine():
+    assert found(action("a", status="done", responsible=())) == ()
+
+
 def test_role_in_words_is_somebody_responsible():
     assert found(action("a", responsible=(ROLE,))) == ()
 

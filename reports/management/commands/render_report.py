@@ -1,0 +1,41 @@
+"""manage.py render_report REPORT --format pdf|docx|html|json|xlsx -o FILE: a report as a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from actions.management.arguments import oneline, wrong
+from reports.files import FORMATS, file_of
+from reports.models import Report
+
+
+class Command(BaseCommand):
+    help = "Skriver en lägesrapport till en fil; en fastställd så som den fastställdes."
+    requires_system_checks: list[str] = []  # a script asks often, and only reads
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("report", help="rapportens nummer, till exempel 2")
+        parser.add_argument("--format", choices=list(FORMATS), default="pdf")
+        parser.add_argument("-o", "--output", required=True, metavar="FILE", help="filen som skrivs")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        content = file_of(report_numbered(options["report"]), options["format"])
+        path = Path(options["output"])
+        try:
+            path.write_bytes(content)
+        except (OSError, ValueError) as error:
+            why = error.strerror if isinstance(error, OSError) else error
+            raise wrong(f"Filen ”{oneline(str(path))}” gick inte att skriva: {why}.") from None
+
+
+def report_numbered(text: str) -> Report:
+    """Raises CommandError (exit 2) for anything that is no report's number."""
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
+    report = Report.objects.filter(pk=number).first()
+    if report is None:
+        known = ", ".join(f"{one.pk} ({one})" for one in Report.objects.order_by("pk"))
+        raise wrong(f"Det finns ingen lägesrapport ”{oneline(text)}”. De som finns: {known or 'inga'}.")
+    return report

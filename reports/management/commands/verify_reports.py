@@ -1,0 +1,25 @@
+"""manage.py verify_reports: tell whether every fixed report is what was fixed; exit 1 when one is not."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from reports.models import Report
+from reports.verify import verify_reports
+
+
+class Command(BaseCommand):
+    help = "Kontrollerar att varje fastställd lägesrapport är som den fastställdes."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        faults = list(verify_reports())
+        for fault in faults:
+            self.stdout.write(f"Lägesrapport {fault.report_id}: {fault.says}")
+        if faults:
+            self.stderr.write(f"Lägesrapporterna stämmer inte: {len(faults)} fel.")
+            sys.exit(1)
+        count = Report.objects.exclude(state=Report.State.DRAFT).count()
+        self.stdout.write(f"Lägesrapporterna stämmer: {count} kontrollerade.")
