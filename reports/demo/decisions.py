@@ -23,7 +23,10 @@ WRITTEN = {
 
 
 class DecisionRow(NamedTuple):
-    """`date` is the first day of what is known; `sources` are the codes of the file."""
+    """`date` is the first day of what is known; `sources` are the codes of the file.
+
+    `report` is the key of the report it was about, or "".
+    """
 
     plan: str
     body: str
@@ -35,20 +38,21 @@ class DecisionRow(NamedTuple):
     sources: tuple[str, ...]
     note: str
     minutes_notes: str
+    report: str
 
     @property
     def source_text(self) -> str:
         return "; ".join(SOURCES[code] for code in self.sources)
 
 
-def read_decisions(top: Node, *, plans: Collection[str]) -> tuple[DecisionRow, ...]:
-    return tuple(_decision(node, plans) for node in top.only("decisions").items("decisions"))
+def read_decisions(top: Node, *, plans: Collection[str], reports: Collection[str]) -> tuple[DecisionRow, ...]:
+    return tuple(_decision(node, plans, reports) for node in top.only("decisions").items("decisions"))
 
 
-def _decision(node: Node, plans: Collection[str]) -> DecisionRow:
+def _decision(node: Node, plans: Collection[str], reports: Collection[str]) -> DecisionRow:
     node.only(
         *("key", "plan", "body", "date", "precision", "paragraph", "what", "kind", "source", "note"),
-        "protokollsanteckningar",
+        *("protokollsanteckningar", "report"),
     )
     sources = node.strings("source")
     for code in sources:
@@ -66,6 +70,7 @@ def _decision(node: Node, plans: Collection[str]) -> DecisionRow:
         sources=sources,
         note=node.text("note"),
         minutes_notes="\n\n".join(_minutes_note(row) for row in node.items("protokollsanteckningar")),
+        report=node.choice("report", reports) if node.has("report") else "",
     )
 
 

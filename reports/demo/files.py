@@ -130,9 +130,10 @@ def read_demo(folder: Path) -> Demo:
     plan = read_plan(read(folder / "plan-2014-12.yaml"), people)
     follow_up = read_follow_up(read(folder / "uppfoljning-2015-09.yaml"), plan, people)
     plans = earlier.plan.key, plan.plan.key
-    decisions = read_decisions(read(folder / "beslut.yaml"), plans=plans)
     keys = [row.key for row in (*plan.actions, *follow_up.actions)]
     reports = read_reports(read(folder / "rapporter.yaml"), plans=plans, actions=keys)
+    known = [row.key for row in reports]
+    decisions = read_decisions(read(folder / "beslut.yaml"), plans=plans, reports=known)
     state = read_state(earlier_top, earlier)
     return Demo(directors, earlier, state, plan, follow_up, decisions, reports)
 

@@ -7,7 +7,7 @@ what it makes is already there, so that running it again changes nothing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -20,6 +20,8 @@ from actions.services.responsible import assigned_of
 from directors.models import Director
 from reports.demo.decisions import DecisionRow
 from reports.demo.files import ActionRow, Demo, FollowUpFile, NoteRow, PlanFile, ResponsibleRow, SectionRow
+from reports.demo.written import write_reports
+from reports.models import Report
 from reports.services import record_decision
 from tracking.actor import Actor
 
@@ -107,10 +109,15 @@ def plan_is_there(demo: Demo) -> bool:
 
 
 def load_plan(demo: Demo) -> None:
+    """The plan as decided and its report, then what was noted in September and the reports since."""
     when = stamp(demo.plan.plan.at, "handlingsplanen december 2014")
     plan = _create_plan(demo.plan, when)
     _record_decisions(plan, [row for row in demo.decisions if LATER not in row.sources], when)
-    _follow_up(plan, demo)
+    reports: dict[str, Report] = {}
+    first = demo.follow_up.date
+    write_reports([row for row in demo.reports if row.follow_up < first], reports, by=BY)
+    _follow_up(plan, demo, reports)
+    write_reports([row for row in demo.reports if row.follow_up >= first], reports, by=BY)
 
 
 def _create_plan(file: PlanFile, when: Stamp) -> Plan:
@@ -163,7 +170,9 @@ def _assigned(rows: Iterable[ResponsibleRow], people: dict[str, int]) -> list[As
     return [Assigned(people.get(row.director), row.role, row.kind) for row in rows]
 
 
-def _record_decisions(plan: Plan, rows: Iterable[DecisionRow], when: Stamp) -> None:
+def _record_decisions(
+    plan: Plan, rows: Iterable[DecisionRow], when: Stamp, reports: Mapping[str, Report] | None = None
+) -> None:
     for row in rows:
         if row.plan == plan.key:
             record_decision(
@@ -177,6 +186,7 @@ def _record_decisions(plan: Plan, rows: Iterable[DecisionRow], when: Stamp) -> N
                 source=row.source_text,
                 note=row.note,
                 minutes_notes=row.minutes_notes,
+                report=(reports or {}).get(row.report),
                 **when.kwargs,
             )
 
@@ -184,10 +194,10 @@ def _record_decisions(plan: Plan, rows: Iterable[DecisionRow], when: Stamp) -> N
 # --- The follow-up
 
 
-def _follow_up(plan: Plan, demo: Demo) -> None:
+def _follow_up(plan: Plan, demo: Demo, reports: Mapping[str, Report]) -> None:
     file = demo.follow_up
     when = stamp(file.at, "uppföljningen 2 september 2015")
-    _record_decisions(plan, [row for row in demo.decisions if LATER in row.sources], when)
+    _record_decisions(plan, [row for row in demo.decisions if LATER in row.sources], when, reports)
     areas = {
         area.pk: (area.version, file.numbers[area.key])
         for area in plan.developmentareas.all()
@@ -234,5 +244,5 @@ def _add_notes(subjects: Iterable[Action | DevelopmentArea], file: FollowUpFile,
 STAGES = (
     Stage("direktörer och enhetschefer", people_are_there, load_people),
     Stage("planen för 2013–2014", earlier_plan_is_there, load_earlier_plan),
-    Stage("planen för 2015–2016 med uppföljningen i september 2015", plan_is_there, load_plan),
+    Stage("planen för 2015–2016 med uppföljning och lägesrapporter", plan_is_there, load_plan),
 )
