@@ -149,6 +149,8 @@ EDITING = [
     Row("decision_strike", post="edits", args=decision),
 ]
 
+COMPARING = [Row("comparison", get="reads", args=plan)]
+
 LISTS = [
     Row("changes", get="reads", args=plan),
     Row("changes_csv", get="reads", args=plan),
@@ -167,7 +169,7 @@ PEOPLE = [
     Row("handover", get="edits", post="edits", args=person),
 ]
 
-ROWS = [*ACCOUNTS, *REPORTING, *EDITING, *LISTS, *PEOPLE]
+ROWS = [*ACCOUNTS, *REPORTING, *EDITING, *COMPARING, *LISTS, *PEOPLE]
 
 
 def patterns(resolver=None):

@@ -1,5 +1,5 @@
 """Addresses of decisions, comparisons and reports."""
 
-from reports.urls import decisions, reports
+from reports.urls import comparing, decisions, reports
 
-urlpatterns = [*decisions.urlpatterns, *reports.urlpatterns]
+urlpatterns = [*comparing.urlpatterns, *decisions.urlpatterns, *reports.urlpatterns]

@@ -1,0 +1,32 @@
+"""Which two days to compare, as the address says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+
+from actions.forms.fields import DayField
+
+
+class ComparedDays(forms.Form):
+    """Two days, the first before the second; `today` is the last one possible."""
+
+    fran = DayField(label="Planen den")
+    till = DayField(label="jämförd med den")
+
+    def __init__(self, *args: Any, today: dt.date, first: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today, self.first = today, first
+
+    def clean(self) -> dict[str, Any]:
+        days = super().clean() or {}
+        start, end = days.get("fran"), days.get("till")
+        if start and start < self.first:
+            self.add_error("fran", f"Planen fanns inte den {start}. Välj {self.first} eller senare.")
+        if end and end > self.today:
+            self.add_error("till", f"{end} har inte varit än. Välj {self.today} eller tidigare.")
+        if start and end and start > end:
+            self.add_error("till", f"{end} ligger före {start}. Byt plats på dagarna.")
+        return days

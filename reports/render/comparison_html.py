@@ -1,0 +1,218 @@
+"""The rows of a comparison as HTML: a hot path, hence strings built in Python. Pure.
+
+A row says what was decided on the left and what became of it on the right; what did not change is
+said once. Words that differ stand in <del> on the left and <ins> on the right.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from html import escape
+
+from actions.marks import icon, late_mark, status_mark
+from actions.period import Period
+from actions.state import ActionState, AreaState, Responsible, SectionState
+from actions.status import is_late
+from actions.worddiff import DELETE, EQUAL, INSERT, Piece
+from reports.comparison import LABELS, ChangeKind, Comparison, Row
+from reports.swedish import day as swedish_day
+
+ICONS = {ChangeKind.NEW_RESPONSIBLE: "k-responsible", ChangeKind.MISSING: "s-alert"}
+RESPONSIBLE_KINDS = {"responsible": "", "supporting": "stödjer", "coordinating": "samordnar"}
+COLUMNS = 3
+
+Url = Callable[[str], str]
+
+
+def table_rows(comparison: Comparison, day: dt.date, url: Url, keep: Iterable[Row] | None = None) -> str:
+    """<tbody> for every section of `keep` (all rows when None); `url` gives an action's address by key.
+
+    An action is late by `day`, the day of the follow-up.
+    """
+    heads = side_heads(comparison)
+    found: dict[str | None, list[str]] = {}
+    titles: dict[str | None, SectionState | None] = {}
+    for row in comparison.rows if keep is None else keep:
+        section = row.section
+        key = section.key if section else None
+        titles[key] = section
+        found.setdefault(key, []).append(_row(row, day, heads, url))
+    return "".join(
+        f"<tbody>{_section(titles[key], comparison)}{''.join(rows)}</tbody>" for key, rows in found.items()
+    )
+
+
+def side_heads(comparison: Comparison) -> tuple[str, str]:
+    """What the two columns are called, with their days."""
+    before, after = swedish_day(comparison.before.day), swedish_day(comparison.after.day)
+    return f"Beslutat, {before}", f"Uppföljning, {after}"
+
+
+def _section(section: SectionState | None, comparison: Comparison) -> str:
+    if section is None:
+        title = "Utan avsnitt"
+    else:
+        parents = comparison.after.section_by_key, comparison.before.section_by_key
+        above = next((p[section.parent_key] for p in parents if section.parent_key in p), None)
+        title = f"{above.title}: {section.title}" if above else section.title
+    return f'<tr class="part"><th colspan="{COLUMNS}" scope="colgroup"><h3>{escape(title)}</h3></th></tr>'
+
+
+def _row(row: Row, day: dt.date, heads: tuple[str, str], url: Url) -> str:
+    missing = " is-missing" if row.is_error else ""
+    return (
+        f'<tr class="row{missing}" id="{escape(row.key)}">{_what(row, url)}'
+        f'<td class="side side-before"><span class="cell-head">{heads[0]}</span>{_before(row)}</td>'
+        f'<td class="side side-after"><span class="cell-head">{heads[1]}</span>{_after(row, day)}</td></tr>'
+    )
+
+
+def _what(row: Row, url: Url) -> str:
+    action = row.action
+    label = "".join(map(_piece, row.label))
+    tags = "".join([_tag(kind) for kind in row.kinds])
+    return (
+        f'<th class="what" scope="row"><span class="ordinal">{action.order}</span>'
+        f'<a class="title" href="{url(row.key)}">{label}</a><span class="tags">{tags}</span></th>'
+    )
+
+
+@lru_cache(maxsize=32)
+def _tag(kind: ChangeKind) -> str:
+    symbol = icon(ICONS.get(kind, f"k-{kind}"))
+    return f'<span class="tag tag-{kind}">{symbol}{LABELS[kind]}</span>'
+
+
+def _before(row: Row) -> str:
+    action = row.before
+    if action is None:
+        return '<p class="same">Fanns inte i planen.</p>'
+    facts = [
+        _fact("Tid", period(action.deadline) or "Ingen tid angiven"),
+        _fact("Ansvar", people(action.responsible)),
+        _fact("Område", area(row.area_before)),
+    ]
+    if row.after is not None and row.section_before != row.section_after:
+        facts.append(_fact("Avsnitt", escape(row.section_before.title) if row.section_before else "Inget"))
+    state = f'<p class="status-line">{status_mark(action.status)}</p>' if action.status else ""
+    return f'{state}{_wording(row.wording, EQUAL, DELETE)}<dl class="facts">{"".join(facts)}</dl>'
+
+
+def _after(row: Row, day: dt.date) -> str:
+    action = row.after
+    if action is None:
+        return _gone(row)
+    late = late_mark() if is_late(action.status, action.deadline, day) else ""
+    said = f'<p class="status-line">{status_mark(action.status)} {late}</p>{_note(action)}'
+    if row.before is None or row.is_reworded:
+        said += _wording(row.wording, EQUAL, INSERT)
+    else:
+        said += '<p class="same">Lydelsen är oförändrad.</p>'
+    facts = _facts_after(row, action)
+    return f'{said}<dl class="facts">{facts}</dl>' if facts else said
+
+
+def _facts_after(row: Row, action: ActionState) -> str:
+    new = row.before is None
+    facts = []
+    if new or row.deadline_before != row.deadline_after:
+        facts.append(_fact("Tid", period(action.deadline) or "Ingen tid angiven", changed=not new))
+    if action.forecast:
+        facts.append(_fact("Prognos", period(action.forecast), changed=True))
+    if new or row.added or row.dropped:
+        facts.append(_fact("Ansvar", people(action.responsible), changed=not new))
+    area_then, area_now = row.area_before, row.area_after
+    if new:
+        facts.append(_fact("Område", area(area_now)))
+    elif area_then != area_now and _number_or_title(area_then) != _number_or_title(area_now):
+        facts.append(_fact("Område", _area_change(area_then, area_now), changed=True))
+    if not new and row.section_before != row.section_after:
+        title = escape(row.section_after.title) if row.section_after else "Inget"
+        facts.append(_fact("Avsnitt", title, changed=True))
+    return "".join(facts)
+
+
+def _number_or_title(state: AreaState | None) -> tuple[object, ...]:
+    return (state.key, state.number, state.title) if state else ()
+
+
+def _area_change(then: AreaState | None, now: AreaState | None) -> str:
+    """ "2 → 4"; where the area is the same one and only its number is new, that is said."""
+    same = then is not None and now is not None and then.key == now.key
+    renumbered = ' <span class="interval">samma område, nytt nummer</span>' if same else ""
+    return f"{area(then)} → {area(now)}{renumbered}"
+
+
+def _note(action: ActionState) -> str:
+    if not action.note and not action.note_date:
+        return ""
+    when = f'<span class="interval">{swedish_day(action.note_date)}</span>' if action.note_date else ""
+    return f'<p class="note-text">{escape(action.note)} {when}</p>'
+
+
+def _gone(row: Row) -> str:
+    if row.is_error:
+        return (
+            f'<p class="gap"><strong>{icon("s-alert")} Saknas utan beslut.</strong> Åtgärden fanns i planen'
+            " men inte i uppföljningen, och inget beslut om det är noterat.</p>"
+        )
+    removal = row.removal
+    if removal is None:
+        return '<p class="same">Borttagen.</p>'
+    decision = f'<p class="note-text">Beslut: {escape(removal.decision)}</p>' if removal.decision else ""
+    return (
+        f"<p>Borttagen den {swedish_day(removal.on)} av {escape(removal.by)}.</p>"
+        f'<p class="note-text">{escape(removal.reason)}</p>{decision}'
+    )
+
+
+def _wording(pieces: tuple[Piece, ...], *ops: str) -> str:
+    return f'<p class="wording">{"".join([_piece(piece) for piece in pieces if piece.op in ops])}</p>'
+
+
+def _piece(piece: Piece) -> str:
+    if piece.op == EQUAL:
+        return escape(piece.text)
+    if piece.op == INSERT:
+        return f'<ins><span class="visually-hidden">tillagt: </span>{escape(piece.text)}</ins>'
+    return f'<del><span class="visually-hidden">struket: </span>{escape(piece.text)}</del>'
+
+
+def _fact(term: str, description: str, *, changed: bool = False) -> str:
+    mark = ' class="changed"' if changed else ""
+    return f"<dt>{term}</dt><dd{mark}>{description}</dd>"
+
+
+@lru_cache(maxsize=4096)
+def period(value: Period | None) -> str:
+    """The words as decided, and the interval they mean where that says more."""
+    if value is None:
+        return ""
+    interval = value.interval_text()
+    beside = f' <span class="interval">{interval}</span>' if interval and interval not in value.text else ""
+    return f'<span class="period"><span class="words">{escape(value.text)}</span>{beside}</span>'
+
+
+@lru_cache(maxsize=4096)
+def people(responsible: tuple[Responsible, ...]) -> str:
+    """Those who answer, in order; other kinds than plain responsibility are named."""
+    if not responsible:
+        return "Ingen angiven"
+    lines = [
+        f"<li>{escape(who.label)}{_kind(RESPONSIBLE_KINDS.get(who.kind, who.kind))}</li>"
+        for who in responsible
+    ]
+    return f'<ul class="people">{"".join(lines)}</ul>'
+
+
+def _kind(word: str) -> str:
+    return f' <span class="kind">({word})</span>' if word else ""
+
+
+def area(state: AreaState | None) -> str:
+    """The number, which the page explains above the table; the title of an area that has none."""
+    if state is None:
+        return "Inget"
+    return str(state.number) if state.number is not None else escape(state.title)
