@@ -1,0 +1,42 @@
+"""Reports for tests: a world, a draft of it that can be fixed, and the report fixed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from actions import services as actions
+from reports.services import create_report, fix_report
+from tests.world import EDITOR, at
+
+DECIDED, FOLLOWED = dt.date(2014, 12, 31), dt.date(2015, 9, 2)
+PARTS = {
+    "proposal": "Kommunstyrelsen noterar informationen.",
+    "summary": "Planen har {antal_atgarder} åtgärder.",
+    "matter": "Bakgrund.",
+    "economy": "Inom ram.",
+    "other": "Inget.",
+}
+
+
+def draft(world, **changes):
+    """A draft for the end of December 2014, without a baseline, with every mandatory part written."""
+    values = {"followup_date": DECIDED, "date": DECIDED, "parts": PARTS, "by": EDITOR, "at": at(days=16)}
+    return create_report(plan=world.plan, **{**values, **changes})
+
+
+def fix(report, **changes):
+    return fix_report(report, **{"version": report.version, "by": EDITOR, "at": at(days=17), **changes})
+
+
+def fixed(world, **changes):
+    report = draft(world, **changes)
+    fix(report)
+    return report
+
+
+def note(world, status="ongoing", day=FOLLOWED):
+    """A note for every action of the world, as read again."""
+    for action in world.plan.actions.all():
+        actions.add_note(
+            action, version=action.version, date=day, status=status, text="Pågår.", by=EDITOR, at=at(days=261)
+        )

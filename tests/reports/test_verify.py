@@ -1,0 +1,134 @@
+"""Is a fixed report still what was fixed? And reports as files for scripts."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from reports.files import FORMATS, file_of
+from reports.models import Report
+from reports.snapshot import sha256
+from reports.verify import verify_report, verify_reports
+from tests.reports.reporting import draft, fixed
+from tests.world import World
+from tracking import triggers
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def report():
+    return fixed(World(2))
+
+
+@pytest.fixture
+def unguarded(report):
+    """The report in a database whose guards somebody has taken away."""
+    triggers.remove()
+    yield report
+    triggers.install()
+
+
+def run(sql, *params):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+
+
+def kinds(report):
+    return [fault.kind for fault in verify_report(report)]
+
+
+def test_untouched_report_has_no_faults(report):
+    assert verify_report(report) == ()
+    assert list(verify_reports()) == []
+
+
+def test_draft_has_nothing_to_verify(report):
+    assert verify_report(draft(World(1, key="annan"))) == ()
+
+
+def test_changed_document_is_found(unguarded):
+    run("UPDATE reports_snapshot SET document = replace(document, 'Bakgrund', 'Påhitt')")
+    assert kinds(unguarded) == ["document"]
+
+
+def test_unreadable_document_is_found(unguarded):
+    run("UPDATE reports_snapshot SET document = '{\"schema\":99}'")
+    assert kinds(unguarded) == ["document", "document"]
+
+
+def test_changed_page_is_found(unguarded):
+    run("UPDATE reports_snapshot SET html = html || ' '")
+    assert kinds(unguarded) == ["html"]
+
+
+@pytest.mark.parametrize("name", ["pdf", "docx"])
+def test_changed_file_is_found(unguarded, name):
+    run(f"UPDATE reports_snapshot SET {name} = %s", memoryview(b"annat"))
+    assert kinds(unguarded) == [name]
+
+
+def test_file_and_hash_changed_together_are_found(unguarded):
+    run("UPDATE reports_snapshot SET pdf = %s, pdf_sha256 = %s", memoryview(b"annat"), sha256(b"annat"))
+    assert kinds(unguarded) == ["chain"]
+
+
+def test_link_that_no_longer_stands_is_found(unguarded):
+    seq = unguarded.snapshot.head_seq
+    for table in ("action", "report", "reportpart", "section", "developmentarea", "plan"):
+        app = "reports" if "report" in table else "actions"
+        run(f"UPDATE {app}_historical{table} SET chain_hash = 'f' WHERE chain_seq = %s", seq)
+    assert kinds(unguarded) == ["chain"]
+
+
+def test_removed_link_is_found(unguarded):
+    run("DELETE FROM reports_historicalreportpart WHERE chain_seq = %s", unguarded.snapshot.head_seq)
+    assert kinds(unguarded) == ["chain"]
+
+
+def test_snapshot_that_is_gone_is_found(unguarded):
+    run("DELETE FROM reports_snapshot")
+    assert kinds(unguarded) == ["snapshot"]
+
+
+def test_verify_command_counts(report):
+    out = StringIO()
+    call_command("verify_reports", stdout=out)
+    assert out.getvalue() == "Lägesrapporterna stämmer: 1 kontrollerade.\n"
+
+
+def test_verify_command_exits_1_and_names_what_is_wrong(unguarded):
+    run("UPDATE reports_snapshot SET html = html || ' '")
+    out, err = StringIO(), StringIO()
+    with pytest.raises(SystemExit) as stopped:
+        call_command("verify_reports", stdout=out, stderr=err)
+    assert stopped.value.code == 1
+    assert out.getvalue() == f"Lägesrapport {unguarded.pk}: webbsidan är inte som den fastställdes\n"
+    assert "1 fel" in err.getvalue()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_render_command_writes_the_file(report, tmp_path, format):
+    path = tmp_path / f"rapport.{format}"
+    call_command("render_report", str(report.pk), "--format", format, "-o", str(path))
+    assert path.read_bytes() == file_of(Report.objects.get(), format)
+
+
+def refused(*args):
+    with pytest.raises(CommandError) as error:
+        call_command("render_report", *args)
+    assert error.value.returncode == 2
+    assert "\n" not in str(error.value)
+    return str(error.value)
+
+
+@pytest.mark.parametrize("number", ["999999", "abc", "-1", "", "9" * 40, "²", "1\n2"])
+def test_render_command_wrong_number(report, tmp_path, number):
+    assert str(report) in refused("-o", str(tmp_path / "x.pdf"), "--", number)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["", "finns/inte/x.pdf", "nul\x00.pdf"])
+def test_render_command_file_that_cannot_be_written(report, tmp_path, name):
+    assert "gick inte att skriva" in refused(str(report.pk), "-o", f"{tmp_path}/{name}")
