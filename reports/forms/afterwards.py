@@ -39,5 +39,5 @@ class SupersedeForm(forms.Form):
         self.fields["by_report"].choices = [("", "Välj"), *named]  # type: ignore[attr-defined]
 
     @property
-    def by_report(self) -> Report:
+    def replacement(self) -> Report:
         return next(one for one in self.others if str(one.pk) == self.cleaned_data["by_report"])

@@ -74,7 +74,7 @@ def report_supersede(request: HttpRequest, report_id: int) -> HttpResponse:
             services.supersede_report(
                 report,
                 version=said["version"],
-                by_report=form.by_report,
+                by_report=form.replacement,
                 reason=said["reason"],
                 by=request.user.actor,
             )
