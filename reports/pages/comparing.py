@@ -16,7 +16,6 @@ from reports.comparison import LABELS, AreaRow, ChangeKind, Comparison, Row
 from reports.render.comparison_html import ICONS, side_heads, table_rows
 from reports.swedish import on_day
 
-
 STATUS_ORDER: tuple[str | None, ...] = (
     Status.DONE,
     Status.PARTLY_DONE,
