@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from actions.models import Action, Plan
@@ -37,46 +37,31 @@ def create_report(
     baseline_report: Report | None = None,
     baseline_date: dt.date | None = None,
     earlier_plan: Plan | None = None,
-    title: str = "",
-    subtitle: str = "",
-    date_text: str = "",
-    case_number: str = "",
-    addressee: str = "",
-    signatories: Signatories | None = None,
-    placements: Mapping[str, str] | None = None,
-    sequence: Sequence[str] = (),
     parts: Mapping[str, str] | None = None,
     reason: str = "",
     at: At = None,
+    **head: Any,
 ) -> Report:
     """A new draft with all its parts (`report.parts`).
 
-    What is empty is taken from the plan's last report (states.last_report): title, addressee, case
-    number, signatories and prose; the subtitle becomes "Lägesrapport september 2015". `parts` maps
+    `head`: title, subtitle, date_text, case_number, addressee, signatories, placements, sequence. What is
+    empty or not given of title, addressee, case number, signatories and prose is taken from the plan's last
+    report (states.last_report); the subtitle becomes "Lägesrapport september 2015". `parts` maps
     ReportPart.Part → text and goes before. Raises WrongBaseline.
     """
+    _check_editable(head)
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
         check_baseline(plan.pk, followup_date, baseline_report, baseline_date)
         last = last_report(plan)
-        if signatories is None:
-            signatories = last.signatories if last else ()
         report: Report = record.add(
             Report(
                 plan=plan,
-                title=title or (last.title if last else plan.title),
-                subtitle=subtitle
-                or f"Lägesrapport {swedish.MONTHS[followup_date.month - 1]} {followup_date.year}",
                 date=date,
-                date_text=date_text,
-                case_number=case_number or (last.case_number if last else plan.case_number),
-                addressee=addressee or (last.addressee if last else ADDRESSEE),
-                signatories=_signatories(signatories),
                 baseline_report=baseline_report,
                 baseline_date=baseline_date,
                 followup_date=followup_date,
                 earlier_plan=earlier_plan,
-                placements=dict(placements or {}),
-                sequence=list(sequence),
+                **_stored({**_start(plan, last, followup_date), **_given(head)}),
             )
         )
         texts = {**_prose(last), **(parts or {})}
@@ -93,9 +78,7 @@ def edit_report(
     `changes` are fields of Report, `baseline_report` and `earlier_plan` as objects or None. Setting one
     kind of baseline clears the other. Raises Conflict when stale, ReportIsFixed, WrongBaseline.
     """
-    unknown = changes.keys() - EDITABLE
-    if unknown:
-        raise TypeError(f"not a field that is edited: {', '.join(sorted(unknown))}")
+    _check_editable(changes)
     with recording(report.scope, by=by, reason=reason, at=at) as record:
         _check_draft(report.pk)
         values = _one_baseline(changes)
@@ -166,6 +149,28 @@ def _check_draft(report_id: int) -> None:
     """Read under the lock: somebody may have fixed the report since it was shown."""
     if not Report.objects.filter(pk=report_id, state=Report.State.DRAFT).exists():
         raise ReportIsFixed(f"report {report_id}")
+
+
+def _check_editable(values: Mapping[str, Any]) -> None:
+    unknown = values.keys() - EDITABLE
+    if unknown:
+        raise TypeError(f"not a field that is edited: {', '.join(sorted(unknown))}")
+
+
+def _start(plan: Plan, last: Report | None, followup_date: dt.date) -> dict[str, Any]:
+    """The head of a new report before anybody has written in it."""
+    month = f"{swedish.MONTHS[followup_date.month - 1]} {followup_date.year}"
+    return {
+        "title": last.title if last else plan.title,
+        "subtitle": f"Lägesrapport {month}",
+        "case_number": last.case_number if last else plan.case_number,
+        "addressee": last.addressee if last else ADDRESSEE,
+        "signatories": last.signatories if last else (),
+    }
+
+
+def _given(head: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in head.items() if value is not None and value != ""}
 
 
 def _prose(last: Report | None) -> dict[str, str]:
