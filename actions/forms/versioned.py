@@ -40,7 +40,7 @@ class VersionedForm(forms.Form):
 
     def typed(self) -> dict[str, str]:
         """Each tracked field as the text that was posted, line ends as the server keeps them."""
-        return {name: self.data.get(name, "").replace("\r\n", "\n") for name in self.tracked}
+        return {name: self.data.get(name, "").replace("\r\n", "\n").strip() for name in self.tracked}
 
     def shown(self, name: str, text: str) -> str:
         """A posted text as people read it: the label of a choice rather than its id."""

@@ -18,7 +18,10 @@ from directors.models import Director
 
 MOST = 50
 ROUND = 70  # characters shown on each side of the first hit
-ENDINGS = tuple("arnas ernas ornas arna erna orna ande ar er or en et a e n s".split())
+ENDINGS = (
+    *("arnas", "ernas", "ornas", "arna", "erna", "orna", "ande"),
+    *("ar", "er", "or", "en", "et", "a", "e", "n", "s"),
+)
 STEM = 4  # letters left at least
 
 

@@ -18,7 +18,7 @@ from actions.history import state_now
 from actions.models import Action, Plan
 from actions.services.areas import free_key
 from actions.views.choices import action_choices, sections
-from actions.views.fetch import action_of, plan_of
+from actions.views.fetch import action_of, plan_of, standing_action
 from actions.views.merging import Edit, edit_page
 from directors.access import requires
 from directors.rights import Ability
@@ -74,11 +74,10 @@ def action_edit(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
 @requires(Ability.EDIT_PLAN)
 def action_move(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     """Move to a chosen place, or one step ("step" = -1 or 1) among those of the same section."""
-    action = action_of(plan_key, key)
+    action = standing_action(plan_key, key)
     state = state_now(action.plan)
     choices = {"places": places(state, key), "sections": sections(action.plan, action.section_id)}
-    current = state.action_by_key.get(key)
-    place = str(current.order - 1) if current else "0"
+    place = str(state.action_by_key[key].order - 1)
     initial = {"version": action.version, "place": place, "section": str(action.section_id or "")}
     data = request.POST if request.method == "POST" else None
     form = MoveForm(data, initial=initial, **choices)

@@ -20,10 +20,14 @@ def action_of(plan_key: str, key: str) -> Action:
     return get_object_or_404(Action.objects.select_related("plan"), plan__key=plan_key, key=key)
 
 
+def standing_action(plan_key: str, key: str) -> Action:
+    rows = Action.objects.standing().select_related("plan")
+    return get_object_or_404(rows, plan__key=plan_key, key=key)
+
+
 def reportable_action(request: HttpRequest, plan_key: str, key: str) -> Action:
     """An action the visitor may write a note for: 403 for someone else's, 404 when it is removed."""
-    rows = Action.objects.standing().select_related("plan")
-    action = get_object_or_404(rows, plan__key=plan_key, key=key)
+    action = standing_action(plan_key, key)
     check(request, Ability.REPORT, director_ids=director_ids(action))
     return action
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 
 from actions.forms.versioned import VersionedForm
 from actions.pages.merge import MergeField, MergePage, differing, pieces, resolved
+from actions.views.sentences import refusal
 from tracking.errors import Conflict
 
 SAVED, UNCHANGED = "Sparat.", "Ingenting var ändrat, så ingenting har sparats."
@@ -51,7 +52,7 @@ def _saved(request: HttpRequest, edit: Edit, form: VersionedForm) -> HttpRespons
         base = _version(edit.obj, conflict.base) or conflict.obj
         return _conflict(request, edit, form, base, texts)
     except ValueError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, refusal(error))
         return _form(request, edit, form)
     (messages.success if changed else messages.info)(request, SAVED if changed else UNCHANGED)
     return redirect(edit.done_url)

@@ -10,12 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from actions.forms.structure import RemovalForm
+from actions.views.sentences import refusal
 from tracking.errors import Conflict
 
-SENTENCES = {
-    "actions still stand in it": "Åtgärder står kvar där. Flytta dem först: i planen går det att ta flera.",
-    "sections still stand under it": "Andra avsnitt står under det. Flytta dem först.",
-}
 CHANGED = "Någon annan ändrade det här medan du skrev. Se efter att det ändå ska bort, och spara igen."
 
 
@@ -52,6 +49,6 @@ def _removed(request: HttpRequest, obj: Any, remove: Callable[..., bool], form: 
         form.add_error(None, CHANGED)
         return False
     except ValueError as error:
-        form.add_error(None, SENTENCES.get(str(error), str(error)))
+        form.add_error(None, refusal(error))
         return False
     return True

@@ -1,0 +1,188 @@
+"""Directors, titles and the hand-over."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.utils import timezone
+
+from actions import services
+from actions.models import Action
+from actions.services import Assigned
+from actions.services.handover import take_over
+from directors.models import Appointment, Director
+from tests.factories import BY, ActionFactory, DirectorFactory, PlanFactory
+
+
+@pytest.fixture
+def client(editor, sign_in):
+    return sign_in(editor)
+
+
+@pytest.fixture
+def eva(db):
+    return DirectorFactory(key="eva", name="Eva Olin", title="stadsjurist")
+
+
+@pytest.fixture
+def mats(db):
+    return DirectorFactory(key="mats", name="Mats Bohman", title="biträdande")
+
+
+@pytest.fixture
+def actions(eva, mats):
+    """Eva alone; Eva with Mats supporting; Mats alone; Eva in one that is removed."""
+    plan = PlanFactory(key="planen")
+    both = [Assigned(eva.pk), Assigned(mats.pk, kind="supporting")]
+    made = [
+        ActionFactory(plan=plan, label="Evas", directors=[eva]),
+        ActionFactory(plan=plan, label="Bådas", responsible=both),
+        ActionFactory(plan=plan, label="Mats", directors=[mats]),
+        ActionFactory(plan=plan, label="Borttagen", directors=[eva]),
+    ]
+    services.remove_action(made[3], version=1, by=BY, reason="Dubblett")
+    return made
+
+
+def body(response):
+    return response.content.decode()
+
+
+def who(action):
+    action.refresh_from_db()
+    return [entry["name"] for entry in action.responsible]
+
+
+def test_director_create_with_a_title(client):
+    client.post(
+        "/direktorer/ny/",
+        {"name": "Åsa Öberg", "group": "unit_head", "title": "Enhetschef", "start": "2015-01-01"},
+    )
+    director = Director.objects.get()
+    assert (director.key, director.group) == ("asa-oberg", "unit_head")
+    assert director.appointments.get().start == dt.date(2015, 1, 1)
+
+
+def test_director_create_same_name_gets_another_key(client, eva):
+    services.create_director(key="eva-olin", name="Eva Olin", by=BY)
+    client.post("/direktorer/ny/", {"name": "Eva Olin", "group": "director"})
+    assert Director.objects.filter(key="eva-olin-2").exists()
+
+
+def test_director_edit_brings_the_actions_up_to_date(client, actions, eva):
+    client.post("/direktor/eva/andra/", {"version": 1, "name": "Eva Ohlin", "group": "director", "note": ""})
+    assert who(actions[0]) == ["Eva Ohlin"]
+
+
+def test_title_create_and_edit(client, eva):
+    client.post("/direktor/eva/ny-befattning/", {"title": "Stadsdirektör", "start": "2015-05-01"})
+    title = Appointment.objects.get(title="Stadsdirektör")
+    said = {"version": 1, "title": "Stadsdirektör", "start": "2015-05-01", "end": "2015-04-01"}
+    assert "Sista dagen ligger före den första." in body(client.post(f"/befattning/{title.pk}/andra/", said))
+    client.post(f"/befattning/{title.pk}/andra/", {**said, "end": "2015-08-31"})
+    title.refresh_from_db()
+    assert title.end == dt.date(2015, 8, 31)
+
+
+def test_title_struck(client, eva):
+    title = eva.appointments.get()
+    client.post(f"/befattning/{title.pk}/andra/", {"version": 1, "title": "stadsjurist", "struck": "on"})
+    assert not Appointment.objects.standing().exists()
+
+
+def test_take_over_changes_standing_actions_in_one_row_each(actions, eva, mats):
+    day = timezone.localdate() - dt.timedelta(days=3)
+    before = [action.history.count() for action in actions]
+    changed = take_over(leaving=eva, successor=mats, by=BY, title=eva.appointments.get(), day=day)
+    assert [action.label for action in changed] == ["Evas", "Bådas"]
+    assert [who(action) for action in actions] == [
+        ["Mats Bohman"],
+        ["Mats Bohman"],
+        ["Mats Bohman"],
+        ["Eva Olin"],
+    ]
+    assert [action.history.count() - was for action, was in zip(actions, before, strict=True)] == [1, 1, 1, 1]
+
+
+def test_take_over_passes_the_title_on_from_the_day(actions, eva, mats):
+    day = timezone.localdate() - dt.timedelta(days=3)
+    take_over(leaving=eva, successor=mats, by=BY, title=eva.appointments.get(), day=day)
+    assert eva.appointments.get().end == day - dt.timedelta(days=1)
+    assert mats.appointments.get(title="stadsjurist").start == day
+    titles = actions[2]
+    titles.refresh_from_db()
+    assert [str(day), None, "stadsjurist"] in titles.responsible[0]["titles"]
+
+
+def test_take_over_writes_the_responsibilities_too(actions, eva, mats):
+    take_over(leaving=eva, successor=mats, by=BY)
+    assert not Action.objects.standing().of_director(eva.pk).exists()
+    assert Action.objects.standing().of_director(mats.pk).count() == 3
+
+
+@pytest.mark.parametrize("days", [1, None])
+def test_take_over_refuses_a_day_that_has_not_come(days, actions, eva, mats):
+    day = timezone.localdate() + dt.timedelta(days=days) if days else None
+    with pytest.raises(ValueError, match="must have come"):
+        take_over(leaving=eva, successor=mats, by=BY, title=eva.appointments.get(), day=day)
+    assert who(actions[0]) == ["Eva Olin"]
+
+
+def test_take_over_refuses_a_title_that_began_later(actions, eva, mats):
+    title = eva.appointments.get()
+    services.edit_title(title, version=1, by=BY, start=dt.date(2015, 5, 1))
+    with pytest.raises(ValueError, match="began"):
+        take_over(leaving=eva, successor=mats, by=BY, title=title, day=dt.date(2015, 5, 1))
+
+
+def asked(eva, mats, **more):
+    return {"successor": mats.pk, "day": "2015-09-01", "title": eva.appointments.get().pk, **more}
+
+
+def seen(text):
+    return re.search(r'name="seen" value="([^"]+)"', text).group(1)
+
+
+def test_handover_shows_before_and_after_and_saves_nothing(client, actions, eva, mats):
+    text = body(client.get("/direktor/eva/overlamna/", asked(eva, mats)))
+    assert text.index("Eva Olin (ansvarig)") < text.index("Mats Bohman (ansvarig)")
+    assert "Borttagen" not in text
+    assert who(actions[0]) == ["Eva Olin"]
+
+
+def test_handover_is_carried_out_as_shown(client, actions, eva, mats):
+    text = body(client.get("/direktor/eva/overlamna/", asked(eva, mats)))
+    response = client.post("/direktor/eva/overlamna/", asked(eva, mats, seen=seen(text)))
+    assert response["Location"] == "/direktor/mats/"
+    assert who(actions[0]) == ["Mats Bohman"]
+    assert eva.appointments.get().end == dt.date(2015, 8, 31)
+
+
+def test_handover_is_shown_again_when_something_changed(client, actions, eva, mats):
+    text = body(client.get("/direktor/eva/overlamna/", asked(eva, mats)))
+    services.edit_action(Action.objects.get(pk=actions[0].pk), version=1, by=BY, label="Omdöpt")
+    response = client.post("/direktor/eva/overlamna/", asked(eva, mats, seen=seen(text)))
+    assert "Något ändrades medan du läste." in body(response)
+    assert "Omdöpt" in body(response)
+    assert who(actions[0]) == ["Eva Olin"]
+
+
+def test_handover_without_the_title(client, actions, eva, mats):
+    text = body(client.get("/direktor/eva/overlamna/", asked(eva, mats, title="")))
+    client.post("/direktor/eva/overlamna/", asked(eva, mats, title="", seen=seen(text)))
+    assert eva.appointments.get().end is None
+    assert who(actions[0]) == ["Mats Bohman"]
+
+
+def test_handover_in_the_future_is_refused(client, actions, eva, mats):
+    text = body(client.get("/direktor/eva/overlamna/", asked(eva, mats, day="2999-01-01")))
+    assert "Dagen har inte kommit än." in text
+
+
+@pytest.mark.parametrize("count", [30, 300])
+def test_handover_queries(count, client, eva, mats, django_assert_num_queries):
+    plan = PlanFactory()
+    for _ in range(count):
+        ActionFactory(plan=plan, directors=[eva])
+    with django_assert_num_queries(9):
+        client.get("/direktor/eva/overlamna/", asked(eva, mats))

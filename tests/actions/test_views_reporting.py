@@ -1,0 +1,240 @@
+"""Mina åtgärder and the status note."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.utils import timezone
+
+from actions.models import Action, StatusNote
+from actions.period import parse
+from tests.factories import ActionFactory, NoteFactory, PlanFactory
+
+FRAGMENT = {"X-Fragment": "1"}
+
+
+@pytest.fixture
+def plan(db):
+    return PlanFactory(key="planen", title="Planen")
+
+
+@pytest.fixture
+def mine(plan, director):
+    """An action of `director`, last noted on 2 September 2015."""
+    action = ActionFactory(plan=plan, key="min", label="Min åtgärd", directors=[director.director])
+    NoteFactory(subject=action, text="Arbetet går framåt.", forecast=parse("våren 2016"))
+    return Action.objects.get(pk=action.pk)
+
+
+def url(action, verb="notera"):
+    return f"/plan/{action.plan.key}/atgard/{action.key}/{verb}/"
+
+
+def answer(action, **changes):
+    return {"version": action.version, "status": "ongoing", "text": "Nytt.", "forecast": "", **changes}
+
+
+def body(response):
+    return response.content.decode()
+
+
+def test_my_actions_most_urgent_first(plan, director, sign_in):
+    person = director.director
+    ActionFactory(plan=plan, label="Utan tid", directors=[person])
+    ActionFactory(plan=plan, label="Sen", directors=[person], deadline=parse("våren 2015"))
+    NoteFactory(subject=ActionFactory(plan=plan, label="Klar", directors=[person]), status="done")
+    text = body(sign_in(director).get("/mina-atgarder/"))
+    places = [text.index(f">{label}</a>") for label in ("Sen", "Utan tid", "Klar")]
+    assert places == sorted(places)
+
+
+def test_my_actions_leaves_out_others_and_removed(plan, director, other_director, editor, sign_in):
+    from actions import services
+
+    ActionFactory(plan=plan, label="Någon annans", directors=[other_director.director])
+    gone = ActionFactory(plan=plan, label="Borttagen", directors=[director.director])
+    services.remove_action(gone, version=1, by=editor.actor, reason="Dubblett")
+    text = body(sign_in(director).get("/mina-atgarder/"))
+    assert "Någon annans" not in text
+    assert "Borttagen" not in text
+    assert "Du svarar inte för någon åtgärd." in text
+
+
+def test_my_actions_opens_the_form_of_the_named_action(plan, director, sign_in):
+    first, second = (ActionFactory(plan=plan, directors=[director.director]) for _ in range(2))
+    text = body(sign_in(director).get("/mina-atgarder/", {"oppna": second.key}))
+    assert f'action="{url(second)}"' in text
+    assert f'action="{url(first)}"' not in text
+
+
+def test_my_actions_editor_without_director(editor, sign_in, plan):
+    response = sign_in(editor).get("/mina-atgarder/")
+    assert "Ditt konto hör inte till någon direktör." in body(response)
+
+
+@pytest.mark.parametrize("count", [30, 300])
+def test_my_actions_queries(count, plan, director, sign_in, django_assert_num_queries):
+    for _ in range(count):
+        ActionFactory(plan=plan, directors=[director.director])
+    client = sign_in(director)
+    with django_assert_num_queries(5):
+        client.get("/mina-atgarder/")
+
+
+def test_action_note_is_saved_in_one_press(mine, director, sign_in):
+    response = sign_in(director).post(url(mine), answer(mine, forecast="hösten 2030"))
+    mine.refresh_from_db()
+    note = StatusNote.objects.latest("id")
+    assert response.status_code == 302
+    assert (mine.status, mine.note, mine.note_date) == ("ongoing", "Nytt.", timezone.localdate())
+    assert mine.forecast.interval_text() == "1 juli–31 december 2030"
+    assert (note.recorded_by, note.on_behalf_of) == (director.actor.name, "")
+
+
+def test_action_note_says_back_how_the_forecast_was_read(mine, director, sign_in):
+    said = answer(mine, forecast="hösten 2030", next="/mina-atgarder/")
+    response = sign_in(director).post(url(mine), said, follow=True)
+    assert "Prognos ”hösten 2030”: 1 juli–31 december 2030." in body(response)
+
+
+def test_action_note_goes_on_to_the_next(mine, director, sign_in):
+    client = sign_in(director)
+    response = client.post(url(mine), answer(mine, next="/mina-atgarder/?oppna=b#atgard-2"))
+    assert response["Location"] == "/mina-atgarder/?oppna=b#atgard-2"
+
+
+def test_action_note_goes_nowhere_else(mine, director, sign_in):
+    response = sign_in(director).post(url(mine), answer(mine, next="https://example.com/"))
+    assert response["Location"] == f"/plan/planen/atgard/{mine.key}/"
+
+
+def test_action_note_fragment_answers_with_the_row(mine, director, sign_in):
+    response = sign_in(director).post(url(mine), answer(mine), headers=FRAGMENT)
+    assert body(response).lstrip().startswith('<li class="mine-item mine-saved"')
+
+
+def test_action_note_keeps_the_forecast_whose_words_are_left_alone(mine, director, sign_in):
+    odd = mine.forecast._replace(start=dt.date(2016, 3, 1))
+    NoteFactory(subject=mine, forecast=odd)
+    mine.refresh_from_db()
+    sign_in(director).post(url(mine), answer(mine, forecast="våren 2016"))
+    mine.refresh_from_db()
+    assert mine.forecast == odd
+
+
+def test_action_note_invalid_keeps_what_was_typed(mine, director, sign_in):
+    data = answer(mine, status="", text="Skriven text", forecast="i vår", date="2999-01-01")
+    text = body(sign_in(director).post(url(mine), data))
+    assert "Välj ett läge." in text
+    assert "2999-01-01 har inte varit än." in text
+    assert "Skriven text</textarea>" in text
+    assert 'value="i vår"' in text
+    assert StatusNote.objects.count() == 1
+
+
+def test_action_note_contradiction_is_asked_about_and_may_be_kept(mine, director, sign_in):
+    client = sign_in(director)
+    said = answer(mine, status="done", text="Klart, men en del återstår.")
+    asked = body(client.post(url(mine), said))
+    assert "Är den genomförd?" in asked
+    assert "Klart, men en del återstår.</textarea>" in asked
+    confirmed = re.search(r'name="confirmed" value="([^"]*)"', asked).group(1)
+    response = client.post(url(mine), {**said, "confirmed": confirmed})
+    mine.refresh_from_db()
+    assert response.status_code == 302
+    assert mine.status == "done"
+
+
+def test_action_note_a_new_contradiction_is_asked_about_again(mine, director, sign_in):
+    said = answer(mine, forecast="våren 2015", confirmed="remains")
+    assert "har redan passerat" in body(sign_in(director).post(url(mine), said))
+
+
+def test_action_note_copy_brings_the_last_text_and_keeps_the_rest(mine, director, sign_in):
+    said = answer(mine, status="done", text="", forecast="hösten 2030", copy="1")
+    text = body(sign_in(director).post(url(mine), said))
+    assert "Arbetet går framåt.</textarea>" in text
+    assert 'value="hösten 2030"' in text
+    assert re.search(r'value="done"[^>]*checked', text)
+    assert StatusNote.objects.count() == 1
+
+
+def test_action_note_conflict_shows_the_other_note_and_keeps_mine(mine, director, editor, sign_in):
+    stale = answer(mine, text="Min text om läget.")
+    NoteFactory(subject=mine, text="Deras text om läget.", status="partly_done")
+    client = sign_in(director)
+    text = body(client.post(url(mine), stale))
+    assert "noterade läget medan du skrev" in text
+    assert "Min text om läget.</textarea>" in text
+    assert "Deras" in text
+    version = re.search(r'name="version" value="(\d+)"', text).group(1)
+    client.post(url(mine), {**stale, "version": version})
+    mine.refresh_from_db()
+    assert mine.note == "Min text om läget."
+    assert StatusNote.objects.count() == 3
+
+
+def test_action_note_is_not_stopped_by_a_change_of_the_wording(mine, director, editor, sign_in):
+    from actions import services
+
+    stale = answer(mine)
+    services.edit_action(mine, version=mine.version, by=editor.actor, wording="Ändrad lydelse.")
+    assert sign_in(director).post(url(mine), stale).status_code == 302
+    mine.refresh_from_db()
+    assert (mine.note, mine.wording) == ("Nytt.", "Ändrad lydelse.")
+
+
+def test_action_note_by_an_editor_on_behalf_is_marked(mine, director, editor, sign_in):
+    name = director.director.name
+    sign_in(editor).post(url(mine), answer(mine, on_behalf=name))
+    mine.refresh_from_db()
+    note = StatusNote.objects.latest("id")
+    assert (note.recorded_by, note.on_behalf_of, mine.noted_by) == (editor.actor.name, name, name)
+
+
+def test_action_note_a_director_writes_for_nobody_else(mine, director, sign_in):
+    sign_in(director).post(url(mine), answer(mine, on_behalf="Någon Annan"))
+    assert StatusNote.objects.latest("id").on_behalf_of == ""
+
+
+def test_action_note_other_director(mine, other_director, sign_in):
+    client = sign_in(other_director)
+    assert client.get(url(mine)).status_code == 403
+    assert client.post(url(mine), answer(mine)).status_code == 403
+
+
+def test_action_note_for_a_removed_action(mine, director, editor, sign_in):
+    from actions import services
+
+    services.remove_action(mine, version=mine.version, by=editor.actor, reason="Dubblett")
+    assert sign_in(director).get(url(mine)).status_code == 404
+
+
+def test_note_correct_puts_a_new_note_in_its_place(mine, director, sign_in):
+    wrong = StatusNote.objects.get()
+    data = {"version": mine.version, "status": "done", "text": "Rätt.", "date": "2015-09-02"}
+    address = f"/plan/planen/atgard/min/notering/{wrong.pk}/ratta/"
+    sign_in(director).post(address, {**data, "reason": "Fel läge"})
+    mine.refresh_from_db()
+    fresh = StatusNote.objects.latest("id")
+    assert (mine.status, mine.note, fresh.corrects_id) == ("done", "Rätt.", wrong.pk)
+    assert StatusNote.objects.get(pk=wrong.pk).text == "Arbetet går framåt."
+    assert sign_in(director).get(address).status_code == 404
+
+
+def test_note_correct_stale_keeps_what_was_typed(mine, director, sign_in):
+    wrong = StatusNote.objects.get()
+    data = {"version": mine.version, "status": "done", "text": "Rättad text.", "date": "2015-09-02"}
+    NoteFactory(subject=mine)
+    text = body(sign_in(director).post(f"/plan/planen/atgard/min/notering/{wrong.pk}/ratta/", data))
+    assert "Rättad text.</textarea>" in text
+    assert "medan du skrev" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "interval"),
+    [("våren 2016", "1 januari–30 juni 2016"), ("när det går", ""), ("", "")],
+)
+def test_read_time(words, interval, director, sign_in):
+    response = sign_in(director).get("/tolka-tid/", {"text": words})
+    assert response.json() == {"text": words, "interval": interval}
