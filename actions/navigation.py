@@ -14,7 +14,7 @@ class Link(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place in the menu: the route it leads to, and the first words of the route names that belong to it."""
+    """A place in the menu: the route it leads to, and how the route names that belong to it begin."""
 
     words: str
     route: str

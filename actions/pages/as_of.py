@@ -1,0 +1,61 @@
+"""The day a page is asked to show ("?at="). Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from actions.period import Kind, parse, swedish_date
+
+LONGEST = 60
+
+
+class AsOf(NamedTuple):
+    """`day` is a past day to show, None for the plan as it stands; `text` what was asked, as written.
+
+    `problem` says what was wrong with it and what to do; then the page shows the plan as it stands.
+    """
+
+    text: str
+    day: dt.date | None
+    problem: str = ""
+
+    @property
+    def is_past(self) -> bool:
+        return self.day is not None
+
+    @property
+    def query(self) -> str:
+        """What links on the page carry to stay on that day: "?at=2014-12-31" or ""."""
+        return f"?at={self.day.isoformat()}" if self.day else ""
+
+
+def as_of(text: str, today: dt.date) -> AsOf:
+    """A day as ÅÅÅÅ-MM-DD or in words; of a month or another unit its last day."""
+    text = " ".join(text.split())[:LONGEST]
+    if not text:
+        return AsOf("", None)
+    day = _read(text, today)
+    if day is None:
+        return AsOf(
+            text,
+            None,
+            f"”{text}” går inte att läsa som ett datum. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2014-12-31, "
+            "eller i ord: ”31 december 2014”.",
+        )
+    if day > today:
+        words = swedish_date(day, article=True)
+        return AsOf(text, None, f"Datumet {words} har inte varit än. Välj i dag eller en tidigare dag.")
+    return AsOf(day.isoformat(), None if day == today else day)
+
+
+def _read(text: str, today: dt.date) -> dt.date | None:
+    try:
+        return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  (a local day)
+    except ValueError:
+        return _in_words(text, today)
+
+
+def _in_words(text: str, today: dt.date) -> dt.date | None:
+    period = parse(text, today=today)
+    return period.end if period.kind == Kind.DURING and period.start else None
