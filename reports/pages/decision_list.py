@@ -1,0 +1,62 @@
+"""The decisions of a plan in the order they were made. Pure but for the rows it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from reports.forms.decisions import date_words
+from reports.models import Decision
+
+
+@dataclass(frozen=True)
+class DecisionLine:
+    """`when` is the date as far as it is known; `report_id` the report the decision is about."""
+
+    id: int
+    when: str
+    body: str
+    paragraph: str
+    kind: str
+    what: str
+    source: str
+    note: str
+    minutes_notes: str
+    report_id: int | None
+
+    @property
+    def head(self) -> str:
+        """ "Kommunstyrelsen § 53", or what kind of step it was where no body is known."""
+        named = " ".join(part for part in (self.body, self.paragraph) if part)
+        return named[:1].upper() + named[1:] if self.body else " ".join((self.kind, named)).strip()
+
+
+@dataclass(frozen=True)
+class DecisionYear:
+    """`year` is None for those without a date."""
+
+    year: int | None
+    lines: tuple[DecisionLine, ...]
+
+
+def decision_years(rows: Iterable[Decision]) -> tuple[DecisionYear, ...]:
+    """`rows` in order, oldest first; those without a date last. One group for each year."""
+    groups = groupby(rows, key=lambda row: row.date.year if row.date else None)
+    return tuple(DecisionYear(year, tuple(decision_line(row) for row in inside)) for year, inside in groups)
+
+
+def decision_line(row: Decision) -> DecisionLine:
+    paragraph = f"§ {row.paragraph.lstrip('§ ')}" if row.paragraph else ""
+    return DecisionLine(
+        id=row.pk,
+        when=date_words(row),
+        body=row.body,
+        paragraph=paragraph,
+        kind=row.get_kind_display(),
+        what=row.what,
+        source=row.source,
+        note=row.note,
+        minutes_notes=row.minutes_notes,
+        report_id=row.report_id,
+    )
