@@ -112,6 +112,17 @@ ACCOUNTS = [
     Row("account_invite", post="administers", args=reader_account),
 ]
 
+READING = [
+    Row("start", get="reads"),
+    Row("newest_plan", get="reads"),
+    Row("plan", get="reads", args=plan),
+    Row("action", get="reads", args=action),
+    Row("directors", get="reads"),
+    Row("director", get="reads", args=person),
+    Row("newest_decisions", get="reads"),
+    Row("decisions", get="reads", args=plan),
+]
+
 REPORTING = [
     Row("my_actions", get="reports at all"),
     Row("read_time", get="reads"),
@@ -169,7 +180,7 @@ PEOPLE = [
     Row("handover", get="edits", post="edits", args=person),
 ]
 
-ROWS = [*ACCOUNTS, *REPORTING, *EDITING, *COMPARING, *LISTS, *PEOPLE]
+ROWS = [*ACCOUNTS, *READING, *REPORTING, *EDITING, *COMPARING, *LISTS, *PEOPLE]
 
 
 def patterns(resolver=None):
