@@ -163,6 +163,8 @@ EDITING = [
 COMPARING = [Row("comparison", get="reads", args=plan)]
 
 LISTS = [
+    Row("plan_csv", get="reads", args=plan),
+    Row("plan_xlsx", get="reads", args=plan),
     Row("changes", get="reads", args=plan),
     Row("changes_csv", get="reads", args=plan),
     Row("people_changes", get="reads"),

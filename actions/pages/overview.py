@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.period import Period
 from actions.state import ActionState, PlanState
@@ -23,7 +23,7 @@ ORDER: tuple[str | None, ...] = (
     Status.DROPPED,
     None,
 )
-NARROW = 7.0  # percent: a part of a bar narrower than this has no number in it
+NARROW = 3.0  # percent: a part of a bar narrower than this has no number in it
 OPEN_DAYS = 183  # how far a time with only one known end is drawn
 
 
@@ -84,9 +84,12 @@ class Tick:
 
 @dataclass(frozen=True)
 class TimeLine:
+    """`today` is None when it lies outside what is drawn; then `beyond` says on which side."""
+
     rows: tuple[TimeRow, ...]
     ticks: tuple[Tick, ...]
     today: str | None
+    beyond: str
 
 
 @dataclass(frozen=True)
@@ -107,8 +110,8 @@ def overview(state: PlanState, today: dt.date) -> OverviewPage:
         state.title,
         state.day,
         _line("Hela planen", state.actions, today),
-        tuple(_areas(state, today)),
-        tuple(_directors(state, today)),
+        to_scale(_areas(state, today)),
+        to_scale(_directors(state, today)),
         tuple((status, LABELS[status]) for status in ORDER),
         timeline(state.actions, today),
     )
@@ -147,9 +150,16 @@ def _line(
     return Line(label, number, link, tuple(bar(counts)), counts, len(actions), late)
 
 
-def bar(counts: Sequence[int]) -> Iterable[Part]:
-    """The parts of a bar for counts in the order of ORDER."""
-    total, at = sum(counts), 0
+def to_scale(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines with bars as long as they have actions: the longest takes the whole width."""
+    lines = tuple(lines)
+    most = max((line.total for line in lines), default=0)
+    return tuple(replace(line, parts=tuple(bar(line.counts, most))) for line in lines)
+
+
+def bar(counts: Sequence[int], whole: int = 0) -> Iterable[Part]:
+    """The parts of a bar for counts in the order of ORDER; `whole` is the count of the whole width."""
+    total, at = whole or sum(counts), 0
     for status, count in zip(ORDER, counts, strict=True):
         if count:
             x, width = 100 * at / total, 100 * count / total
@@ -171,7 +181,8 @@ def timeline(actions: Sequence[ActionState], today: dt.date) -> TimeLine | None:
     scale = Scale(dt.date(min(days).year, 1, 1), dt.date(max(days).year + 1, 1, 1))
     drawn.sort(key=lambda row: (row[1] or row[2] or (today, today))[::-1])
     rows = tuple(_time_row(action, decided, forecast, scale, today) for action, decided, forecast in drawn)
-    return TimeLine(rows, tuple(scale.ticks()), scale.at(today) if scale.holds(today) else None)
+    beyond = "" if scale.holds(today) else "före" if today < scale.first else "efter"
+    return TimeLine(rows, tuple(scale.ticks()), None if beyond else scale.at(today), beyond)
 
 
 def _days(period: Period | None) -> tuple[dt.date, dt.date] | None:

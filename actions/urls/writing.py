@@ -9,6 +9,7 @@ from actions.views import (
     editing_areas,
     editing_plan,
     editing_sections,
+    exports,
     overview,
     people,
     reporting,
@@ -64,6 +65,8 @@ PEOPLE = [
 ]
 
 LISTS = [
+    path(f"{PLAN}lista.csv", exports.plan_csv, name="plan_csv"),
+    path(f"{PLAN}lista.xlsx", exports.plan_xlsx, name="plan_xlsx"),
     path(f"{PLAN}andringar/", changes.changes, name="changes"),
     path(f"{PLAN}andringar.csv", changes.changes_csv, name="changes_csv"),
     path("direktorer/andringar/", changes.people_changes, name="people_changes"),

@@ -8,7 +8,7 @@ REFUSALS = {
     "a section with sections under it cannot be nested": (
         "Avsnittet har andra under sig och kan inte självt stå under ett."
     ),
-    "sections nest one level only": "Det valda avsnittet står självt under ett annat. Välj ett som står överst.",
+    "sections nest one level only": "Det valda avsnittet står självt under ett annat. Välj ett överst.",
 }
 
 
