@@ -47,7 +47,8 @@ def state_reported(plan: Plan | int, day: dt.date) -> PlanState:
     This is what a draft report follows up: notes for the follow-up date are often typed after it.
     """
     state = state_now(plan)
-    if all(row.note_date is None or row.note_date <= day for row in (*state.actions, *state.areas)):
+    rows: tuple[ActionState | AreaState, ...] = (*state.actions, *state.areas)
+    if all(row.note_date is None or row.note_date <= day for row in rows):
         return _on(state, day, state.actions, state.areas)
     plan_id = plan if isinstance(plan, int) else plan.pk
     notes = StatusNote.objects.standing().filter(plan_id=plan_id, date__lte=day).order_by("date", "id")

@@ -109,20 +109,19 @@ class Recorder:
 
     def _claim(self, obj: TrackedModel, version: int, changed: dict[str, Any]) -> bool:
         meta = obj._meta
-        fields = tuple(meta.get_field(name) for name in changed)
+        fields: tuple[Any, ...] = tuple(meta.get_field(name) for name in changed)
         if any(hasattr(value, "resolve_expression") for value in changed.values()):
             raise UntrackedWrite(type(obj).__name__, "F()")
-        sets = "".join(f'"{field.column}" = %s, ' for field in fields)  # type: ignore[union-attr]
+        sets = "".join(f'"{field.column}" = %s, ' for field in fields)
         sql = f'UPDATE "{meta.db_table}" SET {sets}"version" = %s WHERE "id" = %s AND "version" = %s'  # noqa: S608
         with connection.cursor() as cursor:
-            cursor.execute(
-                sql, [*adapt(fields, list(changed.values()), connection), version + 1, obj.pk, version]
-            )  # type: ignore[arg-type]
+            values = adapt(fields, list(changed.values()), connection)
+            cursor.execute(sql, [*values, version + 1, obj.pk, version])
             return cursor.rowcount == 1
 
     def keep(self, obj: Any, kind: str) -> None:
         """Write the history row of `obj` as it is now and link it to the chain."""
-        shape = layout(type(obj))
+        shape = layout(type(obj))  # type: ignore[arg-type]
         values = [getattr(obj, name) for name in shape.attnames]
         extra = [self.at, self.reason, kind, self.by.id, self.by.name]
         self.seq += 1

@@ -51,7 +51,7 @@ class LinesField(forms.CharField):
         super().__init__(**{"widget": widget, "max_length": 20_000, **kwargs})
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
 
 
 class VersionField(forms.IntegerField):

@@ -56,7 +56,7 @@ class PlanFilter(forms.Form):
 def _directors(state: PlanState, keys: Mapping[int, str]) -> list[tuple[str, str]]:
     """Those who answer for something that day, by name."""
     named = {
-        (keys[one.director_id], one.name)
+        (keys[one.director_id], one.name)  # type: ignore[index]
         for action in state.actions
         for one in action.responsible
         if one.director_id in keys and one.name

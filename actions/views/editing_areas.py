@@ -54,12 +54,12 @@ def areas(request: HttpRequest, plan_key: str) -> HttpResponse:
 def _fresh(form: RenumberForm) -> dict[str, Any]:
     """What was typed, on the versions that are saved now."""
     versions = dict(DevelopmentArea.objects.filter(pk__in=form.numbers).values_list("pk", "version"))
-    return {**form.data.dict(), **{f"version-{pk}": version for pk, version in versions.items()}}
+    return {**dict(form.data.items()), **{f"version-{pk}": version for pk, version in versions.items()}}
 
 
 def _taken(plan: Plan, area: DevelopmentArea | None = None) -> list[int]:
     rows = plan.developmentareas.filter(removed_at=None, number__isnull=False)
-    return [row.number for row in rows if area is None or row.pk != area.pk]
+    return [row.number or 0 for row in rows if area is None or row.pk != area.pk]
 
 
 @requires(Ability.EDIT_PLAN)

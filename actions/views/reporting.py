@@ -60,8 +60,7 @@ def _save(request: HttpRequest, action: Action, form: NoteForm) -> HttpResponse:
     try:
         _add(request, action, form, form.cleaned_data["version"])
     except Conflict as conflict:
-        form.data = form.data.copy()
-        form.data[form.add_prefix("version")] = conflict.version
+        form.data = {**dict(form.data.items()), form.add_prefix("version"): conflict.version}
         return _show(request, NotePage(conflict.obj, form, theirs=conflict.obj, next_url=_next(request)))
     action.refresh_from_db()
     if request.headers.get(FRAGMENT):
@@ -138,7 +137,7 @@ def note_correct(request: HttpRequest, plan_key: str, key: str, note_id: int) ->
     try:
         services.correct_note(note, version=form.cleaned_data["version"], **given)
     except Conflict as conflict:
-        form.data = {**form.data.dict(), "version": conflict.version}
+        form.data = {**dict(form.data.items()), "version": conflict.version}
         page = NotePage(conflict.obj, form, theirs=conflict.obj, corrected=note)
         return render(request, "actions/forms/note_correct.html", {"note": page})
     messages.success(request, "Noteringen är rättad. Den tidigare texten står kvar i historiken.")

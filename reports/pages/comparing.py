@@ -33,7 +33,7 @@ class KindLink(NamedTuple):
     value: str
     label: str
     symbol: str
-    count: int
+    count: int  # type: ignore[assignment]
     current: bool
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -24,7 +25,7 @@ OVERVIEW, HEAD, PLACING = "overview", "head", "placing"
 
 @dataclass(frozen=True)
 class Step:
-    """A thing to write. `missing` counts what must be put right in it, `is_empty` that nothing stands there."""
+    """A thing to write. `missing` counts what must be put right; `is_empty` says that nothing stands there."""
 
     name: str
     words: str
@@ -69,7 +70,8 @@ def document_html(document: Document) -> SafeString:
 def document_with(report: Report, part: str, text: str) -> Document:
     """The draft's document as it would be with this text in one part."""
     kept = states.kept_now(report)
-    content = replace(kept.content, **{part: text})
+    change: dict[str, Any] = {part: text}
+    content = replace(kept.content, **change)
     return build(content, kept.after, kept.decisions, _comparison(kept))
 
 

@@ -36,5 +36,5 @@ def part_of(report: Report, slug: str) -> ReportPart:
 
 def fixed_reports(report_plan_id: int, but: int | None = None) -> list[Report]:
     """The plan's reports that hold (fixed, not superseded), latest first; without the one with id `but`."""
-    rows = Report.objects.filter(plan_id=report_plan_id, state=Report.State.FIXED).exclude(pk=but)
+    rows = Report.objects.filter(plan_id=report_plan_id, state=Report.State.FIXED).exclude(pk=but)  # type: ignore[misc]
     return list(rows.order_by("-followup_date", "-id"))
