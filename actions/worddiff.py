@@ -15,7 +15,7 @@ from rapidfuzz.distance import LCSseq
 
 EQUAL, INSERT, DELETE = "equal", "insert", "delete"
 
-WORD = re.compile(r"""((?:[^\s!-/:-@\[-`{-~–—…“”„’‘»«•·]|(?<=\w)[-'’&/.,:](?=\w)|(?<=\w)-)+)""")
+WORD = re.compile(r"""((?:[^\s!-/:-@\[-`{-~–—…“”„’‘»«•·]+|(?<=\w)[-'’&/.,:](?=\w)|(?<=\w)-)+)""")
 """A word: a run free of white space and punctuation, with what holds words together inside ("3,5",
 "2015/16", "IT-stöd") and a hanging hyphen ("mål- och"). Letters of any script and emoji are words."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from actions.period import Period
 from actions.state import ActionState, AreaState, PlanState, Responsible, SectionState
@@ -41,7 +42,7 @@ def compare(before: PlanState, after: PlanState) -> Comparison:
 
 
 def _kept(old: ActionState, new: ActionState, before: PlanState, after: PlanState, moved: set[str]) -> Row:
-    wording, label = _pieces(old.wording, new.wording), _pieces(old.label, new.label)
+    wording, label = word_pieces(old.wording, new.wording), word_pieces(old.label, new.label)
     added, dropped = _responsible(old.responsible, new.responsible)
     found: list[ChangeKind] = []
     if old.wording != new.wording or old.label != new.label:
@@ -89,7 +90,9 @@ def _gone(action: ActionState, before: PlanState, after: PlanState) -> Row:
     return Row(action.key, kinds, action, None, wording, label, (), (), area, None, section, None, removal)
 
 
-def _pieces(old: str, new: str) -> tuple[Piece, ...]:
+@lru_cache(maxsize=4096)
+def word_pieces(old: str, new: str) -> tuple[Piece, ...]:
+    """Two decided wordings differ today as they did yesterday: the first reader's answer is kept."""
     return diff(old, new) if old != new else _plain(new)
 
 
@@ -180,4 +183,4 @@ def _areas(before: PlanState, after: PlanState) -> tuple[AreaRow, ...]:
 
 
 def _area_title(old: AreaState | None, new: AreaState) -> tuple[Piece, ...]:
-    return _pieces(old.title, new.title) if old else _plain(new.title)
+    return word_pieces(old.title, new.title) if old else _plain(new.title)
