@@ -73,7 +73,8 @@ def _line(row: Row) -> str:
     def ms(value: float | None) -> str:
         return f"{value:9.3f}" if value is not None else " " * 9
 
-    ratio = f"{row.ratio:7.2f}" if row.unit == "x" else f"{row.ratio:5.0f}{row.unit:>2}"
+    plain = {"x": f"{row.ratio:7.2f}", "s": f"{row.ratio:5.2f} s"}
+    ratio = plain.get(row.unit) or f"{row.ratio:5.0f}{row.unit:>2}"
     met = "ja" if row.met else "NEJ"
     name = f"{row.number:>3}  {row.what[:58]:<58} {row.database:<11}"
     return f"{name} {ms(row.floor)} {ms(row.measured)} {ratio} {row.target:>6g}  {met}"

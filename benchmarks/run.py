@@ -9,8 +9,8 @@ import sys
 import django
 
 # What each module measures is told where it is; those of the first list depend on the database.
-ON_EACH_DATABASE = ("states", "edits")
-ONCE: tuple[str, ...] = ()
+ON_EACH_DATABASE = ("states", "comparisons", "edits", "oracle", "fixed")
+ONCE: tuple[str, ...] = ("words",)
 
 
 def main(size: str, once: bool) -> None:

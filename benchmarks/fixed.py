@@ -1,0 +1,44 @@
+"""Row 9: a fixed report read back, against a raw fetch of the plan it tells of (F1).
+
+Its age, the history of the plan and the number of other reports must not matter: it is one row by key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from django.db import connection
+
+from benchmarks.measure import Row, against, medians
+from benchmarks.states import AT, raw_fetch
+from benchmarks.world import EDITOR, add_versions, analyze, make_plan
+from reports.files import file_of
+from reports.models import Report, ReportPart
+from reports.services import create_report, fix_report
+
+
+def rows(size: str) -> Iterator[Row]:
+    plan = make_plan("fixed", 60)
+    report = create_report(
+        plan=plan,
+        followup_date=AT.date(),
+        date=AT.date(),
+        parts=dict.fromkeys(ReportPart.Part.values, "Läget är gott."),
+        by=EDITOR,
+        at=AT,
+    )
+    fix_report(report, version=report.version, by=EDITOR, at=AT)
+    add_versions(plan, 20)
+    analyze()
+    floor, page = medians(raw_fetch(plan, AT), _read(report))
+    what = "fastställd rapport, 60 åtgärder"
+    yield against(9, what, connection.vendor, floor, page, 1.2)
+
+
+def _read(report: Report) -> Callable[[], bytes]:
+    def read() -> bytes:
+        return file_of(report, "html")
+
+    if "Åtgärd nummer 59".encode() not in read():
+        raise AssertionError("the page does not show the plan")
+    return read

@@ -1,0 +1,23 @@
+"""Row 5: word differences against difflib on the same words; no database has a part in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actions.worddiff import diff
+from benchmarks import worddiff
+from benchmarks.measure import Row, against
+from benchmarks.worddiff import TARGET, difflib_diff, median_seconds
+
+NOWHERE = "–"
+
+
+def rows(size: str) -> Iterator[Row]:
+    """Time against difflib, then how many texts have more words marked, and a bad case in seconds."""
+    pairs = worddiff.texts()
+    floor, measured = (median_seconds(one, pairs) * 1000 for one in (difflib_diff, diff))
+    yield against(5, f"ordskillnader i {len(pairs)} texter mot difflib", NOWHERE, floor, measured, TARGET)
+    _, more, bad = worddiff.rows()
+    what = "texter där fler ord märks än difflib märker"
+    yield Row(5, what, NOWHERE, None, None, more["value"], 0, "st")
+    yield Row(5, "5 000 ord där alla är olika", NOWHERE, None, None, bad["value"], bad["target"], "s")
