@@ -12,6 +12,7 @@ PURE = [
     "actions/status",
     "actions/status_words",
     "actions/state",
+    "actions/state_json",
     "reports/compare",
     "actions/worddiff",
     "reports/document",
@@ -20,6 +21,8 @@ PURE = [
     "reports/content",
     "reports/placement",
     "reports/prose",
+    "reports/readiness",
+    "reports/snapshot",
 ]
 
 
