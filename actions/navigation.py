@@ -24,11 +24,12 @@ class Place(NamedTuple):
 
 MAIN = (
     Place("Start", "start", False, ("start",)),
-    Place("Handlingsplan", "plan", True, ("plan", "action", "change", "area", "section")),
+    Place("Handlingsplan", "plan", True, ("plan", "action", "change", "area", "section", "overview")),
     Place("Jämförelse", "comparison", True, ("comparison",)),
     Place("Lägesrapporter", "reports", False, ("report",)),
-    Place("Direktörer", "directors", False, ("director", "appointment", "handover")),
+    Place("Direktörer", "directors", False, ("director", "title", "handover", "people")),
     Place("Beslut", "decisions", True, ("decision",)),
+    Place("Sök", "search", False, ("search",)),
 )
 MINE = Place("Mina åtgärder", "my_actions", False, ("my_",))
 ACCOUNT = Place("Konto", "account", False, ("account", "password"))

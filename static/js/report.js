@@ -14,8 +14,9 @@ async function part(url, options = {}) {
 }
 
 function focusIn(form) {
-  const first = form.querySelector("[data-questions], .error-summary") || form.querySelector("[type=radio]:checked, [type=radio]");
-  first?.focus();
+  const wanted = ["[data-questions]", ".error-summary", "[type=radio]:checked", "[type=radio]"];
+  const found = wanted.map((selector) => form.querySelector(selector)).find(Boolean);
+  found?.focus();
 }
 
 async function open(link) {
