@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from django.utils import timezone
@@ -42,20 +43,20 @@ def state_for(plan: Plan | int, when: dt.date | None) -> PlanState:
 
 
 def state_reported(plan: Plan | int, day: dt.date) -> PlanState:
-    """The plan as it stands, with the notes that speak for `day` or earlier; two queries.
+    """The plan as it stands, with the titles of `day` and the notes up to it; two queries.
 
     This is what a draft report follows up: notes for the follow-up date are often typed after it.
     """
-    state = state_now(plan)
+    state = state_now(plan, day)
     rows: tuple[ActionState | AreaState, ...] = (*state.actions, *state.areas)
     if all(row.note_date is None or row.note_date <= day for row in rows):
-        return _on(state, day, state.actions, state.areas)
+        return state
     plan_id = plan if isinstance(plan, int) else plan.pk
     notes = StatusNote.objects.standing().filter(plan_id=plan_id, date__lte=day).order_by("date", "id")
     latest = {("a", note.action_id) if note.action_id else ("r", note.area_id): note for note in notes}
     actions = tuple(_with_note(row, latest.get(("a", row.id))) for row in state.actions)
     areas = tuple(_with_note(row, latest.get(("r", row.id))) for row in state.areas)
-    return _on(state, day, actions, areas)
+    return replace(state, actions=actions, areas=areas)
 
 
 def _with_note(row: Any, note: StatusNote | None) -> Any:
@@ -65,20 +66,3 @@ def _with_note(row: Any, note: StatusNote | None) -> Any:
     if isinstance(row, ActionState):
         said["noted_by"] = (note.on_behalf_of or note.recorded_by) if note else ""
     return row._replace(**said)
-
-
-def _on(
-    state: PlanState, day: dt.date, actions: tuple[ActionState, ...], areas: tuple[AreaState, ...]
-) -> PlanState:
-    return PlanState(
-        key=state.key,
-        case_number=state.case_number,
-        title=state.title,
-        period_text=state.period_text,
-        day=day,
-        moment=state.moment,
-        areas=areas,
-        sections=state.sections,
-        actions=actions,
-        removed=state.removed,
-    )

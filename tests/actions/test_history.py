@@ -165,6 +165,14 @@ def test_draft_follow_up_counts_notes_that_speak_for_the_day():
     assert [row.status for row in state_at(world.plan, followup).actions] == [None, None]
 
 
+def test_reported_state_gives_the_titles_of_the_follow_up_day():
+    world = World(1)
+    services.edit_title(world.title, version=1, by=EDITOR, end=at(10).date(), at=at(20))
+    services.add_title(world.anna, title="stadsdirektör", start=at(11).date(), by=EDITOR, at=at(20))
+    titles = [state_reported(world.plan, at(day).date()).actions[0].responsible[0].title for day in (9, 12)]
+    assert titles == ["personaldirektör", "stadsdirektör"]
+
+
 def test_corrected_note_no_longer_speaks_but_stays():
     world = World(1)
     action = world.actions[0]
