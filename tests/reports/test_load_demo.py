@@ -14,7 +14,11 @@ from actions.history import state_at, state_now
 from actions.models import Action, Plan, StatusNote
 from directors.models import Director
 from reports.compare import ChangeKind, compare
-from reports.models import Decision
+from reports.counts import FIELDS
+from reports.document import plain_text
+from reports.models import Decision, Report, ReportPart, Snapshot
+from reports.states import comparison_of, counts_of, document_of, findings_of, states_of
+from reports.verify import verify_report
 from tests.factories import PlanFactory
 from tests.test_fixtures import RESPONSIBLE_2014, RESPONSIBLE_2015
 
@@ -145,8 +149,57 @@ def test_decisions_belong_to_their_plan(plan, earlier):
     assert (decided.body, decided.date) == ("kommunstyrelsen", dt.date(2013, 2, 11))
 
 
+def test_three_reports_two_of_them_fixed_when_they_were(plan):
+    reports = Report.objects.order_by("id")
+    assert [(report.state, report.followup_date) for report in reports] == [
+        ("fixed", DECIDED),
+        ("fixed", FOLLOWED),
+        ("draft", dt.date(2015, 12, 31)),
+    ]
+    assert [timezone.localdate(report.fixed_at) for report in reports if report.fixed_at] == [
+        DECIDED,
+        FOLLOWED,
+    ]
+    assert [report.baseline_report for report in reports] == [None, reports[0], reports[1]]
+    assert [verify_report(report) for report in reports] == [(), (), ()]
+
+
+def test_report_of_december_knows_nothing_of_september(plan, earlier):
+    report = Report.objects.get(followup_date=DECIDED)
+    before, after = states_of(report)
+    assert before is None
+    assert after.actions == state_at(plan, DECIDED).actions
+    assert report.earlier_plan == earlier
+    assert "september 2015" not in "\n".join(plain_text(document_of(report)))
+
+
+def test_report_of_september_counts_what_the_register_counts(plan):
+    report = Report.objects.get(followup_date=FOLLOWED)
+    counts = counts_of(report)
+    assert counts["antal_beslutade"] == 26
+    assert (counts["antal_genomforda"], counts["antal_delvis"]) == (17, 2)
+    assert (counts["antal_aterstaende"], counts["antal_kommande"], counts["antal_bilaga"]) == (5, 7, 21)
+    text = "\n".join(plain_text(document_of(report)))
+    assert not [name for name in FIELDS if f"{{{name}}}" in text]
+    assert comparison_of(report).errors == ()
+
+
+def test_draft_says_what_is_left_to_write(plan):
+    found = findings_of(Report.objects.get(state="draft"))
+    assert {(one.code, one.where) for one in found if one.code == "empty_part"} == {
+        ("empty_part", "part:economy"),
+        ("empty_part", "part:other"),
+    }
+    assert "no_note" in {one.code for one in found}
+
+
+def test_decision_of_the_board_stands_beside_the_report(plan):
+    decision = Decision.objects.get(report__isnull=False)
+    assert (decision.body, decision.report.followup_date) == ("kommunstyrelsen", DECIDED)
+
+
 def rows():
-    models = (Plan, Action, StatusNote, Director, Decision)
+    models = (Plan, Action, StatusNote, Director, Decision, Report, ReportPart, Snapshot)
     return [list(model.objects.order_by("pk").values_list()) for model in models] + [
         list(model.history.order_by("pk").values_list("pk", flat=True)) for model in models
     ]
