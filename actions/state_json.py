@@ -1,7 +1,8 @@
 """A PlanState as plain values for JSON and back, without loss. Pure.
 
 Rows are stored by field name, so that a state that was stored years ago is read by the program of today:
-a field that has gone is passed over, and only a field that is missing cannot be read.
+a field that has gone is passed over, and one that has come since takes its default. A new field of a row
+must therefore have one.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def _plain_value(value: Any) -> Any:
 
 
 def _read(kind: type[Any], row: dict[str, Any]) -> Any:
-    return kind(**{name: _value(name, row[name]) for name in kind._fields})
+    return kind(**{name: _value(name, row[name]) for name in kind._fields if name in row})
 
 
 def _value(name: str, value: Any) -> Any:

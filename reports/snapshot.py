@@ -113,7 +113,8 @@ def _plain(content: ReportContent) -> ReportContent:
 
 
 def _content(value: dict[str, Any]) -> ReportContent:
-    known = {field.name: value[field.name] for field in dataclasses.fields(ReportContent)}
+    names = [field.name for field in dataclasses.fields(ReportContent)]
+    known = {name: value[name] for name in names if name in value}
     return ReportContent(
         **{
             **known,
@@ -130,4 +131,5 @@ def _decision(line: DecisionLine) -> dict[str, Any]:
 
 def _decision_line(row: dict[str, Any]) -> DecisionLine:
     date = dt.date.fromisoformat(row["date"]) if row["date"] else None
-    return DecisionLine(**{**row, "date": date})
+    known = {name: row[name] for name in DecisionLine._fields if name in row}
+    return DecisionLine(**{**known, "date": date})

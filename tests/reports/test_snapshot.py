@@ -1,0 +1,129 @@
+"""What a fixed report keeps, and that it can still be read when the program has moved on."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from reports.build import build
+from reports.compare import compare
+from reports.content import DecisionLine, EarlierArea, ReportContent
+from reports.document import Signatory
+from reports.snapshot import Kept, UnreadableSnapshot, dump, load, load_document, load_states, sha256
+from tests.reports.states import REMOVAL, ROLE, action, area, decided, state
+
+STORED = Path(__file__).parent / "stored"
+
+DECISIONS = (
+    DecisionLine(dt.date(2013, 2, 11), "day", "kommunstyrelsen", "§ 53", "Ställde sig bakom planen."),
+    DecisionLine(None, "none", "kommunfullmäktige", "", "Noterade programmet."),
+)
+CONTENT = ReportContent(
+    title="Styrning 2015–2016",
+    subtitle="Lägesrapport september 2015",
+    date="2015-09-02",
+    case_number="KFKS 2012/577-001",
+    addressee="Kommunstyrelsen",
+    proposal="Kommunstyrelsen noterar *informationen*.",
+    summary="Av {antal_beslutade} är **{antal_genomforda}** klara.",
+    matter="Bakgrund.",
+    economy="Inom ram.",
+    other="- Ett\n- Två",
+    signatories=(Signatory("Lena Dahlstedt", "Stadsdirektör", "Stadsledningskontoret"),),
+    placements={"c": "annex"},
+    sequence=("b",),
+    earlier_title="Tidigare plan",
+    earlier_areas=(EarlierArea("Område", "done", "Klart."),),
+    version="Fastställd 2015-09-02",
+)
+
+
+def kept():
+    before = decided(action("a"), action("b"), action("d"), areas=(area("ett", 1), area("tva", 2)))
+    after = state(
+        action("a", status="done", note="Klart 🙂 <b>", note_date=dt.date(2015, 9, 2), noted_by="Eva"),
+        action("b", wording="Något annat.", responsible=(ROLE,), deadline=None),
+        action("c"),
+        removed=(action("d", removal=REMOVAL),),
+        areas=(area("ett", 2), area("tva", None)),
+        moment=dt.datetime(2015, 9, 2, 12, tzinfo=dt.UTC),
+    )
+    document = build(CONTENT, after, DECISIONS, compare(before, after))
+    return Kept(document, before, after, CONTENT, DECISIONS)
+
+
+def test_snapshot_comes_back_as_it_was():
+    assert load(dump(kept())) == kept()
+
+
+def test_snapshot_without_baseline_comes_back():
+    one = kept()._replace(before=None)
+    assert load(dump(one)) == one
+
+
+def test_equal_snapshots_are_equal_texts():
+    text = dump(kept())
+    assert dump(load(text)) == text == dump(kept())
+
+
+def test_text_is_canonical():
+    text = dump(kept())
+    value = json.loads(text)
+    assert text == json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert list(value) == ["after", "before", "content", "decisions", "document", "schema"]
+
+
+def test_parts_are_read_alone():
+    text = dump(kept())
+    assert load_document(text) == kept().document
+    assert load_states(text) == (kept().before, kept().after)
+
+
+def test_document_can_be_built_again_from_what_is_kept():
+    one = load(dump(kept()))
+    assert build(one.content, one.after, one.decisions, compare(one.before, one.after)) == one.document
+
+
+@pytest.mark.parametrize("path", sorted(STORED.glob("*.json")), ids=lambda path: path.stem)
+def test_what_was_stored_once_can_still_be_read(path):
+    one = load(path.read_text(encoding="utf-8"))
+    assert (one.document.title, one.document.version) == ("Styrning 2015–2016", "Fastställd 2015-09-02")
+    assert [action.key for action in one.after.actions] == ["a", "b", "c"]
+    assert one.after.removed[0].removal.decision == "KS den 4 maj 2015 § 12"
+    assert one.before.actions[0].deadline.last_day == dt.date(2015, 6, 30)
+    assert one.content.signatories[0].name == "Lena Dahlstedt"
+    assert one.decisions[0].paragraph == "§ 53"
+
+
+def test_every_schema_has_a_stored_text():
+    from reports.snapshot import SCHEMA
+
+    assert {path.stem for path in STORED.glob("*.json")} == {f"snapshot-{n}" for n in range(1, SCHEMA + 1)}
+
+
+def test_names_that_have_gone_are_passed_over():
+    value = json.loads(dump(kept()))
+    value["content"]["colour"] = value["decisions"][0]["colour"] = value["after"]["actions"][0]["colour"] = (
+        "blå"
+    )
+    assert load(json.dumps(value)) == kept()
+
+
+@pytest.mark.parametrize("read", [load, load_document, load_states])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", '"x"', "{}", '{"schema":1}', '{"schema":1,"document":{"schema":1}}']
+)
+def test_what_is_no_snapshot_is_refused(read, text):
+    with pytest.raises(UnreadableSnapshot):
+        read(text)
+
+
+def test_snapshot_of_a_later_program_is_refused_and_says_so():
+    with pytest.raises(UnreadableSnapshot, match="schemaversion 99"):
+        load('{"schema":99}')
+
+
+def test_sha256_of_a_text_is_of_its_utf8():
+    assert sha256("å") == sha256("å".encode())
+    assert sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
