@@ -1,0 +1,149 @@
+"""axe finds nothing on any page in any role; and no page scrolls sideways on a small screen or at 400 %."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.urls import get_resolver, reverse
+
+from actions.models import DevelopmentArea, Section, StatusNote
+from directors.models import Appointment, Director, Role
+from reports.models import Decision, Report
+from tests.factories import AccountFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# 1280 px at 400 % is 320 px, which is also the smallest phone.
+NARROW = {"width": 320, "height": 640}
+PLAN = "styrning-2015-2016"
+
+OPEN = [
+    ("start", {}),
+    ("plan", {}),
+    ("plan", {"query": "?gruppera=omrade&sortera=tid"}),
+    ("plan", {"query": "?q=finns-inte"}),
+    ("plan", {"query": "?at=2014-12-31"}),
+    ("action", {}),
+    ("action", {"query": "?at=2014-12-31"}),
+    ("directors", {}),
+    ("director", {}),
+    ("changes", {}),
+    ("people_changes", {}),
+    ("overview", {}),
+    ("search", {"query": "?q=chefer"}),
+    ("comparison", {"query": "?fran=2014-12-31&till=2015-09-02"}),
+    ("decisions", {}),
+    ("reports", {}),
+    ("report", {}),
+    ("account", {}),
+]
+REPORTING = [("my_actions", {}), ("action_note", {}), ("note_correct", {})]
+EDITING = [
+    *(("action_create", {}), ("action_edit", {}), ("action_move", {}), ("action_remove", {})),
+    *(("plan_edit", {}), ("areas", {}), ("area_create", {}), ("area_edit", {}), ("area_note", {})),
+    *(("area_remove", {}), ("sections", {}), ("section_create", {}), ("section_edit", {})),
+    *(("section_remove", {}), ("decision_create", {}), ("decision_edit", {})),
+    *(("director_create", {}), ("director_edit", {}), ("title_create", {}), ("title_edit", {})),
+    *(("handover", {}), ("handover", {"query": "?successor={other}&day=2016-01-01"})),
+]
+WRITING = [
+    *(("report", {"report": "draft"}), ("report_create", {}), ("report_write", {"report": "draft"})),
+    *(("report_head", {"report": "draft"}), ("report_place", {"report": "draft"})),
+    *(("report_part", {"report": "draft"}), ("report_fix", {"report": "draft"})),
+    ("report_supersede", {}),
+]
+ADMINISTERING = [("accounts", {}), ("account_create", {})]
+BY_ROLE = {
+    "": [("login", {}), ("password_reset", {})],
+    Role.READER: OPEN,
+    Role.DIRECTOR: [*OPEN[:6], *REPORTING],
+    Role.EDITOR: [*OPEN, ("action_note", {}), *EDITING, *WRITING],
+    Role.ADMINISTRATOR: [*OPEN[:2], *ADMINISTERING],
+}
+
+
+@pytest.fixture
+def demo(db):
+    call_command("load_demo", verbosity=0)
+
+
+def account(role):
+    if not role:
+        return None
+    noted = StatusNote.objects.filter(action__responsibilities__director__isnull=False).first()
+    director = noted.action.responsibilities.filter(director__isnull=False).first().director
+    return AccountFactory(role=role, director=director if role == Role.DIRECTOR else None)
+
+
+def arguments(name, report):
+    """What the address of `name` takes, of the demonstration's own rows."""
+    note = StatusNote.objects.filter(action__responsibilities__director__isnull=False).first()
+    director = note.action.responsibilities.filter(director__isnull=False).first().director
+    row = {"area": DevelopmentArea.objects.filter(plan__key=PLAN).first(), "director": director}
+    row |= {"section": Section.objects.filter(plan__key=PLAN).first(), "action": note.action}
+    row |= {"handover": director, "title_create": director, "note_correct": note.action}
+    known = {"plan_key": PLAN, "note_id": note.pk, "title_id": Appointment.objects.first().pk}
+    known["decision_id"] = Decision.objects.filter(plan__key=PLAN).first().pk
+    thing = row.get(name) or row.get(name.split("_")[0])
+    known |= {"report_id": Report.objects.filter(state=report).first().pk, "part": "summary"}
+    return {**known, "key": thing.key if thing else ""}
+
+
+def address(name, query="", report="fixed"):
+    wanted = get_resolver().reverse_dict.getlist(name)[0][0][0][1]
+    known = arguments(name, report)
+    other = Director.objects.order_by("-pk").first().pk
+    return reverse(name, kwargs={part: known[part] for part in wanted}) + query.format(other=other)
+
+
+def findings(page, only):
+    page.evaluate(AXE)
+    found = page.evaluate("only => axe.run(document, { runOnly: only })", only)
+    return [
+        f"{one['id']}: {node['html'][:160]} ({node['failureSummary'][:200]})"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+def sideways(page):
+    page.set_viewport_size(NARROW)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    return [] if wide <= NARROW["width"] else [f"{wide} px wide at {NARROW['width']}"]
+
+
+def wrong_on(page, path, only):
+    response = page.at(path)
+    refused = [] if response.status == 200 else [f"status {response.status}"]
+    return [f"{path}: {one}" for one in (*refused, *findings(page, only), *sideways(page))]
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args):
+    # axe is put into the page by the test itself, which the page's own policy would refuse.
+    return {**browser_context_args, "bypass_csp": True, "reduced_motion": "reduce"}
+
+
+def test_every_page_in_every_role(demo, enter):
+    wrong = []
+    for role, pages in BY_ROLE.items():
+        page = enter(account(role))
+        for name, extra in pages:
+            wrong += [f"{role or 'anonymous'} {one}" for one in wrong_on(page, address(name, **extra), TAGS)]
+        page.close()
+    assert wrong == []
+
+
+def test_contrast_in_the_dark(demo, enter):
+    page = enter(account(Role.EDITOR))
+    page.emulate_media(color_scheme="dark")
+    only = {"type": "rule", "values": ["color-contrast"]}
+    wrong = [
+        one for name, extra in BY_ROLE[Role.EDITOR] for one in wrong_on(page, address(name, **extra), only)
+    ]
+    assert wrong == []
