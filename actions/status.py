@@ -17,6 +17,17 @@ class Status(StrEnum):
     DROPPED = "dropped"
 
 
+ORDER: tuple[str | None, ...] = (
+    Status.DONE,
+    Status.PARTLY_DONE,
+    Status.ONGOING,
+    Status.CONTINUOUS,
+    Status.NOT_STARTED,
+    Status.DROPPED,
+    None,
+)
+"""Best first: the order of every list and bar of statuses; None is not yet reported."""
+
 LABELS: dict[str | None, str] = {
     Status.NOT_STARTED: "Ej påbörjad",
     Status.ONGOING: "Pågår",

@@ -12,17 +12,8 @@ from dataclasses import dataclass, replace
 
 from actions.period import Period
 from actions.state import ActionState, PlanState
-from actions.status import LABELS, Status, is_late
+from actions.status import LABELS, ORDER, is_late
 
-ORDER: tuple[str | None, ...] = (
-    Status.DONE,
-    Status.PARTLY_DONE,
-    Status.ONGOING,
-    Status.CONTINUOUS,
-    Status.NOT_STARTED,
-    Status.DROPPED,
-    None,
-)
 NARROW = 3.0  # percent: a part of a bar narrower than this has no number in it
 OPEN_DAYS = 183  # how far a time with only one known end is drawn
 

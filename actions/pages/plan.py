@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from actions.pages.collation import swedish
-from actions.pages.overview import ORDER
 from actions.pages.rows import ActionRow, action_row
 from actions.pages.search import fold, terms
 from actions.state import AreaState, PlanState, SectionState
-from actions.status import LABELS
+from actions.status import LABELS, ORDER
 
 UNREPORTED = "ej-rapporterad"
 BY_SECTION, BY_AREA, TOGETHER = "avsnitt", "omrade", "ingen"

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from actions.pages.changes import Change
-from actions.pages.overview import ORDER, Part, bar
+from actions.pages.overview import Part, bar
 from actions.pages.plan import UNREPORTED
 from actions.pages.rows import ActionRow, action_row
 from actions.state import PlanState
-from actions.status import LABELS, due_day, is_open
+from actions.status import LABELS, ORDER, due_day, is_open
 
 MOST_LATE = 6
 MOST_DUE = 6

@@ -10,6 +10,7 @@ from actions.models import Action, Plan
 from actions.models.fields import period_columns
 from actions.period import Period
 from actions.services.order import after_last, place, spread
+from actions.services.removal import STANDING, removed
 from actions.services.responsible import Assigned, entries, write_rows
 from tracking.actor import Actor
 from tracking.writer import Recorder, recording
@@ -164,28 +165,16 @@ def remove_action(
 
     Raises ValueError without a reason. Without a decision the comparison shows the gap as an error.
     """
-    if not reason.strip():
-        raise ValueError("a removal needs a reason")
     if action.removed_at is not None:
         return False
     with recording(action.scope, by=by, reason=reason, at=at) as record:
-        return record.change(
-            action,
-            version=version,
-            removed_at=record.at,
-            removed_by=by.name,
-            removal_reason=reason,
-            removal_decision=decision,
-        )
+        return record.change(action, version=version, **removed(record, reason, decision))
 
 
 def restore_action(action: Action, *, version: int, by: Actor, reason: str = "", at: At = None) -> bool:
     """Put a removed action back where it was."""
     with recording(action.scope, by=by, reason=reason, at=at) as record:
-        return record.change(action, version=version, **NOT_REMOVED)
-
-
-NOT_REMOVED = {"removed_at": None, "removed_by": "", "removal_reason": "", "removal_decision": ""}
+        return record.change(action, version=version, **STANDING)
 
 
 def _orders(plan_id: int) -> list[int]:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils.text import slugify
 
 from actions.models import DevelopmentArea, Plan
-from actions.services.actions import NOT_REMOVED
+from actions.services.removal import STANDING, removed
 from tracking.actor import Actor
 from tracking.writer import recording
 
@@ -74,24 +74,15 @@ def remove_area(
 
 def restore_area(area: DevelopmentArea, *, version: int, by: Actor, reason: str = "", at: At = None) -> bool:
     with recording(area.scope, by=by, reason=reason, at=at) as record:
-        return record.change(area, version=version, **NOT_REMOVED)
+        return record.change(area, version=version, **STANDING)
 
 
 def remove(row: Any, *, version: int, by: Actor, reason: str, decision: str, at: At) -> bool:
     """Remove an area or a section that no standing action is in."""
-    if not reason.strip():
-        raise ValueError("a removal needs a reason")
     with recording(row.scope, by=by, reason=reason, at=at) as record:
         if row.actions.standing().exists():
             raise ValueError("actions still stand in it")
-        return record.change(
-            row,
-            version=version,
-            removed_at=record.at,
-            removed_by=by.name,
-            removal_reason=reason,
-            removal_decision=decision,
-        )
+        return record.change(row, version=version, **removed(record, reason, decision))
 
 
 def free_key(model: Any, plan: Plan, title: str) -> str:

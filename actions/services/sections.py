@@ -6,9 +6,9 @@ import datetime as dt
 from typing import Any
 
 from actions.models import Plan, Section
-from actions.services.actions import NOT_REMOVED
 from actions.services.areas import free_key, remove
 from actions.services.order import after_last, place, spread
+from actions.services.removal import STANDING
 from tracking.actor import Actor
 from tracking.writer import Recorder, recording
 
@@ -85,7 +85,7 @@ def remove_section(
 
 def restore_section(section: Section, *, version: int, by: Actor, reason: str = "", at: At = None) -> bool:
     with recording(section.scope, by=by, reason=reason, at=at) as record:
-        return record.change(section, version=version, **NOT_REMOVED)
+        return record.change(section, version=version, **STANDING)
 
 
 def _orders(plan_id: int) -> list[int]:

@@ -11,20 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from actions.marks import status_slug
 from actions.status import LABELS as STATUS_LABELS
-from actions.status import Status
+from actions.status import ORDER as STATUS_ORDER
 from reports.comparison import LABELS, AreaRow, ChangeKind, Comparison, Row
 from reports.render.comparison_html import ICONS, side_heads, table_rows
 from reports.swedish import on_day
-
-STATUS_ORDER: tuple[str | None, ...] = (
-    Status.DONE,
-    Status.PARTLY_DONE,
-    Status.ONGOING,
-    Status.CONTINUOUS,
-    Status.NOT_STARTED,
-    Status.DROPPED,
-    None,
-)
 
 
 class KindLink(NamedTuple):
