@@ -38,4 +38,3 @@ def link(previous: str, seq: int, label: str, row: Iterable[tuple[str, Any]]) ->
         [previous, seq, label, content], ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-

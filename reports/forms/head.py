@@ -69,7 +69,9 @@ class HeadForm(VersionedForm):
     case_number = forms.CharField(label="Diarienummer", max_length=80, error_messages=said("Diarienumret"))
     addressee = forms.CharField(label="Till", max_length=200, error_messages=said("Mottagaren"))
     signatories = signatories.SignatoriesField(
-        label="Undertecknare", required=False, help_text="I den ordning de skriver under. Töm raden för att ta bort."
+        label="Undertecknare",
+        required=False,
+        help_text="I den ordning de skriver under. Töm raden för att ta bort.",
     )
     followup_date = DayField(label="Uppföljning per")
     baseline = forms.ChoiceField(label="Jämförs med", widget=forms.RadioSelect)
@@ -119,7 +121,16 @@ class HeadForm(VersionedForm):
 
     def values(self) -> dict[str, Any]:
         """As edit_report takes it, but for earlier_plan, which is an id or None."""
-        names = ("title", "subtitle", "date", "date_text", "case_number", "addressee", "signatories", "followup_date")
+        names = (
+            "title",
+            "subtitle",
+            "date",
+            "date_text",
+            "case_number",
+            "addressee",
+            "signatories",
+            "followup_date",
+        )
         plan = self.cleaned_data["earlier_plan"]
         return {
             **{name: self.cleaned_data[name] for name in names},

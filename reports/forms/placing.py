@@ -40,9 +40,7 @@ class PlacingForm(VersionedForm):
         del self.fields["reason"]
 
     def texts(self, row: Any) -> dict[str, str]:  # type: ignore[override]
-        parts = {
-            f"{PREFIX}{key}": _part(row.placements.get(key), one) for key, one in self.movable.items()
-        }
+        parts = {f"{PREFIX}{key}": _part(row.placements.get(key), one) for key, one in self.movable.items()}
         return {**parts, "sequence": " ".join(self._order(row.sequence))}
 
     def first(self, row: Any) -> dict[str, Any]:  # type: ignore[override]

@@ -83,7 +83,9 @@ def report_supersede(request: HttpRequest, report_id: int) -> HttpResponse:
         else:
             messages.success(request, "Rapporten är markerad som ersatt. Dokumentet finns kvar som det var.")
         return redirect("report", report.pk)
-    return render(request, "reports/report_supersede.html", {"form": form, "report": report, "others": others})
+    return render(
+        request, "reports/report_supersede.html", {"form": form, "report": report, "others": others}
+    )
 
 
 @requires(Ability.WRITE_REPORT)

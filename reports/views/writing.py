@@ -27,7 +27,9 @@ from reports.services import ReportIsFixed, WrongBaseline
 from reports.views.fetch import fixed_reports, part_of, report_of
 
 IS_FIXED = "Rapporten är fastställd och kan inte ändras."
-FIXED_MEANWHILE = "Rapporten fastställdes medan du skrev och kan inte ändras. Din text står kvar nedan: kopiera den."
+FIXED_MEANWHILE = (
+    "Rapporten fastställdes medan du skrev och kan inte ändras. Din text står kvar nedan: kopiera den."
+)
 
 
 @requires(Ability.WRITE_REPORT)

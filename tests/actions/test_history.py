@@ -205,7 +205,8 @@ def buffers(plan_id, moment):
         cursor.execute("VACUUM ANALYZE")
         for _ in range(2):
             cursor.execute(
-                f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE {state_sql.PREPARED}(%s, %s)", [moment, plan_id]
+                f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE {state_sql.PREPARED}(%s, %s)",
+                [moment, plan_id],
             )
             told = cursor.fetchone()[0]
     top = (told if isinstance(told, list) else json.loads(told))[0]["Plan"]

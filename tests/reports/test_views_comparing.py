@@ -59,8 +59,10 @@ def page(world, client, open_reading):
 
 def test_words_that_differ_are_marked_on_their_side(page):
     before, after = page.split('id="atgard-1"')[1].split('class="side side-after"')[:2]
-    assert "<del>" in before and "ska" in before
-    assert "<ins>" in after and "bör" in after
+    assert "<del>" in before
+    assert "ska" in before
+    assert "<ins>" in after
+    assert "bör" in after
     assert "<ins>" not in before
 
 
@@ -70,7 +72,13 @@ def test_text_of_people_is_never_markup(page):
 
 
 def test_every_kind_of_change_is_counted_and_leads_to_its_rows(page, world, client):
-    for label, count in [("Ny", 1), ("Ändrad lydelse", 1), ("Ändrad tid", 1), ("Ändrat ansvar", 1), ("Borttagen", 1)]:
+    for label, count in [
+        ("Ny", 1),
+        ("Ändrad lydelse", 1),
+        ("Ändrad tid", 1),
+        ("Ändrat ansvar", 1),
+        ("Borttagen", 1),
+    ]:
         assert f"{label} <strong>{count}</strong>" in page
     narrowed = get(client, world, visa="retimed").content.decode()
     assert 'id="atgard-2"' in narrowed
@@ -145,7 +153,9 @@ def test_page_takes_as_many_queries_for_300_actions_as_for_30(client, open_readi
 
 
 def test_late_is_counted_by_the_day_of_the_follow_up(world):
-    services.edit_action(world.action(8, at(31)), version=1, deadline=parse("januari 2015"), by=EDITOR, at=at(32))
+    services.edit_action(
+        world.action(8, at(31)), version=1, deadline=parse("januari 2015"), by=EDITOR, at=at(32)
+    )
     late = [
         comparison_page(compare(state_at(world.plan, at(1)), state_at(world.plan, day))).late
         for day in (dt.date(2015, 1, 31), dt.date(2015, 2, 1))

@@ -18,7 +18,14 @@ SCOPE = "test"
 def kept(name, records, fields, **attributes):
     """A tracked model on the tables of `tracked_test_kept`."""
     meta = type("Meta", (), {"app_label": "tracked_test", "db_table": "tracked_test_kept"})
-    body = {"__module__": "tracked_test.models", "Meta": meta, "scope": SCOPE, "history": records, **fields, **attributes}
+    body = {
+        "__module__": "tracked_test.models",
+        "Meta": meta,
+        "scope": SCOPE,
+        "history": records,
+        **fields,
+        **attributes,
+    }
     return type(name, (TrackedModel,), body)
 
 
