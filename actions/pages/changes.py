@@ -58,6 +58,7 @@ class Change:
     subject: str
     key: str
     pk: int
+    is_new: bool
     fields: tuple[FieldChange, ...]
 
 
@@ -105,6 +106,7 @@ def _change(entry: Entry, names: Names, notes: Mapping[int, StatusNote]) -> Chan
         subject=_subject(row),
         key=getattr(row, "key", ""),
         pk=row.id,
+        is_new=entry.before is None,
         fields=tuple(_fields(entry, names)),
     )
 

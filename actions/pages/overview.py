@@ -14,7 +14,7 @@ from actions.period import Period
 from actions.state import ActionState, PlanState
 from actions.status import LABELS, ORDER, is_late
 
-NARROW = 3.0  # percent: a part of a bar narrower than this has no number in it
+NARROW, WIDE = 3.0, 11.0  # percent: a part narrower than these has no number, and no shape, in it
 OPEN_DAYS = 183  # how far a time with only one known end is drawn
 
 
@@ -28,10 +28,15 @@ class Part:
     width: str
     middle: str
     numbered: bool
+    shaped: bool
 
     @property
     def slug(self) -> str:
         return self.status or "unreported"
+
+    @property
+    def word(self) -> str:
+        return LABELS[self.status]
 
 
 @dataclass(frozen=True)
@@ -154,7 +159,8 @@ def bar(counts: Sequence[int], whole: int = 0) -> Iterable[Part]:
     for status, count in zip(ORDER, counts, strict=True):
         if count:
             x, width = 100 * at / total, 100 * count / total
-            yield Part(status, count, _percent(x), _percent(width), _percent(x + width / 2), width >= NARROW)
+            places = (_percent(x), _percent(width), _percent(x + width / 2))
+            yield Part(status, count, *places, numbered=width >= NARROW, shaped=width >= WIDE)
             at += count
 
 
