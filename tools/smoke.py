@@ -9,8 +9,10 @@ import subprocess
 import sys
 import tempfile
 import threading
+import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import urljoin
 
 from tools.postgres import free_port
 
@@ -79,11 +81,21 @@ def page_problem(name: str, welcome: str) -> str:
     if not address:
         return f"make run printed no address for {name}"
     try:
-        with urllib.request.urlopen(address[1], timeout=60) as answer:
-            page = answer.read().decode()
+        page = fetch(address[1])
+        for asset in sorted(set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page))):
+            fetch(urljoin(address[1], asset))
     except OSError as error:
-        return f"{name} {address[1]} answered {error}"
+        return f"{name} {address[1]}: {error}"
     return "" if PAGES[name] in page else f"{name} {address[1]} holds no {PAGES[name]}>"
+
+
+def fetch(address: str) -> str:
+    """The text of a page or of a file it links. Raises OSError with the address for any answer but 2xx."""
+    try:
+        with urllib.request.urlopen(address, timeout=60) as answer:
+            return answer.read().decode(errors="replace")
+    except urllib.error.HTTPError as error:
+        raise OSError(f"{address} answered {error.code}") from error
 
 
 if __name__ == "__main__":
