@@ -29,7 +29,7 @@ SIZES = ((60, 4.0), (1000, 5.0))
 def rows(size: str) -> Iterator[Row]:
     for count, target in SIZES:
         plan = make_plan(f"compared-{count}", count, sentences=2)
-        _follow_up(plan)
+        follow_up(plan)
         analyze()
         inner = 5 if count < 100 else 1
         floor, kept, first = medians(_floor(plan), _ours(plan), _anew(_ours(plan)), inner=inner)
@@ -38,7 +38,7 @@ def rows(size: str) -> Iterator[Row]:
         yield against(4, f"{what}, första läsaren", connection.vendor, floor, first, target)
 
 
-def _follow_up(plan: Plan) -> None:
+def follow_up(plan: Plan) -> None:
     """What nine months do to a plan: every action noted, a quarter reworded, some with another time,
     another responsible or a new place, one in twenty gone by decision."""
     people = directors()

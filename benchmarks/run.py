@@ -10,7 +10,7 @@ import django
 
 # What each module measures is told where it is; those of the first list depend on the database.
 ON_EACH_DATABASE = ("states", "comparisons", "edits", "oracle", "fixed")
-ONCE: tuple[str, ...] = ("words",)
+ONCE: tuple[str, ...] = ("words", "documents")
 
 
 def main(size: str, once: bool) -> None:

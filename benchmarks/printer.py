@@ -1,0 +1,26 @@
+"""A process that prints one document: `python -m benchmarks.printer FILE` says seconds and pages."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import django
+
+
+def main(path: str) -> None:
+    import pypdfium2
+
+    from reports.document import from_json
+    from reports.render import pdf
+
+    document = from_json(Path(path).read_text(encoding="utf-8"))
+    start = time.process_time()
+    made = pdf.render(document)
+    print(time.process_time() - start, len(pypdfium2.PdfDocument(made)))
+
+
+if __name__ == "__main__":
+    django.setup()
+    main(sys.argv[1])
