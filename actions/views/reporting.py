@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from actions import services
 from actions.forms.reporting import CorrectionForm, NoteForm
-from actions.models import Action
+from actions.models import Action, StatusNote
 from actions.pages import mine
 from actions.pages.note import NotePage, questions, said_back
 from actions.period import parse
@@ -119,29 +120,31 @@ def _show(request: HttpRequest, page: NotePage) -> HttpResponse:
 def note_correct(request: HttpRequest, plan_key: str, key: str, note_id: int) -> HttpResponse:
     action = reportable_action(request, plan_key, key)
     note = note_of(action, note_id)
-    form = CorrectionForm(
-        request.POST or None,
-        initial={
-            "version": action.version,
-            "status": note.status,
-            "text": note.text,
-            "date": note.date,
-        },
-        today=timezone.localdate(),
-        forecast=note.forecast,
-    )
+    data = request.POST if request.method == "POST" else None
+    form = _correction_form(action, note, data)
     page = NotePage(action, form, corrected=note)
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "actions/forms/note_correct.html", {"note": page})
+    if data is None or not form.is_valid():
+        return _show_correction(request, page)
+    asked = questions(action, form)
+    if asked.open(form.cleaned_data["confirmed"]):
+        return _show_correction(request, replace(page, asked=asked))
     given = {**form.note(), "reason": form.cleaned_data["reason"], "by": request.user.actor}
     try:
         services.correct_note(note, version=form.cleaned_data["version"], **given)
     except Conflict as conflict:
-        form.data = {**dict(form.data.items()), "version": conflict.version}
-        page = NotePage(conflict.obj, form, theirs=conflict.obj, corrected=note)
-        return render(request, "actions/forms/note_correct.html", {"note": page})
+        form.data = {**data.dict(), "version": conflict.version}
+        return _show_correction(request, replace(page, action=conflict.obj, theirs=conflict.obj))
     messages.success(request, "Noteringen är rättad. Den tidigare texten står kvar i historiken.")
     return redirect("action", plan_key, key)
+
+
+def _correction_form(action: Action, note: StatusNote, data: QueryDict | None) -> CorrectionForm:
+    initial = {"version": action.version, "status": note.status, "text": note.text, "date": note.date}
+    return CorrectionForm(data, initial=initial, today=timezone.localdate(), forecast=note.forecast)
+
+
+def _show_correction(request: HttpRequest, page: NotePage) -> HttpResponse:
+    return render(request, "actions/forms/note_correct.html", {"note": page})
 
 
 @requires(Ability.READ)

@@ -222,6 +222,16 @@ def test_note_correct_puts_a_new_note_in_its_place(mine, director, sign_in):
     assert sign_in(director).get(address).status_code == 404
 
 
+def test_note_correct_asks_about_a_contradiction(mine, director, sign_in):
+    wrong = StatusNote.objects.get()
+    said = {"version": mine.version, "status": "done", "text": "Något återstår.", "date": "2015-09-02"}
+    address, client = f"/plan/planen/atgard/min/notering/{wrong.pk}/ratta/", sign_in(director)
+    assert "Är den genomförd?" in body(client.post(address, said))
+    assert StatusNote.objects.count() == 1
+    client.post(address, {**said, "confirmed": "remains"})
+    assert StatusNote.objects.count() == 2
+
+
 def test_note_correct_stale_keeps_what_was_typed(mine, director, sign_in):
     wrong = StatusNote.objects.get()
     data = {"version": mine.version, "status": "done", "text": "Rättad text.", "date": "2015-09-02"}

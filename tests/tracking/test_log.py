@@ -1,0 +1,68 @@
+"""What has been written in one scope, whatever the model."""
+
+import pytest
+
+from actions import services
+from actions.models import Action, Plan, Section
+from tests.world import World, at
+from tracking import log
+from tracking.actor import Actor
+
+KIM = Actor(7, "Kim")
+MODELS = (Action, Plan, Section)
+
+
+@pytest.fixture
+def world(db):
+    world = World(2)
+    services.edit_action(world.actions[0], version=1, by=KIM, label="Ny", at=at(1))
+    services.edit_section(world.sections[0], version=1, by=KIM, title="Ny", at=at(2))
+    return world
+
+
+def asked(world, **more):
+    return log.Asked(world.plan.scope, **{"models": MODELS, **more})
+
+
+def test_entries_latest_first_across_models(world):
+    found = log.entries(asked(world), limit=3)
+    assert [entry.label for entry in found] == ["actions.section", "actions.action", "actions.action"]
+    assert [entry.row.version for entry in found] == [2, 2, 1]
+
+
+def test_entries_stand_beside_the_version_before(world):
+    edited, first = log.entries(asked(world, models=[Action], pk=world.actions[0].pk), limit=9)
+    assert (edited.before.label, edited.row.label) == ("Åtgärd 1", "Ny")
+    assert first.before is None
+
+
+def test_entries_page_by_page_are_all_of_them(world):
+    whole = [entry.row.chain_seq for entry in log.entries(asked(world), limit=100)]
+    paged = [
+        log.entries(asked(world), limit=1, offset=number)[0].row.chain_seq for number in range(len(whole))
+    ]
+    assert paged == whole == sorted(whole, reverse=True)
+    assert log.count(asked(world)) == len(whole)
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "count"),
+    [({"by": "Kim"}, 2), ({"since": at(2)}, 1), ({"until": at(2)}, 6), ({"since": at(1), "until": at(2)}, 1)],
+)
+def test_entries_narrowed(narrowed, count, world):
+    assert len(log.entries(asked(world, **narrowed), limit=100)) == count
+
+
+def test_entries_of_another_scope_are_not_there(world):
+    other = World(1, key="annan")
+    assert log.count(asked(other)) == 4
+
+
+def test_writers_in_order(world):
+    assert log.writers(asked(world)) == ["Kim", "Rut Redaktör"]
+
+
+@pytest.mark.parametrize("size", [1, 100])
+def test_entries_queries_do_not_follow_the_number_of_rows(size, world, django_assert_num_queries):
+    with django_assert_num_queries(1 + 2 * (1 if size == 1 else len(MODELS))):
+        log.entries(asked(world), limit=size)
