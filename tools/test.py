@@ -13,6 +13,7 @@ from tools.postgres import PostgresMissing, stop_on_terminate, throwaway
 from tools.programs import find_chromium
 
 PYTEST = (sys.executable, "-m", "pytest")
+PLAYWRIGHT = (sys.executable, "-m", "playwright")
 TWO_AT_A_TIME = ("-m", "not browser", "-n", "2")
 ONE_AT_A_TIME = ("-m", "browser")
 NO_TESTS = 5  # pytest's exit code when nothing was selected
@@ -57,14 +58,15 @@ def run_browser(environment: dict[str, str], chosen: list[str]) -> Part:
     chromium = find_chromium() or download_chromium()
     if not chromium:
         return Part("Browser", False, "Chromium was not found: apt-get install chromium, or set CHROMIUM")
+    if subprocess.run([*PLAYWRIGHT, "--version"], capture_output=True).returncode != 0:
+        return Part("Browser", False, "Playwright's driver does not start: apt-get install libatomic1")
     return run("Browser", {**environment, "CHROMIUM": chromium}, ONE_AT_A_TIME, chosen)
 
 
 def download_chromium() -> str | None:
     print("\nNo Chromium here; asking Playwright for one …", flush=True)
-    command = [sys.executable, "-m", "playwright", "install", "chromium"]
     try:
-        subprocess.run(command, capture_output=True, timeout=300, check=True)
+        subprocess.run([*PLAYWRIGHT, "install", "chromium"], capture_output=True, timeout=300, check=True)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
         return None
     return find_chromium()
