@@ -7,6 +7,7 @@ import datetime as dt
 from django.db.models import Q
 
 from actions.models import Action
+from actions.models.action import ActionQuerySet
 from actions.models.plan import plan_scope
 from actions.services.people import succeeded
 from actions.services.responsible import assigned_of, entries, write_rows
@@ -31,7 +32,7 @@ def take_over(
 
     With `title` (the leaver's) that title ends the day before `day`, and the successor holds it from
     `day`. One history row for each action. Raises ValueError for a title without a day, a day that has
-    not come, or a title that began on `day` or later.
+    not come, or a title that began on `day` or later; Conflict when somebody changes the title meanwhile.
     """
     why = reason or f"{successor} tar över efter {leaving}"
     changed: list[Action] = []
@@ -39,12 +40,12 @@ def take_over(
         if title is not None:
             _pass_on(record, title, successor, day)
         touched = _touched(leaving, successor)
-        for plan_id in sorted({action.plan_id for action in touched}):
+        for plan_id in sorted(set(touched.values_list("plan_id", flat=True))):
             with recording(plan_scope(plan_id), by=by, reason=why, at=at) as own:
                 changed += [
                     action
-                    for action in touched
-                    if action.plan_id == plan_id and _take_over(own, action, leaving.pk, successor.pk)
+                    for action in touched.filter(plan_id=plan_id).order_by("order")
+                    if _take_over(own, action, leaving.pk, successor.pk)
                 ]
     return changed
 
@@ -59,9 +60,9 @@ def _pass_on(record: Recorder, title: Appointment, successor: Director, day: dt.
     directors.add_appointment(record, successor, title=title.title, start=day, end=None)
 
 
-def _touched(leaving: Director, successor: Director) -> list[Action]:
+def _touched(leaving: Director, successor: Director) -> ActionQuerySet:
     either = Q(responsibilities__director=leaving) | Q(responsibilities__director=successor)
-    return list(Action.objects.filter(either).distinct().order_by("plan_id", "order"))
+    return Action.objects.filter(either).distinct()
 
 
 def _take_over(record: Recorder, action: Action, leaving: int, successor: int) -> bool:

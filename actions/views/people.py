@@ -21,6 +21,7 @@ from actions.views.merging import Edit, edit_page
 from directors.access import requires
 from directors.models import Appointment, Director
 from directors.rights import Ability
+from tracking.errors import Conflict
 
 BEGAN_LATER = "Befattningen började den dagen eller senare. Välj en senare dag, eller låt den inte följa med."
 SEEN_IS_OLD = "Något ändrades medan du läste. Så här blir det nu: se efter och genomför igen."
@@ -141,6 +142,9 @@ def _carried_out(request: HttpRequest, leaving: Director, successor: Director, f
         )
     except ValueError:
         form.add_error("title", BEGAN_LATER)
+        return False
+    except Conflict:
+        messages.warning(request, SEEN_IS_OLD)
         return False
     count = f"{len(changed)} åtgärder" if len(changed) != 1 else "en åtgärd"
     messages.success(request, f"{successor.name} har tagit över {count} efter {leaving.name}.")
