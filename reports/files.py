@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from reports import snapshot
-from reports.document import Document, plain_text
+from reports.compare import compare
 from reports.models import Report, Snapshot
-from reports.states import document_of, kept_now, kept_text
+from reports.placement import against_nothing
+from reports.render import fragment, render, xlsx
+from reports.states import document_of, kept_now, kept_text, states_of
 
 FORMATS = {
     "html": "text/html; charset=utf-8",
@@ -20,28 +22,40 @@ STORED = ("html", "pdf", "docx")
 """The formats that a fixed report keeps as finished bytes."""
 
 
+ARTICLE = ('<article class="document"', "</article>")
+"""What the document begins and ends with in its page."""
+
+
 def file_of(report: Report, format: str) -> bytes:
     """The report in one of FORMATS: rendered now for a draft, the stored bytes when fixed.
 
-    "html" is the fragment that goes into a page (UTF-8). "xlsx" is made from the stored document.
+    "html" is a page that stands alone (UTF-8), "json" the whole snapshot, "xlsx" the follow-up table; the
+    last two are made from what is stored.
     """
     if format not in FORMATS:
         raise ValueError(f"unknown format {format!r}")
     if format == "json":
         text = snapshot.dump(kept_now(report)) if report.is_draft else kept_text(report)
         return text.encode()
-    if report.is_draft or format not in STORED:
-        return rendered(document_of(report), format)
+    if format == "xlsx":
+        return workbook_of(report)
+    if report.is_draft:
+        return render(document_of(report), format)
     stored = Snapshot.objects.values_list(format, flat=True).get(report=report.pk)
     return stored.encode() if isinstance(stored, str) else bytes(stored)
 
 
-def rendered(document: Document, format: str) -> bytes:
-    try:
-        from reports.render import render
-    except ImportError:  # the renderers are on their way
-        return "\n".join(plain_text(document)).encode()
-    return render(document, format)
+def workbook_of(report: Report) -> bytes:
+    before, after = states_of(report)
+    return xlsx.render(compare(before, after) if before else against_nothing(after))
+
+
+def fragment_of(report: Report) -> str:
+    """The document as one <article> to stand in a page: cut out of the stored page when fixed."""
+    if report.is_draft:
+        return fragment(document_of(report))
+    page = Snapshot.objects.values_list("html", flat=True).get(report=report.pk)
+    return page[page.index(ARTICLE[0]) : page.rindex(ARTICLE[1]) + len(ARTICLE[1])]
 
 
 def file_name(report: Report, format: str) -> str:

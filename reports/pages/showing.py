@@ -120,7 +120,7 @@ def report_page(report: Report) -> ReportPage:
 
 def stored_html(report: Report) -> SafeString:
     """The page of a fixed report, as it was made when it was fixed."""
-    return mark_safe(files.file_of(report, "html").decode())  # noqa: S308
+    return mark_safe(files.fragment_of(report))  # noqa: S308
 
 
 def _fixed(report: Report) -> Fixed:

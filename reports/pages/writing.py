@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from reports import files, states
+from reports import states
 from reports.build import build, report_counts
 from reports.compare import Comparison, compare
 from reports.counts import FIELDS
@@ -18,6 +18,7 @@ from reports.forms.parts import SLUGS
 from reports.models import Report, ReportPart
 from reports.pages.findings import FindingLine, Findings, finding_list
 from reports.pages.words import StateWord, compared_with, state_of
+from reports.render import fragment
 from reports.snapshot import Kept
 
 OVERVIEW, HEAD, PLACING = "overview", "head", "placing"
@@ -64,7 +65,7 @@ class WritingPage:
 
 def document_html(document: Document) -> SafeString:
     """The document as it goes into a page: made by the renderer, which escapes every text."""
-    return mark_safe(files.rendered(document, "html").decode())  # noqa: S308
+    return mark_safe(fragment(document))  # noqa: S308
 
 
 def document_with(report: Report, part: str, text: str) -> Document:

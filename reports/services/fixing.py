@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from reports import files, snapshot
 from reports.models import Report, Snapshot
+from reports.render import render
 from reports.services.errors import NotReady, ReportIsFixed, SeenAnother
 from reports.snapshot import Kept, sha256
 from reports.states import findings_in, fingerprint, kept_now
@@ -64,7 +65,7 @@ def _check(kept: Kept, seen: str) -> None:
 
 def _keep(record: Recorder, report: Report, kept: Kept, seq: int, head: str) -> Snapshot:
     text = snapshot.dump(kept)
-    html, pdf, docx = (files.rendered(kept.document, format) for format in files.STORED)
+    html, pdf, docx = (render(kept.document, format) for format in files.STORED)
     made: Snapshot = record.add(
         Snapshot(
             report=report,

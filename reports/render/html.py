@@ -1,0 +1,215 @@
+"""The document as HTML: a fragment that goes into a page, and a page of its own.
+
+No style attributes and no scripts: the content security policy allows none.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from django.conf import settings
+
+from actions.marks import status_slug
+from reports.document import (
+    Block,
+    BulletList,
+    Cell,
+    Deleted,
+    Document,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Inserted,
+    Notice,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Row,
+    Signatory,
+    Signatures,
+    StatusMark,
+    Strong,
+    Table,
+)
+from reports.render import common
+from reports.render.common import printable
+
+HEAD = ("date", "kind", "case_number", "addressee")
+
+STYLES = ("tokens", "base", "components", "document", "print")
+
+_HIDDEN = '<span class="visually-hidden">{}: </span>'
+_WRAPPED = {
+    Emphasis: ("<em>", "</em>"),
+    Strong: ("<strong>", "</strong>"),
+    Inserted: (f"<ins>{_HIDDEN.format('tillagt')}", "</ins>"),
+    Deleted: (f"<del>{_HIDDEN.format('struket')}", "</del>"),
+}
+"""The hidden words are for those who listen; they are no part of the document's text."""
+
+
+def fragment(document: Document) -> str:
+    """The document as one <article>. Its shapes are the symbols of `_partials/symbols.html`."""
+    parts = [f'<article class="document" lang="{_escape(document.language)}">', _head(document)]
+    parts += [
+        _heading(block, level) if level else _block(block) for block, level in common.levelled(document)
+    ]
+    return "\n".join([*filter(None, parts), "</article>\n"])
+
+
+def page(document: Document) -> str:
+    """The document as a file that stands alone: its styles and shapes are in it."""
+    title = _escape(common.title(document))
+    return (
+        f'<!doctype html>\n<html lang="{_escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>\n{_styles()}</style>\n</head>\n<body>\n{_symbols()}"
+        f'<main class="page wrap">\n{fragment(document)}</main>\n</body>\n</html>\n'
+    )
+
+
+def _escape(text: str) -> str:
+    return html.escape(printable(text))
+
+
+def _head(document: Document) -> str:
+    lines = [(name, _escape(getattr(document, name)).strip()) for name in HEAD]
+    shown = "".join(
+        f'<p class="document-{name.replace("_", "-")}">{text}</p>' for name, text in lines if text
+    )
+    title, subtitle = _escape(document.title).strip(), _escape(document.subtitle).strip()
+    parts = (
+        f'<div class="document-head">{shown}</div>' if shown else "",
+        f"<h1>{title}</h1>" if title else "",
+        f'<p class="document-subtitle">{subtitle}</p>' if subtitle else "",
+    )
+    return "\n".join(filter(None, parts))
+
+
+def _heading(block: Block, level: int) -> str:
+    assert isinstance(block, Heading)
+    anchor = f' id="{html.escape(block.id)}"' if block.id else ""
+    return f"<h{level}{anchor}>{_escape(block.text)}</h{level}>"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph() | Notice():
+            return _paragraph(block)
+        case BulletList():
+            return f"<ul>{_items(block.items)}</ul>" if block.items else ""
+        case NumberedList():
+            start = f' start="{block.start}"' if block.start != 1 else ""
+            return f"<ol{start}>{_items(block.items)}</ol>" if block.items else ""
+        case Table():
+            return _table(block)
+        case Signatures():
+            return f'<div class="signatures">{"".join(map(_signatory, block.people))}</div>'
+        case PageBreak():
+            return '<hr class="page-break">'
+    return ""
+
+
+def _paragraph(block: Paragraph | Notice) -> str:
+    name = f' class="notice notice-{_escape(block.kind)}"' if isinstance(block, Notice) else ""
+    return f"<p{name}>{_inlines(block.inlines)}</p>"
+
+
+def _items(items: Iterable[Inlines]) -> str:
+    return "".join(f"<li>{_inlines(item)}</li>" for item in items)
+
+
+def _inlines(inlines: Inlines) -> str:
+    return "".join(map(_inline, inlines))
+
+
+def _inline(inline: Inline) -> str:
+    text = _escape(inline.text)
+    if not text:
+        return ""
+    if isinstance(inline, StatusMark):
+        return _shape(inline.status) + f"{text}</span>"
+    before, after = _WRAPPED.get(type(inline), ("", ""))
+    return f"{before}{text}{after}"
+
+
+def _shape(status: str | None) -> str:
+    slug = _escape(status_slug(status))
+    return (
+        f'<span class="mark mark-{slug}"><svg class="icon" aria-hidden="true" focusable="false">'
+        f'<use href="#s-{slug}"/></svg>'
+    )
+
+
+def _table(table: Table) -> str:
+    caption = _escape(table.caption)
+    columns = "".join(f'<col class="share-{_share(width)}">' for width in table.widths)
+    names = [_plain(cell) for cell in table.header.cells]
+    heads = "".join(f'<th scope="col">{_cell_blocks(cell)}</th>' for cell in table.header.cells)
+    rows = "\n".join(_row(row, names) for row in table.body)
+    shown = f"<caption>{caption}</caption>" if caption.strip() else ""
+    return (
+        f'<table class="document-table" role="table">{shown}<colgroup>{columns}</colgroup>\n'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n<tbody role="rowgroup">\n{rows}\n'
+        "</tbody></table>"
+    ).replace('<th scope="col">', '<th scope="col" role="columnheader">')
+
+
+def _share(width: int) -> int:
+    """Widths come in steps of 5 percent, each a class: a style attribute would break the policy."""
+    return min(95, max(5, 5 * round(width / 5)))
+
+
+def _row(row: Row, names: list[str]) -> str:
+    """Where there is no room for columns each cell is shown under its column's name."""
+    padded = [*names, *[""] * len(row.cells)]
+    cells = "".join(_cell(cell, name) for cell, name in zip(row.cells, padded, strict=False))
+    kind = f' class="row-{_escape(row.kind)}"' if row.kind else ""
+    return f'<tr role="row"{kind}>{cells}</tr>'
+
+
+def _cell(cell: Cell, name: str) -> str:
+    if cell.header:
+        return f'<th scope="row" role="rowheader">{_cell_blocks(cell)}</th>'
+    return f'<td role="cell" data-label="{name}">{_cell_blocks(cell)}</td>'
+
+
+def _cell_blocks(cell: Cell) -> str:
+    """A lone paragraph needs no element of its own."""
+    if len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph):
+        return _inlines(cell.blocks[0].inlines)
+    return "".join(map(_paragraph, cell.blocks))
+
+
+def _plain(cell: Cell) -> str:
+    return _escape(" ".join("".join(i.text for i in block.inlines) for block in cell.blocks))
+
+
+def _signatory(person: Signatory) -> str:
+    lines = ((name, _escape(getattr(person, name))) for name in ("name", "title", "unit"))
+    return (
+        '<div class="signatory">'
+        + "".join(f'<p class="signatory-{name}">{text}</p>' for name, text in lines if text.strip())
+        + "</div>"
+    )
+
+
+@cache
+def _styles() -> str:
+    folder = settings.BASE_DIR / "static" / "css"
+    return "".join(
+        f"@media print {{\n{text}\n}}\n" if name == "print" else text
+        for name in STYLES
+        for text in [(folder / f"{name}.css").read_text("utf-8")]
+    )
+
+
+@cache
+def _symbols() -> str:
+    """The shapes of the statuses, as the site draws them."""
+    text = (settings.BASE_DIR / "templates" / "_partials" / "symbols.html").read_text("utf-8")
+    return re.sub(r"\s+<symbol id=\"k-.*?</symbol>", "", text)

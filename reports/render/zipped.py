@@ -1,0 +1,26 @@
+"""Office files are zip archives that say when they were made: here they never do, so equal content is equal bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+
+_STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
+_FIRST = ("[Content_Types].xml", "_rels/.rels")
+
+
+def steady(archive: bytes, moment: dt.datetime) -> bytes:
+    """The same archive with its parts in a fixed order and `moment` (UTC) wherever a time stands."""
+    stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist(), key=lambda name: (name not in _FIRST, name)):
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = _STAMP.sub(rb"\g<1>" + stamp + rb"\g<3>", content)
+            info = zipfile.ZipInfo(name, moment.timetuple()[:6])
+            info.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(info, content, compresslevel=6)
+    return out.getvalue()
