@@ -12,7 +12,7 @@ from django.db import connection
 from benchmarks.measure import Row, against, medians
 from benchmarks.states import AT, raw_fetch
 from benchmarks.world import EDITOR, add_versions, analyze, make_plan
-from reports.files import file_of
+from reports.files import fragment_of
 from reports.models import Report, ReportPart
 from reports.services import create_report, fix_report
 
@@ -35,10 +35,10 @@ def rows(size: str) -> Iterator[Row]:
     yield against(9, what, connection.vendor, floor, page, 1.2)
 
 
-def _read(report: Report) -> Callable[[], bytes]:
-    def read() -> bytes:
-        return file_of(report, "html")
+def _read(report: Report) -> Callable[[], str]:
+    def read() -> str:
+        return fragment_of(report)
 
-    if "Åtgärd nummer 59".encode() not in read():
+    if "Åtgärd nummer 59" not in read():
         raise AssertionError("the page does not show the plan")
     return read

@@ -13,7 +13,7 @@ from actions import services
 from actions.history import state_now
 from actions.models import Action, DevelopmentArea, Plan
 from directors.models import Director
-from reports.files import FORMATS, file_of
+from reports.files import FORMATS, file_of, fragment_of
 from reports.models import Report, ReportPart, Snapshot
 from reports.services import record_decision, supersede_report, write_part
 from reports.states import comparison_of, document_of, kept_of, states_of
@@ -33,7 +33,14 @@ def shown(report):
     """Everything that can be shown of a report: its files, its states, what they compare to."""
     fresh = Report.objects.get(pk=report.pk)
     files = {format: file_of(fresh, format) for format in FORMATS}
-    return files, document_of(fresh), states_of(fresh), comparison_of(fresh), kept_of(fresh)
+    return (
+        files,
+        fragment_of(fresh),
+        document_of(fresh),
+        states_of(fresh),
+        comparison_of(fresh),
+        kept_of(fresh),
+    )
 
 
 def change_everything():

@@ -10,7 +10,7 @@ from actions import services as actions
 from reports.changes_since import changes_since
 from reports.compare import ChangeKind
 from reports.document import Heading, plain_text
-from reports.files import FORMATS, file_name, file_of
+from reports.files import FORMATS, file_name, file_of, fragment_of
 from reports.models import Report
 from reports.services import (
     edit_report,
@@ -174,6 +174,17 @@ def test_fixed_report_as_a_file_asks_its_snapshot_once(world, format):
 @pytest.mark.parametrize("format", FORMATS)
 def test_draft_as_a_file(world, format):
     assert file_of(draft(world), format)
+
+
+def test_page_of_a_fixed_report_is_cut_out_of_what_is_stored(world):
+    report = draft(world, title='</article> & <article class="document">')
+    live = fragment_of(report)
+    fix(report)
+    with CaptureQueriesContext(connection) as captured:
+        shown = fragment_of(Report.objects.get())
+    assert len(captured) == 2
+    assert shown.strip() == live.strip()
+    assert shown in file_of(report, "html").decode()
 
 
 def test_file_in_no_known_format_is_refused(world):
