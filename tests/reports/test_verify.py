@@ -129,6 +129,15 @@ def test_render_command_wrong_number(report, tmp_path, number):
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("name", ["", "finns/inte/x.pdf", "nul\x00.pdf"])
-def test_render_command_file_that_cannot_be_written(report, tmp_path, name):
-    assert "gick inte att skriva" in refused(str(report.pk), "-o", f"{tmp_path}/{name}")
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("", "det är en mapp"),
+        ("finns/inte/x.pdf", "mappen finns inte"),
+        ("fil/x.pdf", "det som ska vara mappen är en fil"),
+        ("nul\x00.pdf", "namnet går inte att använda"),
+    ],
+)
+def test_render_command_file_that_cannot_be_written(report, tmp_path, name, why):
+    (tmp_path / "fil").touch()
+    assert refused(str(report.pk), "-o", f"{tmp_path}/{name}").endswith(f"gick inte att skriva: {why}.")

@@ -27,8 +27,18 @@ class Command(BaseCommand):
         try:
             path.write_bytes(content)
         except (OSError, ValueError) as error:
-            why = error.strerror if isinstance(error, OSError) else error
-            raise wrong(f"Filen ”{oneline(str(path))}” gick inte att skriva: {why}.") from None
+            raise wrong(f"Filen ”{oneline(str(path))}” gick inte att skriva: {why(error)}.") from None
+
+
+def why(error: Exception) -> str:
+    known = {
+        FileNotFoundError: "mappen finns inte",
+        NotADirectoryError: "det som ska vara mappen är en fil",
+        IsADirectoryError: "det är en mapp",
+        PermissionError: "du får inte skriva där",
+        ValueError: "namnet går inte att använda",
+    }
+    return known.get(type(error), str(getattr(error, "strerror", error)))
 
 
 def report_numbered(text: str) -> Report:
