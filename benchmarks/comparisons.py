@@ -1,6 +1,7 @@
 """Row 4: two dates of a plan compared and shown as HTML, against fetching both and joining one string.
 
-FC: the history rows of both dates by primary keys already known, and the wordings of both joined.
+FC: the history rows of both dates by primary keys already known, and their labels, wordings, times and notes
+joined to one string.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def _floor(plan: Plan) -> Callable[[], str]:
     first, last = raw_fetch(plan, FIRST), raw_fetch(plan, LAST)
 
     def fetch() -> str:
-        return "".join([row[5] for row in (*first(), *last()) if row[5]])
+        return "".join([f"{row[4]}{row[5]}{row[11]}{row[17]}" for row in (*first(), *last())])
 
     return fetch
 
