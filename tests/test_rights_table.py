@@ -2,13 +2,15 @@
 
 The table is written out and takes nothing from directors/rights.py. A row says who may use the
 address with GET and with POST ("" = it does not take the method); everyone else must be refused as
-the issue says: signed out to the sign-in page, no role 404, no right 403. The actions on the stage
-belong to `director`, so `other_director` is the one who must not touch them.
+the issue says: signed out to the sign-in page, no role 404, no right 403; what is `hidden` is not there
+for those who may not use it: 404. An address whose answer hangs on what it points at has a row for each.
+The actions on the stage belong to `director`, so `other_director` is the one who must not touch them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import pytest
@@ -19,6 +21,7 @@ from directors.rights import Ability
 from reports.services import record_decision
 from tests.cast import ROLES
 from tests.factories import BY, ActionFactory, AreaFactory, NoteFactory, PlanFactory, SectionFactory
+from tests.reports.reporting import draft, fix
 
 READERS = {"reader", "director", "other_director", "editor", "administrator"}
 WHO = {
@@ -29,6 +32,7 @@ WHO = {
     "reports": {"director", "editor"},  # on what belongs to `director`
     "reports at all": {"director", "other_director", "editor"},
     "edits": {"editor"},
+    "reads drafts": {"editor", "administrator"},
     "administers": {"administrator"},
 }
 
@@ -52,6 +56,17 @@ class Stage:
         self.note = NoteFactory(subject=self.action)
         self.decision = record_decision(plan=self.plan, what="Planen fastställs.", precision="none", by=BY)
         self.title = self.director.appointments.get()
+
+    @cached_property
+    def draft(self):
+        return draft(self, at=None)
+
+    @cached_property
+    def fixed(self):
+        """Made only for the rows that point at it: fixing sets the document as PDF and Word."""
+        report = draft(self, at=None)
+        fix(report, at=None)
+        return report
 
 
 Arguments = Callable[[Stage], dict[str, Any]]
@@ -85,6 +100,18 @@ def person(stage):
     return {"key": stage.director.key}
 
 
+def written(stage):
+    return {"report_id": stage.draft.pk}
+
+
+def part(stage):
+    return {"report_id": stage.draft.pk, "part": "sammanfattning"}
+
+
+def fixed(stage):
+    return {"report_id": stage.fixed.pk}
+
+
 def reader_account(stage):
     return {"account_id": stage.cast["reader"].pk}
 
@@ -95,6 +122,7 @@ class Row(NamedTuple):
     post: str = ""
     args: Arguments = nothing
     data: Arguments = nothing
+    hidden: bool = False
 
 
 ACCOUNTS = [
@@ -182,7 +210,33 @@ PEOPLE = [
     Row("handover", get="edits", post="edits", args=person),
 ]
 
-ROWS = [*ACCOUNTS, *READING, *REPORTING, *EDITING, *COMPARING, *LISTS, *PEOPLE]
+REPORTS = [
+    Row("reports", get="reads"),
+    Row("report", get="reads", args=fixed),
+    Row("report_file", get="reads", args=lambda stage: {**fixed(stage), "format": "json"}),
+    Row("report_verify", get="reads", args=fixed),
+    Row("report_supersede", get="edits", post="edits", args=fixed),
+    Row("report_decide", get="edits", post="edits", args=fixed),
+]
+
+DRAFTS = [
+    Row("report", get="reads drafts", args=written, hidden=True),
+    Row(
+        "report_file",
+        get="reads drafts",
+        args=lambda stage: {**written(stage), "format": "json"},
+        hidden=True,
+    ),
+    Row("report_create", get="edits", post="edits"),
+    Row("report_write", get="edits", post="edits", args=written),
+    Row("report_head", get="edits", post="edits", args=written),
+    Row("report_place", get="edits", post="edits", args=written),
+    Row("report_part", get="edits", post="edits", args=part),
+    Row("report_preview", get="edits", post="edits", args=part),
+    Row("report_fix", get="edits", post="edits", args=written),
+]
+
+ROWS = [*ACCOUNTS, *READING, *REPORTING, *EDITING, *COMPARING, *LISTS, *PEOPLE, *REPORTS, *DRAFTS]
 
 
 def patterns(resolver=None):
@@ -195,7 +249,7 @@ def patterns(resolver=None):
 
 def test_every_address_has_a_row():
     assert sorted(pattern.name or str(pattern.pattern) for pattern in patterns()) == sorted(
-        row.name for row in ROWS
+        {row.name for row in ROWS}
     )
 
 
@@ -226,7 +280,7 @@ def expected(row, role, method):
     may, other = (row.get, row.post) if method == "GET" else (row.post, row.get)
     if role in WHO[may]:
         return {"used"}
-    refused = REFUSED.get((role, method), {403})
+    refused = REFUSED.get((role, method), {404 if row.hidden else 403})
     if may:
         return refused
     return {405} if role in WHO[other] else {*refused, 405}
@@ -258,12 +312,16 @@ def problems(row, stage, sign_in):
                 yield f"{role} {method} {row.name}: {got}, not {right}"
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def row_id(row):
+    return f"{row.name}-hidden" if row.hidden else row.name
+
+
+@pytest.mark.parametrize("row", ROWS, ids=row_id)
 def test_rights(row, stage, sign_in):
     assert list(problems(row, stage, sign_in)) == []
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", ROWS, ids=row_id)
 def test_open_reading_lets_anyone_read_and_nobody_write(row, stage, sign_in, settings):
     settings.OPEN_READING = True
     reads = outcome(ask(sign_in(), row, "GET", stage))
