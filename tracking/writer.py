@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from tracking import chain
@@ -29,9 +30,9 @@ def recording(
     scope: str, *, by: Actor, reason: str = "", at: dt.datetime | None = None
 ) -> Iterator[Recorder]:
     """Open a transaction on `scope`; `at` (aware) back-dates history and is for replay only."""
-    with transaction.atomic():
-        seq, head = _lock(scope)
-        recorder = Recorder(scope, seq, head, by, reason, at or timezone.now())
+    with transaction.atomic(), connection.cursor() as cursor:
+        seq, head = _lock(cursor, scope)
+        recorder = Recorder(cursor, scope, seq, head, by, reason, at or timezone.now())
         yield recorder
         recorder.close()
 
@@ -56,23 +57,32 @@ def _insert(obj: Any) -> None:
         del obj.skip_history_when_saving
 
 
-def _lock(scope: str) -> tuple[int, str]:
+def _lock(cursor: CursorWrapper, scope: str) -> tuple[int, str]:
     suffix = " FOR UPDATE" if connection.vendor == "postgresql" else ""
     sql = 'SELECT "seq", "hash" FROM "tracking_chainhead" WHERE "scope" = %s' + suffix  # noqa: S608
-    with connection.cursor() as cursor:
+    cursor.execute(sql, [scope])
+    row = cursor.fetchone()
+    if row is None:
+        ChainHead.objects.get_or_create(scope=scope)
         cursor.execute(sql, [scope])
         row = cursor.fetchone()
-        if row is None:
-            ChainHead.objects.get_or_create(scope=scope)
-            cursor.execute(sql, [scope])
-            row = cursor.fetchone()
     return row[0], row[1]
 
 
 class Recorder:
     """Writes tracked rows in one scope; made by `recording`."""
 
-    def __init__(self, scope: str, seq: int, head: str, by: Actor, reason: str, at: dt.datetime) -> None:
+    def __init__(
+        self,
+        cursor: CursorWrapper,
+        scope: str,
+        seq: int,
+        head: str,
+        by: Actor,
+        reason: str,
+        at: dt.datetime,
+    ) -> None:
+        self.cursor = cursor
         self.scope, self.seq, self.head = scope, seq, head
         self.by, self.reason, self.at = by, reason, at
         self.opened_at_seq = seq
@@ -114,10 +124,9 @@ class Recorder:
             raise UntrackedWrite(type(obj).__name__, "F()")
         sets = "".join(f'"{field.column}" = %s, ' for field in fields)
         sql = f'UPDATE "{meta.db_table}" SET {sets}"version" = %s WHERE "id" = %s AND "version" = %s'  # noqa: S608
-        with connection.cursor() as cursor:
-            values = adapt(fields, list(changed.values()), connection)
-            cursor.execute(sql, [*values, version + 1, obj.pk, version])
-            return cursor.rowcount == 1
+        values = adapt(fields, list(changed.values()), connection)
+        self.cursor.execute(sql, [*values, version + 1, obj.pk, version])
+        return self.cursor.rowcount == 1
 
     def keep(self, obj: Any, kind: str) -> None:
         """Write the history row of `obj` as it is now and link it to the chain."""
@@ -130,15 +139,13 @@ class Recorder:
         prepared = adapt(shape.fields, values, connection)
         at = connection.ops.adapt_datetimefield_value(self.at)
         row = [*prepared, at, self.reason, kind, self.by.id, self.by.name, self.scope, self.seq, self.head]
-        with connection.cursor() as cursor:
-            cursor.execute(shape.insert, row)
+        self.cursor.execute(shape.insert, row)
 
     def close(self) -> None:
         """Move the chain head; nothing written, nothing moved."""
         if self.seq == self.opened_at_seq:
             return
-        with connection.cursor() as cursor:
-            cursor.execute(
-                'UPDATE "tracking_chainhead" SET "seq" = %s, "hash" = %s WHERE "scope" = %s',
-                [self.seq, self.head, self.scope],
-            )
+        self.cursor.execute(
+            'UPDATE "tracking_chainhead" SET "seq" = %s, "hash" = %s WHERE "scope" = %s',
+            [self.seq, self.head, self.scope],
+        )
