@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from actions.period import Period, parse
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 DATE_ERROR = "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2015-09-02."
 
 
@@ -41,6 +43,11 @@ class DayField(forms.DateField):
         super().__init__(
             **{"widget": widget, "error_messages": errors, "input_formats": ["%Y-%m-%d"], **kwargs}
         )
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise ValidationError(f"Året måste ligga mellan {FIRST_YEAR} och {LAST_YEAR}.", code="year")
 
 
 class LinesField(forms.CharField):
