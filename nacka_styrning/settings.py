@@ -91,11 +91,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # The defaults suppose a spinning disk, and plan a prepared statement anew each time: the first reads
-    # small history tables from end to end, the second costs more than the statement.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
-        "options", "-c random_page_cost=1.1 -c plan_cache_mode=force_generic_plan"
-    )
+    # A pooler hands sessions around: what is prepared or set in one is not there in the next.
+    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = env.bool("DATABASE_POOLED", False)
+    if not DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"]:
+        # The defaults suppose a spinning disk, and plan a prepared statement anew each time: the first
+        # reads small history tables from end to end, the second costs more than the statement.
+        DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+            "options", "-c random_page_cost=1.1 -c plan_cache_mode=force_generic_plan"
+        )
 
 # Language and time
 LANGUAGE_CODE = "sv"

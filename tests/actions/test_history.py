@@ -233,6 +233,24 @@ def test_buffers_touched_follow_the_plan_and_not_its_history(count, versions):
     assert buffers(world.plan.pk, at(1)) <= 6 * count + 10
 
 
+@pytest.mark.postgresql
+def test_state_is_the_same_prepared_and_sent_whole(monkeypatch):
+    world = World(5)
+    connection.ensure_connection()
+    if not state_sql.is_prepared():
+        state_sql.prepare(connection)
+    prepared = state_at(world.plan, at(1))
+    monkeypatch.setattr(state_sql, "is_prepared", lambda: False)
+    assert state_at(world.plan, at(1)) == prepared
+
+
+def test_nothing_is_prepared_behind_a_pooler(monkeypatch):
+    monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", True)
+    monkeypatch.setattr(connection, "state_prepared_on", None, raising=False)
+    state_sql.prepare(connection)
+    assert not state_sql.is_prepared()
+
+
 def test_responsibility_can_be_a_role_in_words():
     world = World(1)
     services.edit_action(
