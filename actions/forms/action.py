@@ -10,9 +10,11 @@ from django import forms
 
 from actions.forms import responsible
 from actions.forms.fields import DayField, LinesField, PeriodField, said
+from actions.forms.parts import PartDeadlinesField, as_lines
 from actions.forms.versioned import VersionedForm
 from actions.period import Kind, Period, Precision
 
+PLAIN = ("label", "wording", "responsible", "part_deadlines", "source_note")
 Choices = Sequence[tuple[str, str]]
 
 
@@ -33,6 +35,7 @@ class ActionForm(VersionedForm):
         "deadline",
         "deadline_start",
         "deadline_end",
+        "part_deadlines",
         "area",
         "area_editorial",
         "section",
@@ -47,6 +50,12 @@ class ActionForm(VersionedForm):
     )
     deadline_start = DayField(label="Första dag", required=False)
     deadline_end = DayField(label="Sista dag", required=False)
+    part_deadlines = PartDeadlinesField(
+        label="Tider för delar",
+        required=False,
+        rows=3,
+        help_text="En rad för varje del: ”modell för resultatkontrakt: under våren 2015”.",
+    )
     area = forms.ChoiceField(label="Utvecklingsområde", required=False)
     area_editorial = forms.BooleanField(label="Området är redaktionens val, inte beslutat", required=False)
     section = forms.ChoiceField(label="Avsnitt", required=False)
@@ -54,6 +63,7 @@ class ActionForm(VersionedForm):
 
     def __init__(self, data: Any = None, *, choices: ActionChoices, row: Any = None, **kwargs: Any) -> None:
         super().__init__(data, row=row, **kwargs)
+        self.fields["part_deadlines"].kept = getattr(row, "part_deadlines", ())  # type: ignore[attr-defined]
         self.fields["area"].choices = [("", "Inget område"), *choices.areas]  # type: ignore[attr-defined]
         self.fields["section"].choices = [("", "Inget avsnitt"), *choices.sections]  # type: ignore[attr-defined]
         self.fields["responsible"] = responsible.ResponsibleField(
@@ -72,6 +82,7 @@ class ActionForm(VersionedForm):
             "deadline": row.deadline_text,
             "deadline_start": _iso(row.deadline_start),
             "deadline_end": _iso(row.deadline_end),
+            "part_deadlines": as_lines(row.part_deadlines),
             "area": str(row.area_id or ""),
             "area_editorial": "on" if row.area_editorial else "",
             "section": str(row.section_id or ""),
@@ -101,7 +112,7 @@ class ActionForm(VersionedForm):
     def values(self) -> dict[str, Any]:
         said = self.cleaned_data
         return {
-            **{name: said[name] for name in ("label", "wording", "responsible", "source_note")},
+            **{name: said[name] for name in PLAIN},
             "area_id": int(said["area"]) if said["area"] else None,
             "area_editorial": said["area_editorial"],
             "section_id": int(said["section"]) if said["section"] else None,

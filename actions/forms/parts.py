@@ -1,0 +1,50 @@
+"""Times of parts of an action, as lines a person writes: "modell för kontrakt: under våren 2015"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from actions.forms.fields import LinesField
+from actions.period import Period, parse
+
+Entry = dict[str, Any]
+
+
+def as_lines(entries: Iterable[Mapping[str, Any]]) -> str:
+    return "\n".join(f"{entry['what']}: {entry['text']}" for entry in entries)
+
+
+class PartDeadlinesField(LinesField):
+    """Cleaned to entries {"what", "text", "start", "end", "precision", "kind"} with ISO days.
+
+    `kept` are the entries as saved: a line that says the same keeps its days, also those set by hand.
+    """
+
+    kept: Iterable[Mapping[str, Any]] = ()
+
+    def clean(self, value: Any) -> list[Entry]:
+        known = {as_lines([entry]): dict(entry) for entry in self.kept}
+        lines = [" ".join(line.split()) for line in super().clean(value).splitlines()]
+        return [known.get(line) or _entry(line) for line in lines if line]
+
+
+def _entry(line: str) -> Entry:
+    what, colon, words = line.partition(":")
+    if not (colon and what.strip() and words.strip()):
+        raise ValidationError(f"Raden ”{line}” går inte att läsa. Skriv ”vad: tid”.", code="line")
+    return as_entry(what.strip(), parse(words.strip(), today=timezone.localdate()))
+
+
+def as_entry(what: str, period: Period) -> Entry:
+    return {
+        "what": what,
+        "text": period.text,
+        "start": period.start.isoformat() if period.start else None,
+        "end": period.end.isoformat() if period.end else None,
+        "precision": str(period.precision),
+        "kind": str(period.kind),
+    }
