@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils import timezone
 
 from actions.models import DevelopmentArea, Section, StatusNote
 from actions.models.fields import period_of
@@ -69,6 +70,7 @@ class Names:
         self.rows = [row for entry in entries for row in (entry.row, entry.before) if row is not None]
 
         self.known: dict[Any, list[tuple[int, int, str]]] = {}
+        self.today: dict[Any, dict[int, str]] = {}
 
     def of(self, model: Any, pk: Any, seq: int) -> str:
         if pk is None:
@@ -80,6 +82,14 @@ class Names:
             self.known[model] = list(rows.values_list("id", "chain_seq", name))
         named = [title for id_, at, title in self.known[model] if id_ == pk and at <= seq]
         return named[-1] if named else ""
+
+    def now(self, model: Any, pk: Any) -> str:
+        """What a thing without a name of its own (a report, an earlier plan) is called today."""
+        if pk is None:
+            return ""
+        if model not in self.today:
+            self.today[model] = {one.pk: str(one) for one in model._base_manager.all()}
+        return self.today[model].get(pk, "")
 
 
 def changes(entries: list[Entry]) -> list[Change]:
@@ -112,10 +122,11 @@ def _change(entry: Entry, names: Names, notes: Mapping[int, StatusNote]) -> Chan
 
 
 def _subject(row: Any) -> str:
-    for name in ("label", "title", "name", "what"):
+    for name in ("label", "subtitle", "title", "name", "what"):
         if getattr(row, name, ""):
             return str(getattr(row, name))
-    return ""
+    part = getattr(row, "get_part_display", None)
+    return str(part()) if part else ""
 
 
 def _did(entry: Entry, notes: Mapping[int, StatusNote]) -> str:
@@ -163,7 +174,7 @@ def _readers(row: Any) -> Iterable[tuple[str, Reader]]:
             if part == "text":
                 yield PERIODS[prefix], _period(prefix)
         elif field.name not in SILENT and field.attname not in SILENT:
-            yield _label(field), _reader(field.attname)
+            yield _label(field), _reader(field)
 
 
 def _label(field: Any) -> str:
@@ -182,10 +193,16 @@ def _period(prefix: str) -> Reader:
     return say
 
 
-def _reader(attname: str) -> Reader:
+def _reader(field: Any) -> Reader:
+    attname = field.attname
     model = NAMED.get(attname)
     if model is not None:
         return lambda row, names: names.of(model, getattr(row, attname), row.chain_seq)
+    if field.is_relation:
+        return lambda row, names: names.now(field.related_model, getattr(row, attname))
+    if field.choices and attname != "status":
+        words = dict(field.flatchoices)
+        return lambda row, names: str(words.get(getattr(row, attname), getattr(row, attname)) or "")
     return lambda row, names: in_words(attname, getattr(row, attname))
 
 
@@ -197,11 +214,21 @@ def in_words(attname: str, value: Any) -> str:
         return LABELS.get(value, value or "") if value else ""
     if isinstance(value, bool):
         return "Ja" if value else ""
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+    if isinstance(value, dt.datetime):
+        here = timezone.localtime(value)
+        return f"{swedish_date(here.date())} {here:%H.%M}"
+    if isinstance(value, dt.date):
         return swedish_date(value)
-    if value in (None, "", [], {}):
-        return ""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
+    if isinstance(value, list):
+        return "\n".join(_line(entry) for entry in value)
+    return str(value or "")
+
+
+def _line(entry: Mapping[str, Any]) -> str:
+    """A time of a part of an action, or someone who signs a report."""
+    if "what" in entry:
+        return f"{entry['what']}: {entry['text']}"
+    return ", ".join(entry[name] for name in ("name", "title", "unit") if entry.get(name))
 
 
 def _person(entry: Mapping[str, Any]) -> str:

@@ -18,18 +18,23 @@ from actions.pages.changes import Change
 from actions.pages.changes import changes as in_words
 from actions.tables import to_csv
 from actions.views.fetch import plan_of
-from directors.access import requires
+from directors.access import requires, visitor
 from directors.models import Appointment, Director
 from directors.models.director import SCOPE
-from directors.rights import Ability
+from directors.rights import Ability, can
 from tracking import log
 from tracking.models import TrackedModel
 from tracking.registry import tracked_models
 
 PER_PAGE = 50
 MOST_ROWS = 20_000
-# Notes are told by the row they speak for; a snapshot by its report.
-TOLD_ELSEWHERE = {"actions.statusnote", "reports.snapshot", "directors.director", "directors.appointment"}
+# A report and its parts are working material until it is fixed, and what was struck out on the way stays so.
+OF_DRAFTS = {"reports.report", "reports.reportpart"}
+# Notes are told by the row they speak for; a snapshot by its report; a fixed report by its own page.
+TOLD_ELSEWHERE = {
+    *("actions.statusnote", "reports.snapshot", "directors.director", "directors.appointment"),
+    *OF_DRAFTS,
+}
 HEADER = ["När", "Av", "Gjorde", "Slag", "Vad", "Fält", "Före", "Efter", "Skäl"]
 
 
@@ -69,7 +74,9 @@ def _midnight(day: dt.date) -> dt.datetime:
 
 
 def _plan_log(request: HttpRequest, plan: Any) -> Log:
-    models = [model for model in tracked_models() if model._meta.label_lower not in TOLD_ELSEWHERE]
+    told = OF_DRAFTS if can(visitor(request), Ability.READ_DRAFTS) else set()
+    hidden = TOLD_ELSEWHERE - told
+    models = [model for model in tracked_models() if model._meta.label_lower not in hidden]
     return Log(request, plan.scope, models)
 
 

@@ -7,10 +7,11 @@ import io
 import pytest
 
 from actions import services
+from actions.forms.parts import as_entry
 from actions.period import parse
 from actions.services import Assigned
 from directors.services import create_director
-from reports.services import record_decision
+from reports.services import create_report, record_decision, write_part
 from tests.factories import BY, ActionFactory, AreaFactory, NoteFactory
 from tests.world import at
 from tracking.actor import Actor
@@ -115,6 +116,51 @@ def test_changes_include_decisions(action, plan, client):
     assert (rows(client)[0].kind, rows(client)[0].subject) == ("beslut", "Planen fastställs.")
 
 
+@pytest.fixture
+def draft(plan):
+    """A draft of a report, with a sentence its writer has since thought better of."""
+    begun = create_report(
+        plan=plan, followup_date=dt.date(2014, 12, 31), date=dt.date(2014, 12, 31), by=BY,
+        subtitle="Lägesrapport 2014", parts={"summary": "Hemligt utkast."},
+        signatories=[{"name": "Eva Olin", "title": "Stadsdirektör", "unit": ""}],
+    )  # fmt: skip
+    write_part(begun.parts.get(part="summary"), version=1, text="Allt går bra.", by=RUT)
+    return begun
+
+
+@pytest.mark.parametrize("who", ["reader", "director"])
+def test_changes_keep_drafts_from_those_who_may_not_read_them(who, cast, sign_in, draft):
+    client = sign_in(cast[who])
+    for url in (
+        URL,
+        f"{URL}?vad=reportpart",
+        f"{URL}?vad=report&id={draft.pk}",
+        "/plan/planen/andringar.csv",
+        "/",
+    ):
+        said = client.get(url).content.decode()
+        assert "utkast" not in said.lower(), url
+        assert "Lägesrapport 2014" not in said, url
+
+
+def test_changes_tell_an_editor_of_drafts_in_words(cast, sign_in, draft):
+    client = sign_in(cast["editor"])
+    last, *_ = rows(client, vad="reportpart")
+    assert (last.by, last.subject) == ("Rut", "Sammanfattning")
+    assert [(field.before, field.after) for field in last.fields] == [("Hemligt utkast.", "Allt går bra.")]
+    assert {field.after for field in rows(client, vad="reportpart")[1].fields} >= {"Lägesrapport 2014"}
+    said = {field.label: field.after for field in rows(client, vad="report")[-1].fields}
+    assert (said["Tillstånd"], said["Undertecknare"]) == ("Utkast", "Eva Olin, Stadsdirektör")
+
+
+def test_changes_tell_codes_and_lists_in_words(action, plan, client):
+    services.edit_action(action, version=2, by=BY, part_deadlines=[as_entry("modellen", parse("våren 2015"))])
+    assert [field.after for field in rows(client)[0].fields] == ["modellen: våren 2015"]
+    record_decision(plan=plan, what="Planen fastställs.", precision="none", by=BY)
+    said = {field.label: field.after for field in rows(client)[0].fields}
+    assert (said["Slag"], said["Datumets precision"]) == ("Beslut", "datum saknas")
+
+
 @pytest.mark.parametrize(
     ("query", "count"),
     [
@@ -166,7 +212,7 @@ def test_changes_pages(action, client):
 def test_changes_queries(count, plan, client, django_assert_num_queries):
     for number in range(count):
         ActionFactory(plan=plan, area_id=AreaFactory(plan=plan, number=number + 1).pk)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         client.get(URL)
 
 
