@@ -14,6 +14,8 @@ from actions.forms.reporting import STATUSES
 SECTION, AREA, NOTE = "section", "area", "note"
 WHAT = [(SECTION, "Flytta till ett avsnitt"), (AREA, "Ge ett område"), (NOTE, "Notera läge")]
 
+DIGITS = 18  # what fits in the database's whole numbers
+
 
 def chosen_of(values: Iterable[str]) -> dict[int, int]:
     """{id: version} of the rows ticked, each posted as "id:version"; what is not that is left out."""
@@ -21,7 +23,7 @@ def chosen_of(values: Iterable[str]) -> dict[int, int]:
     return {
         int(pair[0]): int(pair[1])
         for pair in pairs
-        if len(pair) == 2 and all(one.isdecimal() for one in pair)
+        if len(pair) == 2 and all(one.isdecimal() and len(one) <= DIGITS for one in pair)
     }
 
 
