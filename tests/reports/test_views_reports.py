@@ -1,0 +1,247 @@
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from actions import services as actions
+from reports.models import Report, ReportPart
+from reports.services import supersede_report, write_part
+from tests.reports.reporting import DECIDED, PARTS, draft, fixed
+from tests.world import EDITOR, World
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def as_editor(editor, sign_in):
+    return sign_in(editor)
+
+
+@pytest.fixture
+def as_reader(reader, sign_in):
+    return sign_in(reader)
+
+
+@pytest.fixture
+def world():
+    return World(3)
+
+
+def text(response):
+    return response.content.decode()
+
+
+def part(report, name="summary"):
+    return ReportPart.objects.get(report=report, part=name)
+
+
+def test_new_report_starts_from_the_last_ones_prose(world, as_editor):
+    fixed(world)
+    asked = {"plan": world.plan.key, "followup_date": "2015-09-02", "date": "2015-09-02", "baseline": "none"}
+    response = as_editor.post("/rapporter/ny/", asked)
+    report = Report.objects.latest("pk")
+    assert response["Location"] == f"/rapport/{report.pk}/skriv/"
+    assert part(report).text == PARTS["summary"]
+
+
+def test_new_report_with_a_day_that_cannot_be_read_keeps_what_was_typed(world, as_editor):
+    asked = {"plan": world.plan.key, "followup_date": "i höst", "date": "2015-09-02", "baseline": "none"}
+    page = text(as_editor.post("/rapporter/ny/", asked))
+    assert "ÅÅÅÅ-MM-DD" in page
+    assert 'value="i höst"' in page
+    assert not Report.objects.exists()
+
+
+def test_part_is_written_beside_the_document(world, as_editor):
+    report = draft(world)
+    address = f"/rapport/{report.pk}/skriv/sammanfattning/"
+    said = {"version": part(report).version, "text": "Det går *bra*."}
+    assert as_editor.post(address, said)["Location"].startswith(address)
+    assert "<em>bra</em>" in text(as_editor.get(address))
+
+
+def test_stale_part_shows_both_texts_and_saves_the_merge(world, as_editor):
+    report = draft(world)
+    row = part(report)
+    write_part(row, version=1, by=EDITOR, text="Deras sammanfattning.")
+    address = f"/rapport/{report.pk}/skriv/sammanfattning/"
+    conflict = as_editor.post(address, {"version": 1, "text": "Min sammanfattning."})
+    assert conflict.status_code == 409
+    assert "Deras" in text(conflict)
+    assert "Min" in text(conflict)
+    merged = {
+        "merge": "1", "version": 2, "base": 1, "mine-text": "Min sammanfattning.",
+        "choice-text": "own", "own-text": "Vår sammanfattning.",
+    }  # fmt: skip
+    as_editor.post(address, merged)
+    assert part(report).text == "Vår sammanfattning."
+
+
+def test_text_typed_while_the_report_was_fixed_is_not_lost(world, as_editor):
+    report = draft(world)
+    version = part(report).version
+    from tests.reports.reporting import fix
+
+    fix(report)
+    page = text(
+        as_editor.post(
+            f"/rapport/{report.pk}/skriv/sammanfattning/", {"version": version, "text": "För sent."}
+        )
+    )
+    assert "För sent." in page
+    assert "fastställdes medan du skrev" in page
+
+
+def test_preview_stores_nothing(world, as_editor):
+    report = draft(world)
+    page = text(
+        as_editor.post(
+            f"/rapport/{report.pk}/skriv/sammanfattning/forhandsvisning/", {"text": "Bara på prov."}
+        )
+    )
+    assert "Bara på prov." in page
+    assert part(report).text == PARTS["summary"]
+
+
+def test_fixing_is_refused_with_a_link_to_what_is_missing(world, as_editor):
+    report = draft(world, parts={**PARTS, "economy": ""})
+    page = text(as_editor.get(f"/rapport/{report.pk}/faststall/"))
+    assert "kan inte fastställas än" in page
+    assert f"/rapport/{report.pk}/skriv/ekonomiska-konsekvenser/" in page
+    assert (
+        as_editor.post(
+            f"/rapport/{report.pk}/faststall/", {"version": report.version, "seen": "x"}
+        ).status_code
+        == 409
+    )
+    assert Report.objects.get(pk=report.pk).is_draft
+
+
+def hidden(page, name):
+    return page.split(f'name="{name}" value="')[1].split('"')[0]
+
+
+def fix_in_the_browser(client, report):
+    page = text(client.get(f"/rapport/{report.pk}/faststall/"))
+    return client.post(
+        f"/rapport/{report.pk}/faststall/", {name: hidden(page, name) for name in ("version", "seen")}
+    )
+
+
+def test_report_is_fixed_as_it_was_shown(world, as_editor):
+    report = draft(world)
+    assert fix_in_the_browser(as_editor, report)["Location"] == f"/rapport/{report.pk}/"
+    report.refresh_from_db()
+    assert (report.state, report.fixed_by) == ("fixed", "Rut Redaktör")
+
+
+def test_report_that_changed_since_it_was_shown_is_not_fixed(world, as_editor):
+    report = draft(world)
+    page = text(as_editor.get(f"/rapport/{report.pk}/faststall/"))
+    said = {name: hidden(page, name) for name in ("version", "seen")}
+    action = world.actions[0]
+    actions.edit_action(action, version=action.version, label="Ny benämning", by=EDITOR)
+    response = as_editor.post(f"/rapport/{report.pk}/faststall/", said)
+    assert response.status_code == 409
+    assert "Något ändrades" in text(response)
+    assert Report.objects.get(pk=report.pk).is_draft
+
+
+@pytest.mark.parametrize(
+    ("format", "begins", "type"),
+    [
+        ("pdf", b"%PDF", "application/pdf"),
+        ("docx", b"PK", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("xlsx", b"PK", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("json", b"{", "application/json"),
+        ("html", b"<!doctype html>", "text/html; charset=utf-8"),
+    ],
+)
+def test_fixed_report_is_downloaded_by_its_hash(world, as_reader, format, begins, type):
+    report = fixed(world)
+    address = f"/rapport/{report.pk}/dokument.{format}"
+    response = as_reader.get(address)
+    assert response.content.startswith(begins)
+    assert response["Content-Type"] == type
+    assert f'filename="lagesrapport-2014-12-31.{format}"' in response["Content-Disposition"]
+    again = as_reader.get(address, headers={"if-none-match": response["ETag"]})
+    assert again.status_code == 304
+
+
+def test_unknown_format_is_not_found(world, as_reader):
+    assert as_reader.get(f"/rapport/{fixed(world).pk}/dokument.exe").status_code == 404
+
+
+def test_draft_is_not_there_for_a_reader(world, as_reader):
+    report = draft(world)
+    for address in ("", "dokument.pdf", "kontroll/"):
+        assert as_reader.get(f"/rapport/{report.pk}/{address}").status_code == 404
+    assert str(report) not in text(as_reader.get("/rapporter/"))
+
+
+def test_page_says_that_a_fixed_report_still_is_what_was_fixed(world, as_reader):
+    page = text(as_reader.get(f"/rapport/{fixed(world).pk}/kontroll/"))
+    assert "oförändrad" in page or "stämmer" in page
+
+
+def test_page_tells_what_has_changed_in_the_plan_since(world, as_reader):
+    report = fixed(world)
+    action = world.plan.actions.first()
+    actions.edit_action(action, version=action.version, label="En helt ny benämning", by=EDITOR)
+    page = text(as_reader.get(f"/rapport/{report.pk}/"))
+    document, beside = page.split("</article>")
+    assert "En helt ny benämning" not in document
+    assert "En helt ny benämning" in beside
+
+
+def test_decision_stands_beside_the_document(world, as_editor):
+    report = fixed(world)
+    said = {
+        "body": "Kommunstyrelsen", "date": "2015-01-19", "precision": "day", "paragraph": "§ 7", "kind": "decision",
+        "what": "Noterade informationen.", "minutes_notes": "Vänsterpartiet lät anteckna.",
+    }  # fmt: skip
+    assert as_editor.post(f"/rapport/{report.pk}/beslut/", said).status_code == 302
+    document, beside = text(as_editor.get(f"/rapport/{report.pk}/")).split("</article>")
+    assert "Vänsterpartiet lät anteckna." in beside
+    assert "Vänsterpartiet" not in document
+
+
+def test_superseding_needs_a_reason(world, as_editor):
+    old, new = fixed(world), fixed(world, followup_date=DECIDED, date=DECIDED + dt.timedelta(1))
+    address = f"/rapport/{old.pk}/ersatt/"
+    page = as_editor.post(address, {"version": old.version, "by_report": new.pk, "reason": ""})
+    assert page.status_code == 200
+    assert Report.objects.get(pk=old.pk).state == "fixed"
+    said = {"version": Report.objects.get(pk=old.pk).version, "by_report": new.pk, "reason": "Fel siffra"}
+    as_editor.post(address, said)
+    old.refresh_from_db()
+    assert (old.state, old.superseded_reason, old.superseded_by_id) == ("superseded", "Fel siffra", new.pk)
+
+
+def test_superseded_report_is_still_shown(world, as_reader):
+    old, new = fixed(world), fixed(world, date=DECIDED + dt.timedelta(1))
+    supersede_report(old, version=old.version, by_report=new, reason="Fel siffra", by=EDITOR)
+    page = text(as_reader.get(f"/rapport/{old.pk}/"))
+    assert "Ersatt" in page
+    assert "Fel siffra" in page
+    assert '<article class="document"' in page
+
+
+def queries(client, address):
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("address", ["skriv/", "skriv/sammanfattning/", "skriv/placering/", "faststall/"])
+def test_writing_takes_as_many_queries_for_300_actions_as_for_30(as_editor, address):
+    small, large = (draft(World(count, key=f"plan-{count}")) for count in (30, 300))
+    counts = [queries(as_editor, f"/rapport/{report.pk}/{address}") for report in (small, large)]
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.slow
+def test_fixed_page_takes_as_many_queries_for_300_actions_as_for_30(as_reader):
+    small, large = (fixed(World(count, key=f"plan-{count}")) for count in (30, 300))
+    assert queries(as_reader, f"/rapport/{small.pk}/") == queries(as_reader, f"/rapport/{large.pk}/")
