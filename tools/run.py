@@ -69,6 +69,7 @@ def environment() -> dict[str, str]:
         "DEMO": "true",
         "HTTPS_ONLY": "false",
         "EMAIL_URL": "console:",
+        "LOG_LEVEL": "ERROR",  # a page somebody may not see is no fault to print
     }
     return {name: os.environ.get(name) or value for name, value in values.items()}
 

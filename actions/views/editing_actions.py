@@ -57,6 +57,9 @@ def action_edit(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     action = action_of(plan_key, key)
     choices = action_choices(action.plan, action)
     url = reverse("action", args=[plan_key, key])
+    if action.removed_at is not None and request.method != "POST":
+        messages.info(request, "Åtgärden är borttagen. Återställ den i planen för att ändra den.")
+        return redirect(url)
 
     def form(data: Mapping[str, Any] | None) -> ActionForm:
         return ActionForm(data, choices=choices, row=action)

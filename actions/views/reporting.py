@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -42,7 +43,12 @@ def _note_page(request: HttpRequest, mine_row: mine.MyAction) -> NotePage:
 
 @requires(Ability.REPORT)
 def action_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
-    action = reportable_action(request, plan_key, key)
+    try:
+        action = reportable_action(request, plan_key, key)
+    except (Http404, PermissionDenied) as refusal:
+        if not request.POST.get("text"):
+            raise
+        return _too_late(request, refusal)
     if request.method != "POST":
         return _show(request, NotePage(action, _form(request, action), next_url=_next(request)))
     if "copy" in request.POST:
@@ -55,6 +61,15 @@ def action_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     if asked.open(form.cleaned_data["confirmed"]):
         return _show(request, NotePage(action, form, asked, next_url=_next(request)))
     return _save(request, action, form)
+
+
+def _too_late(request: HttpRequest, refusal: Exception) -> HttpResponse:
+    """The action was removed or handed over while the note was written: the text comes back, to be copied."""
+    status = 404 if isinstance(refusal, Http404) else 403
+    typed = {"text": request.POST["text"], "forecast": request.POST.get("forecast", "")}
+    return render(
+        request, "actions/forms/note_refused.html", {"typed": typed, "gone": status == 404}, status=status
+    )
 
 
 def _save(request: HttpRequest, action: Action, form: NoteForm) -> HttpResponse:

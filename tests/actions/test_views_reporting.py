@@ -4,11 +4,13 @@ import datetime as dt
 import re
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from actions import services
 from actions.models import Action, StatusNote
 from actions.period import parse
-from tests.factories import ActionFactory, NoteFactory, PlanFactory
+from tests.factories import BY, ActionFactory, NoteFactory, PlanFactory
 
 FRAGMENT = {"X-Fragment": "1"}
 
@@ -248,3 +250,21 @@ def test_note_correct_stale_keeps_what_was_typed(mine, director, sign_in):
 def test_read_time(words, interval, director, sign_in):
     response = sign_in(director).get("/tolka-tid/", {"text": words})
     assert response.json() == {"text": words, "interval": interval}
+
+
+def test_note_typed_while_the_action_was_removed_comes_back(editor, sign_in):
+    action = ActionFactory()
+    services.remove_action(action, version=action.version, reason="Utgår", by=BY)
+    address = reverse("action_note", args=[action.plan.key, action.key])
+    response = sign_in(editor).post(address, {"version": 1, "status": "done", "text": "Allt är klart <nu>."})
+    assert response.status_code == 404
+    assert "Allt är klart &lt;nu&gt;." in response.content.decode()
+
+
+def test_note_typed_while_the_action_was_handed_over_comes_back(director, other_director, sign_in):
+    action = ActionFactory(directors=[other_director.director])
+    address = reverse("action_note", args=[action.plan.key, action.key])
+    response = sign_in(director).post(address, {"version": 1, "status": "done", "text": "Mitt sista ord."})
+    assert response.status_code == 403
+    assert "Mitt sista ord." in response.content.decode()
+    assert not action.notes.exists()

@@ -270,3 +270,13 @@ def test_conflict_without_script(plan, editor, enter):
     page.get_by_role("radio", name="Det jag skrev").check()
     save(page, "Spara det valda")
     assert action().wording == "Min lydelse."
+
+
+def test_pressing_twice_makes_one(plan, editor, enter):
+    page = enter(editor)
+    page.at("/plan/planen/ny-atgard/")
+    page.get_by_label("Benämning").fill("Bara en")
+    page.get_by_label("Lydelse").fill("En enda.")
+    page.locator("main form").evaluate("form => { form.requestSubmit(); form.requestSubmit(); }")
+    expect(page.locator(".message-success")).to_be_visible()
+    assert Action.objects.filter(label="Bara en").count() == 1
