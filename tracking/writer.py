@@ -109,8 +109,7 @@ class Recorder:
         if obj.append_only:
             raise UntrackedWrite(type(obj).__name__, "a change of an append-only row")
         if obj.version != version or not self._claim(obj, version, changed):
-            fresh = type(obj)._base_manager.get(pk=obj.pk)
-            raise Conflict(fresh, base=version, mine=values)
+            raise Conflict(obj, base=version, mine=values)
         for name, value in changed.items():
             setattr(obj, name, value)
         obj.version = version + 1
