@@ -17,10 +17,10 @@ from actions.history import state_at
 from benchmarks.comparisons import FIRST, LAST, follow_up
 from benchmarks.measure import Row
 from benchmarks.world import make_plan
-from reports.build import build
 from reports.compare import compare
-from reports.content import ReportContent
-from reports.document import Document, Signatory, to_json
+from reports.document.build import build
+from reports.document.content import ReportContent
+from reports.document.tree import Document, Signatory, to_json
 
 ROUNDS = 7
 PAGES = 20

@@ -12,7 +12,7 @@ import django
 def main(path: str) -> None:
     import pypdfium2
 
-    from reports.document import from_json
+    from reports.document.tree import from_json
     from reports.render import pdf
 
     document = from_json(Path(path).read_text(encoding="utf-8"))

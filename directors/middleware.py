@@ -8,7 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from directors.access import SignInNeeded
-from directors.accounts.pages import ask_to_sign_in
+from directors.accounts.presenters import ask_to_sign_in
 
 
 class DenyByDefault:

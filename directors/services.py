@@ -10,7 +10,7 @@ import datetime as dt
 from typing import Any
 
 from directors.models import Appointment, Director
-from directors.models.director import SCOPE
+from directors.models.people import SCOPE
 from tracking.actor import Actor
 from tracking.writer import Recorder, recording
 

@@ -137,8 +137,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 # Django hands the address on as "username"; axes would look for "email" and count nothing per account.
 AXES_USERNAME_FORM_FIELD = "username"
-AXES_LOCKOUT_CALLABLE = "directors.accounts.pages.locked_out"
-AXES_CLIENT_IP_CALLABLE = "directors.accounts.pages.client_ip"
+AXES_LOCKOUT_CALLABLE = "directors.accounts.presenters.locked_out"
+AXES_CLIENT_IP_CALLABLE = "directors.accounts.presenters.client_ip"
 
 # Files
 STATIC_URL = "/static/"
@@ -173,7 +173,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 CSRF_COOKIE_HTTPONLY = False
-CSRF_FAILURE_VIEW = "directors.accounts.pages.csrf_failed"
+CSRF_FAILURE_VIEW = "directors.accounts.presenters.csrf_failed"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -7,7 +7,7 @@ import datetime as dt
 
 from django.db.models import Q
 
-from reports.content import DecisionLine
+from reports.document.content import DecisionLine
 from reports.models import Decision, Report
 
 BODIES = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reports import snapshot
 from reports.compare import compare
+from reports.document.placement import against_nothing
 from reports.models import Report, Snapshot
-from reports.placement import against_nothing
 from reports.render import fragment, render, xlsx
 from reports.states import document_of, kept_now, kept_text, states_of
 

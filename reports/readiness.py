@@ -21,11 +21,12 @@ from actions.period import Kind, Period
 from actions.state import ActionState, PlanState
 from actions.status import is_open
 from actions.urgency import contradictions
-from reports import prose, swedish
+from reports import swedish
 from reports.compare import Comparison, Row
-from reports.content import ReportContent
-from reports.counts import FIELDS
-from reports.placement import against_nothing
+from reports.document import prose
+from reports.document.content import ReportContent
+from reports.document.counts import FIELDS
+from reports.document.placement import against_nothing
 
 HEAD = {"title": "Rubrik", "case_number": "Diarienummer", "addressee": "Mottagare"}
 BEFORE_PLAN = {"proposal": "Förslag till beslut", "summary": "Sammanfattning", "matter": "Ärendet"}

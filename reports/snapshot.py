@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 
 from actions.state import PlanState
 from actions.state_json import UnreadableState, state_from_value, state_to_value
-from reports import document
-from reports.content import DecisionLine, EarlierArea, ReportContent
-from reports.document import Document, Signatory, UnreadableDocument
+from reports.document import tree
+from reports.document.content import DecisionLine, EarlierArea, ReportContent
+from reports.document.tree import Document, Signatory, UnreadableDocument
 
 SCHEMA = 1
 """Raised when text that was stored could no longer be read by `load` as it stands."""
@@ -41,7 +41,7 @@ def dump(kept: Kept) -> str:
     """The canonical text; equal for equal `kept`, whichever process or database it comes from."""
     value = {
         "schema": SCHEMA,
-        "document": json.loads(document.to_json(kept.document)),
+        "document": json.loads(tree.to_json(kept.document)),
         "before": state_to_value(kept.before) if kept.before else None,
         "after": state_to_value(kept.after),
         "content": dataclasses.asdict(_plain(kept.content)),
@@ -101,7 +101,7 @@ def _value(text: str) -> dict[str, Any]:
 
 
 def _document(value: dict[str, Any]) -> Document:
-    return document.from_json(json.dumps(value["document"]))
+    return tree.from_json(json.dumps(value["document"]))
 
 
 def _plain(content: ReportContent) -> ReportContent:

@@ -9,11 +9,11 @@ from actions.models import Plan
 from actions.state import PlanState
 from reports import readiness, snapshot, swedish
 from reports.background import decisions_behind
-from reports.build import build, report_counts
 from reports.compare import Comparison, compare
-from reports.content import EarlierArea, ReportContent
-from reports.document import Document, Signatory
-from reports.document import to_json as document_text
+from reports.document.build import build, report_counts
+from reports.document.content import EarlierArea, ReportContent
+from reports.document.tree import Document, Signatory
+from reports.document.tree import to_json as document_text
 from reports.models import Report, Snapshot
 from reports.readiness import Finding
 from reports.snapshot import Kept

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from actions.forms.fields import LinesField, ReasonField
-from actions.forms.reporting import STATUSES
+from actions.forms.notes import STATUSES
 
 SECTION, AREA, NOTE = "section", "area", "note"
 WHAT = [(SECTION, "Flytta till ett avsnitt"), (AREA, "Ge ett område"), (NOTE, "Notera läge")]

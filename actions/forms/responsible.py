@@ -77,7 +77,7 @@ class ResponsibleWidget(forms.Widget):
         rows: list[Row] = [*(value or []), *[Row("")] * SPARE_ROWS]
         prefix = (attrs or {}).get("id") or f"id_{name}"
         context = {"name": name, "rows": rows, "kinds": KINDS, "people": self.people, "id": prefix}
-        return render_to_string("actions/forms/_responsible.html", context)
+        return render_to_string("actions/actions/_responsible.html", context)
 
 
 def _count(data: Mapping[str, Any], name: str) -> int:

@@ -1,13 +1,8 @@
-from actions.models.action import Action, HistoricalAction, Responsibility
-from actions.models.note import HistoricalStatusNote, StatusNote
-from actions.models.plan import (
-    DevelopmentArea,
-    HistoricalDevelopmentArea,
-    HistoricalPlan,
-    HistoricalSection,
-    Plan,
-    Section,
-)
+from actions.models.actions import Action, HistoricalAction, Responsibility
+from actions.models.areas import DevelopmentArea, HistoricalDevelopmentArea
+from actions.models.notes import HistoricalStatusNote, StatusNote
+from actions.models.plans import HistoricalPlan, Plan
+from actions.models.sections import HistoricalSection, Section
 
 __all__ = [
     "Action",

@@ -7,13 +7,13 @@ import datetime as dt
 from django.db.models import Q
 
 from actions.models import Action
-from actions.models.action import ActionQuerySet
-from actions.models.plan import plan_scope
+from actions.models.actions import ActionQuerySet
+from actions.models.plans import plan_scope
 from actions.services.people import succeeded
 from actions.services.responsible import assigned_of, entries, write_rows
 from directors import services as directors
 from directors.models import Appointment, Director
-from directors.models.director import SCOPE
+from directors.models.people import SCOPE
 from tracking.actor import Actor
 from tracking.writer import Recorder, recording
 

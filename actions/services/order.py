@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.models.action import ORDER_STEP
+from actions.models.actions import ORDER_STEP
 
 
 def after_last(orders: list[int]) -> int:

@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from typing import Any
 
 from actions.models import Action
-from actions.models.action import ActionQuerySet
-from actions.models.plan import plan_scope
+from actions.models.actions import ActionQuerySet
+from actions.models.plans import plan_scope
 from actions.services.responsible import Assigned, assigned_of, entries, write_rows
 from directors import services as directors
 from directors.models import Appointment, Director
-from directors.models.director import SCOPE
+from directors.models.people import SCOPE
 from directors.services import create_director
 from tracking.actor import Actor
 from tracking.writer import Recorder, recording

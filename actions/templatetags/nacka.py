@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django import template
 
-from actions import marks
+from actions import badges
 
 register = template.Library()
 
-register.simple_tag(marks.icon, name="icon")
-register.simple_tag(marks.status_mark, name="status_mark")
-register.simple_tag(marks.late, name="late_mark")
+register.simple_tag(badges.icon, name="icon")
+register.simple_tag(badges.status_mark, name="status_mark")
+register.simple_tag(badges.late, name="late_mark")
 
 
 @register.inclusion_tag("_partials/crumb.html")

@@ -48,7 +48,7 @@ def actions_bulk(request: HttpRequest, plan_key: str) -> HttpResponse:
             messages.success(request, f"Sparat: {count} av {len(actions)} åtgärder ändrades.")
             return redirect(_back(request, plan))
     context = {"plan": plan, "form": form, "actions": actions, "what": what, "title": dict(WHAT)[what]}
-    return render(request, "actions/forms/bulk.html", {**context, "back": _back(request, plan)})
+    return render(request, "actions/bulk/bulk.html", {**context, "back": _back(request, plan)})
 
 
 def _form(request: HttpRequest, plan: Plan, what: str) -> BulkForm:

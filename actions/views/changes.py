@@ -12,15 +12,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from actions.forms.filters import ChangesFilter
+from actions.forms.changes import ChangesFilter
 from actions.history import end_of_day
-from actions.pages.changes import Change
-from actions.pages.changes import changes as in_words
+from actions.presenters.changes import Change
+from actions.presenters.changes import changes as in_words
 from actions.tables import to_csv
 from actions.views.fetch import plan_of
 from directors.access import requires, visitor
 from directors.models import Appointment, Director
-from directors.models.director import SCOPE
+from directors.models.people import SCOPE
 from directors.rights import Ability, can
 from tracking import log
 from tracking.models import TrackedModel
@@ -86,7 +86,7 @@ def _page(request: HttpRequest, asked: Log, context: dict[str, Any]) -> HttpResp
     rows = asked.rows(PER_PAGE, (page.number - 1) * PER_PAGE)
     given = {name: value for name, value in request.GET.items() if name != "sida" and value}
     shown = {"rows": rows, "page": page, "form": asked.form, "query": urlencode(given)}
-    return render(request, "actions/changes.html", {**context, **shown})
+    return render(request, "actions/changes/changes.html", {**context, **shown})
 
 
 def _csv(name: str, asked: Log) -> HttpResponse:

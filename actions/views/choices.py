@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from actions.forms.action import ActionChoices
+from actions.forms.actions import ActionChoices
 from actions.models import Action, DevelopmentArea, Plan, Section
 from directors.models import Director
 

@@ -6,15 +6,15 @@ import datetime as dt
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from actions.forms.reading import PlanFilter
-from actions.pages.plan import plan_page
-from actions.pages.rows import ActionRow
+from actions.forms.plan_filter import PlanFilter
 from actions.period import Period
+from actions.presenters.plans import plan_page
+from actions.presenters.rows import ActionRow
 from actions.state import PlanState
 from actions.status import LABELS
 from actions.tables import Value, to_csv, to_xlsx
-from actions.views.asked import day_asked, director_keys, state_asked
 from actions.views.fetch import plan_of
+from actions.views.query import day_asked, director_keys, state_asked
 from directors.access import requires
 from directors.rights import Ability
 

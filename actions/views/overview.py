@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from actions.history import state_now
-from actions.pages.overview import overview as page_of
+from actions.presenters.overview import overview as page_of
 from actions.views.fetch import plan_of
 from directors.access import requires
 from directors.models import Director
@@ -19,4 +19,4 @@ def overview(request: HttpRequest, plan_key: str) -> HttpResponse:
     today = timezone.localdate()
     page = page_of(state_now(plan_of(plan_key), today), today)
     keys = {str(pk): key for pk, key in Director.objects.values_list("pk", "key")}
-    return render(request, "actions/overview.html", {"page": page, "keys": keys})
+    return render(request, "actions/overview/overview.html", {"page": page, "keys": keys})

@@ -1,4 +1,4 @@
-"""An editor's people: directors, titles over time, and the hand-over to a successor."""
+"""People: the directors' pages, and an editor's work with them: titles over time, the hand-over."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from django.utils.text import slugify
 
 from actions import services
 from actions.forms.people import DirectorForm, HandOverForm, NewDirectorForm, TitleForm
-from actions.pages.handover import preview
+from actions.presenters.handover import preview
+from actions.presenters.people import director_groups, director_page
 from actions.services.handover import take_over
 from actions.views.fetch import director_of
-from actions.views.merging import Edit, edit_page
+from actions.views.merge import Edit, edit_page
+from actions.views.query import day_asked, director_keys, plans_newest_first, state_asked
 from directors.access import requires
 from directors.models import Appointment, Director
 from directors.rights import Ability
@@ -30,6 +32,25 @@ SEEN_IS_OLD = "Något ändrades medan du läste. Så här blir det nu: se efter 
 def crumbs(director: Director | None = None) -> list[tuple[str, str]]:
     own = [(director.name, reverse("director", args=[director.key]))] if director else []
     return [("Direktörer", reverse("directors")), *own]
+
+
+@requires(Ability.READ)
+def directors(request: HttpRequest) -> HttpResponse:
+    at = day_asked(request)
+    plans = plans_newest_first()
+    state = state_asked(plans[0], at.day) if plans else None
+    everyone = Director.objects.with_titles()
+    groups = director_groups(everyone, state, at.day or timezone.localdate())
+    return render(request, "actions/people/directors.html", {"groups": groups, "at": at, "state": state})
+
+
+@requires(Ability.READ)
+def director(request: HttpRequest, key: str) -> HttpResponse:
+    person = director_of(key)
+    at = day_asked(request)
+    states = [state for plan in plans_newest_first() if (state := state_asked(plan, at.day))]
+    page = director_page(person, states, at.day or timezone.localdate(), director_keys())
+    return render(request, "actions/people/director.html", {"page": page, "at": at})
 
 
 @requires(Ability.EDIT_PEOPLE)
@@ -113,7 +134,7 @@ def handover(request: HttpRequest, key: str) -> HttpResponse:
         elif _carried_out(request, leaving, successor, form):
             return redirect("director", successor.key)
     context = {"form": form, "page": page, "successor": successor, "crumbs": crumbs(leaving)}
-    return render(request, "actions/forms/handover.html", context)
+    return render(request, "actions/people/handover.html", context)
 
 
 def _handover_form(leaving: Director, data: Any) -> HandOverForm:

@@ -12,9 +12,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from directors.access import public
-from directors.accounts import parking
+from directors.accounts import preserved_post
 from directors.accounts.forms import SignInForm
-from directors.accounts.pages import continue_page, sign_in_page
+from directors.accounts.presenters import continue_page, sign_in_page
 from directors.models import Account
 from directors.rights import Ability, can
 
@@ -33,14 +33,14 @@ def login(request: HttpRequest) -> HttpResponse:
         return sign_in_page(request, form, next_path=next_path, parked=parked)
     account = form.get_user()
     start_session(request, account)
-    if form_again := parking.unpark(parked, request):
+    if form_again := preserved_post.unpark(parked, request):
         return continue_page(request, form_again)
     return redirect(destination(request, account, next_path))
 
 
 def destination(request: HttpRequest, account: Account, next_path: str) -> str:
     """Where they were going; else the page their role begins with."""
-    if parking.is_own_path(next_path, request):
+    if preserved_post.is_own_path(next_path, request):
         return next_path
     if not can(account, Ability.READ):
         return reverse("account")

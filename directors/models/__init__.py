@@ -1,4 +1,4 @@
-from directors.models.account import Account, Role
-from directors.models.director import Appointment, Director, HistoricalAppointment, HistoricalDirector
+from directors.models.accounts import Account, Role
+from directors.models.people import Appointment, Director, HistoricalAppointment, HistoricalDirector
 
 __all__ = ["Account", "Appointment", "Director", "HistoricalAppointment", "HistoricalDirector", "Role"]

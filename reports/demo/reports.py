@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from reports.counts import FIELDS
 from reports.demo.source import Node, listed
-from reports.placement import Part
-from reports.prose import unknown_fields
+from reports.document.counts import FIELDS
+from reports.document.placement import Part
+from reports.document.prose import unknown_fields
 
 PARTS = {
     "forslag_till_beslut": "proposal",

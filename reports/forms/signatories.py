@@ -53,7 +53,7 @@ class SignatoriesWidget(forms.Widget):
         people = [*(value or []), *[{}] * SPARE_ROWS][:MAX_ROWS]
         rows = [[(part, label, person.get(part, "")) for part, label in COLUMNS] for person in people]
         context = {"name": name, "id": (attrs or {}).get("id") or f"id_{name}", "rows": rows}
-        return render_to_string("reports/forms/_signatories.html", {**context, "max_length": MAX_LENGTH})
+        return render_to_string("reports/writing/_signatories.html", {**context, "max_length": MAX_LENGTH})
 
 
 def _typed(data: Mapping[str, Any], name: str) -> str:

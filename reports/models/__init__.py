@@ -1,5 +1,5 @@
-from reports.models.decision import Decision, HistoricalDecision
-from reports.models.report import HistoricalReport, HistoricalReportPart, Report, ReportPart, Snapshot
+from reports.models.decisions import Decision, HistoricalDecision
+from reports.models.reports import HistoricalReport, HistoricalReportPart, Report, ReportPart, Snapshot
 
 __all__ = [
     "Decision",

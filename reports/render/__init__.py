@@ -5,7 +5,7 @@ Equal documents give equal bytes, whichever process makes them.
 
 from __future__ import annotations
 
-from reports.document import Document
+from reports.document.tree import Document
 from reports.render import docx, html, json, pdf
 
 RENDERERS = {

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from html import escape
 
-from actions.marks import icon, late_mark, status_mark
+from actions.badges import icon, late_mark, status_mark
 from actions.period import Period
 from actions.state import ActionState, AreaState, Responsible, SectionState
 from actions.status import is_late

@@ -16,8 +16,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as Line
 
-from actions.marks import UNREPORTED
-from reports.document import (
+from actions.badges import UNREPORTED
+from reports.document.tree import (
     Block,
     BulletList,
     Cell,

@@ -12,8 +12,8 @@ from functools import cache
 
 from django.conf import settings
 
-from actions.marks import status_slug
-from reports.document import (
+from actions.badges import status_slug
+from reports.document.tree import (
     Block,
     BulletList,
     Cell,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reports.document import Document, to_json
+from reports.document.tree import Document, to_json
 
 
 def render(document: Document) -> bytes:
-    """`{"document": …, "schema": 1}` in UTF-8, keys sorted: see reports.document."""
+    """`{"document": …, "schema": 1}` in UTF-8, keys sorted: see reports.document.tree."""
     return to_json(document).encode()

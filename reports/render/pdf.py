@@ -15,8 +15,8 @@ from typing import Any
 
 import typst
 
-from actions.marks import UNREPORTED
-from reports.document import (
+from actions.badges import UNREPORTED
+from reports.document.tree import (
     Block,
     BulletList,
     Cell,

@@ -8,8 +8,8 @@ from typing import Any
 
 from actions.models import Action, Plan
 from reports import swedish
+from reports.document.placement import Part
 from reports.models import Report, ReportPart
-from reports.placement import Part
 from reports.services.baseline import check_baseline
 from reports.services.errors import ReportIsDraft, ReportIsFixed
 from reports.states import last_report

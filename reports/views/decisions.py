@@ -1,4 +1,4 @@
-"""An editor's decisions: record, change, strike out."""
+"""The decisions of a plan: the list, and an editor's work with it: record, change, strike out."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from django.views.decorators.http import require_POST
 
 from actions.models import Plan
 from actions.views.fetch import plan_of
-from actions.views.merging import Edit, edit_page
+from actions.views.merge import Edit, edit_page
+from actions.views.query import plans_newest_first
 from directors.access import requires
 from directors.rights import Ability
 from reports import services
 from reports.forms.decisions import DecisionForm
 from reports.models import Decision
+from reports.presenters.decisions import decision_years
 from tracking.errors import Conflict
 
 
@@ -32,6 +34,19 @@ def crumbs(plan: Plan) -> list[tuple[str, str]]:
 def decision_of(plan_key: str, pk: int) -> Decision:
     rows = Decision.objects.filter(struck=False).select_related("plan")
     return get_object_or_404(rows, plan__key=plan_key, pk=pk)
+
+
+@requires(Ability.READ)
+def decisions(request: HttpRequest, plan_key: str) -> HttpResponse:
+    plan = plan_of(plan_key)
+    years = decision_years(Decision.objects.filter(plan=plan).in_order())
+    return render(request, "reports/decisions/decisions.html", {"plan": plan, "years": years})
+
+
+@requires(Ability.READ)
+def newest_decisions(request: HttpRequest) -> HttpResponse:
+    plans = plans_newest_first()
+    return redirect("decisions", plans[0].key) if plans else redirect("start")
 
 
 @requires(Ability.EDIT_PLAN)
@@ -59,7 +74,7 @@ def decision_edit(request: HttpRequest, plan_key: str, decision_id: int) -> Http
         return services.edit_decision(decision, **given, **form.values())
 
     done = reverse("decisions", args=[plan_key])
-    template = "reports/decision_edit.html"
+    template = "reports/decisions/edit.html"
     return edit_page(
         request, Edit(decision, "Ändra beslutet", form, save, done, crumbs(decision.plan), template)
     )

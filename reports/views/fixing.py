@@ -10,11 +10,11 @@ from django.urls import reverse
 from directors.access import requires
 from directors.rights import Ability
 from reports import services, states
-from reports.forms.afterwards import FixForm, SupersedeForm
+from reports.forms.after_fixing import FixForm, SupersedeForm
 from reports.forms.decisions import DecisionForm
 from reports.models import Report
-from reports.pages.findings import finding_list
-from reports.pages.writing import document_html
+from reports.presenters.findings import finding_list
+from reports.presenters.writing import document_html
 from reports.services import NotReady, ReportIsFixed, SeenAnother
 from reports.views.fetch import fixed_reports, report_of
 from tracking.errors import Conflict
@@ -57,7 +57,7 @@ def _fix_page(request: HttpRequest, report: Report, status: int = 200) -> HttpRe
         "document": document_html(kept.document),
         "refused": status != 200,
     }
-    return render(request, "reports/report_fix.html", context, status=status)
+    return render(request, "reports/reports/fix.html", context, status=status)
 
 
 @requires(Ability.FIX_REPORT)
@@ -84,7 +84,7 @@ def report_supersede(request: HttpRequest, report_id: int) -> HttpResponse:
             messages.success(request, "Rapporten är markerad som ersatt. Dokumentet finns kvar som det var.")
         return redirect("report", report.pk)
     return render(
-        request, "reports/report_supersede.html", {"form": form, "report": report, "others": others}
+        request, "reports/reports/supersede.html", {"form": form, "report": report, "others": others}
     )
 
 

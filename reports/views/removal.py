@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from actions import services
 from actions.views.fetch import action_of
-from actions.views.removing import remove_page
+from actions.views.removal import remove_page
 from directors.access import requires
 from directors.rights import Ability
 from reports.forms.decisions import in_words

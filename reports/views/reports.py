@@ -13,9 +13,9 @@ from directors.access import requires, visitor
 from directors.rights import Ability, can
 from reports import files
 from reports.models import Report
-from reports.pages.listing import report_list
-from reports.pages.showing import report_page
-from reports.pages.words import state_of
+from reports.presenters.report import report_page
+from reports.presenters.reports import report_list
+from reports.presenters.words import state_of
 from reports.verify import verify_report
 from reports.views.fetch import readable_report
 
@@ -23,13 +23,13 @@ from reports.views.fetch import readable_report
 @requires(Ability.READ)
 def reports(request: HttpRequest) -> HttpResponse:
     plans = report_list(drafts=can(visitor(request), Ability.READ_DRAFTS))
-    return render(request, "reports/report_list.html", {"plans": plans})
+    return render(request, "reports/reports/reports.html", {"plans": plans})
 
 
 @requires(Ability.READ)
 def report(request: HttpRequest, report_id: int) -> HttpResponse:
     page = report_page(readable_report(request, report_id))
-    return render(request, "reports/report_show.html", {"page": page})
+    return render(request, "reports/reports/report.html", {"page": page})
 
 
 @requires(Ability.READ)
@@ -39,7 +39,7 @@ def report_verify(request: HttpRequest, report_id: int) -> HttpResponse:
     if row.is_draft:
         raise Http404
     context = {"report": row, "state": state_of(row), "faults": verify_report(row)}
-    return render(request, "reports/report_verify.html", context)
+    return render(request, "reports/reports/verify.html", context)
 
 
 @requires(Ability.READ)

@@ -12,17 +12,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Plan
-from actions.views.merging import Edit, edit_page
+from actions.views.merge import Edit, edit_page
 from directors.access import requires
 from directors.rights import Ability
 from reports import services, states
+from reports.document.placement import place
 from reports.forms.head import HeadForm, NewReportForm
 from reports.forms.parts import PartForm
-from reports.forms.placing import PlacingForm
+from reports.forms.placement import PlacingForm
 from reports.models import Report, ReportPart
-from reports.pages.placing import placing_page
-from reports.pages.writing import HEAD, OVERVIEW, PLACING, document_html, document_with, writing_page
-from reports.placement import place
+from reports.presenters.placement import placing_page
+from reports.presenters.writing import HEAD, OVERVIEW, PLACING, document_html, document_with, writing_page
 from reports.services import ReportIsFixed, WrongBaseline
 from reports.views.fetch import fixed_reports, part_of, report_of
 
@@ -45,7 +45,7 @@ def report_create(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "Utkastet är skapat. Texterna är hämtade från den senaste rapporten.")
             return redirect("report_write", report.pk)
-    return render(request, "reports/report_create.html", {"form": form, "plan": plan})
+    return render(request, "reports/reports/create.html", {"form": form, "plan": plan})
 
 
 def _plan(request: HttpRequest) -> Plan:
@@ -70,7 +70,7 @@ def report_write(request: HttpRequest, report_id: int) -> HttpResponse:
     report = report_of(report_id)
     if not report.is_draft:
         return _fixed(request, report)
-    return render(request, "reports/report_write.html", {"writing": writing_page(report, OVERVIEW)})
+    return render(request, "reports/writing/overview.html", {"writing": writing_page(report, OVERVIEW)})
 
 
 @requires(Ability.WRITE_REPORT)
@@ -147,7 +147,7 @@ def _step(
     """One step of the writing: its form beside the document, and the merge when somebody saved first."""
     if not report.is_draft and request.method != "POST":
         return _fixed(request, report)
-    names = {HEAD: "report_head", PLACING: "report_place"}
+    names = {HEAD: "head", PLACING: "placement"}
     context = {"writing": writing_page(report, step), **(more or {})}
     crumbs = [
         ("Lägesrapporter", reverse("reports")),
@@ -161,7 +161,7 @@ def _step(
         _unless_fixed(save),
         f"{request.path}{done}",
         crumbs,
-        f"reports/{names.get(step, 'report_part')}.html",
+        f"reports/writing/{names.get(step, 'part')}.html",
         context,
     )
     return edit_page(request, edit)

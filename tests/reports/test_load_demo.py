@@ -14,8 +14,8 @@ from actions.history import state_at, state_now
 from actions.models import Action, Plan, StatusNote
 from directors.models import Director
 from reports.compare import ChangeKind, compare
-from reports.counts import FIELDS
-from reports.document import plain_text
+from reports.document.counts import FIELDS
+from reports.document.tree import plain_text
 from reports.models import Decision, Report, ReportPart, Snapshot
 from reports.states import comparison_of, counts_of, document_of, findings_of, states_of
 from reports.verify import verify_report

@@ -6,8 +6,8 @@ import pytest
 
 from actions.period import Kind, Period, Precision, parse
 from reports.compare import compare
-from reports.content import ReportContent
-from reports.document import Signatory
+from reports.document.content import ReportContent
+from reports.document.tree import Signatory
 from reports.readiness import findings
 from tests.reports.states import DAG, DECIDED, FOLLOWED, REMOVAL, ROLE, UNDECIDED, action, decided, state
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from reports.build import build
 from reports.compare import compare
-from reports.content import DecisionLine, EarlierArea, ReportContent
-from reports.document import Signatory
+from reports.document.build import build
+from reports.document.content import DecisionLine, EarlierArea, ReportContent
+from reports.document.tree import Signatory
 from reports.snapshot import Kept, UnreadableSnapshot, dump, load, load_document, load_states, sha256
 from tests.reports.states import REMOVAL, ROLE, action, area, decided, state
 

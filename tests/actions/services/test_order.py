@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.models.action import ORDER_STEP
+from actions.models.actions import ORDER_STEP
 from actions.services.order import after_last, place, spread
 
 ORDERS = st.lists(st.integers(-(10**9), 10**9), unique=True, min_size=1, max_size=40).map(sorted)

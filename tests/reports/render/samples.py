@@ -5,10 +5,10 @@ from functools import cache
 
 from actions.period import parse
 from actions.state import ActionState, AreaState, PlanState, Responsible, SectionState
-from reports.build import build
 from reports.compare import compare
-from reports.content import DecisionLine, ReportContent
-from reports.document import Signatory
+from reports.document.build import build
+from reports.document.content import DecisionLine, ReportContent
+from reports.document.tree import Signatory
 
 BEFORE, AFTER = dt.date(2014, 12, 31), dt.date(2015, 9, 2)
 PROSE = "Arbetet fortsätter enligt planen.\n\n- en punkt\n- en *annan* punkt\n\n1. först\n2. sedan"

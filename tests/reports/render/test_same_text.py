@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from docx.table import Table
 
-from reports.document import plain_text
+from reports.document.tree import plain_text
 from reports.render import docx as word
 from reports.render import html, pdf
 from reports.render.common import printable

@@ -1,0 +1,146 @@
+"""An action as an editor writes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django import forms
+
+from actions.forms import responsible
+from actions.forms.fields import DayField, LinesField, PeriodField, said
+from actions.forms.part_deadlines import PartDeadlinesField, as_lines
+from actions.forms.versioned import VersionedForm
+from actions.period import Kind, Period, Precision
+
+PLAIN = ("label", "wording", "responsible", "part_deadlines", "source_note")
+Choices = Sequence[tuple[str, str]]
+
+
+class ActionChoices(NamedTuple):
+    """What an action can be given: areas and sections by id, directors by name."""
+
+    areas: Choices
+    sections: Choices
+    ids: Mapping[str, int]
+    titles: Mapping[str, str]
+
+
+class ActionForm(VersionedForm):
+    tracked = (
+        "label",
+        "wording",
+        "responsible",
+        "deadline",
+        "deadline_start",
+        "deadline_end",
+        "part_deadlines",
+        "area",
+        "area_editorial",
+        "section",
+        "source_note",
+    )
+
+    label = forms.CharField(label="Benämning", max_length=300, error_messages=said("Benämningen"))
+    wording = LinesField(label="Lydelse", rows=8, error_messages=said("Lydelsen"))
+    responsible = forms.Field()
+    deadline = PeriodField(
+        label="Tid", help_text="Som den är beslutad, med beslutets egna ord: ”under våren 2015”."
+    )
+    deadline_start = DayField(label="Första dag", required=False)
+    deadline_end = DayField(label="Sista dag", required=False)
+    part_deadlines = PartDeadlinesField(
+        label="Tider för delar",
+        required=False,
+        rows=3,
+        help_text="En rad för varje del: ”modell för resultatkontrakt: under våren 2015”.",
+    )
+    area = forms.ChoiceField(label="Utvecklingsområde", required=False)
+    area_editorial = forms.BooleanField(label="Området är redaktionens val, inte beslutat", required=False)
+    section = forms.ChoiceField(label="Avsnitt", required=False)
+    source_note = LinesField(label="Anmärkning om källan", required=False, rows=3)
+
+    def __init__(self, data: Any = None, *, choices: ActionChoices, row: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, row=row, **kwargs)
+        self.fields["part_deadlines"].kept = getattr(row, "part_deadlines", ())  # type: ignore[attr-defined]
+        self.fields["area"].choices = [("", "Inget område"), *choices.areas]  # type: ignore[attr-defined]
+        self.fields["section"].choices = [("", "Inget avsnitt"), *choices.sections]  # type: ignore[attr-defined]
+        self.fields["responsible"] = responsible.ResponsibleField(
+            label="Ansvariga",
+            ids=choices.ids,
+            titles=choices.titles,
+            help_text="Börja skriva ett namn. Töm rutan för att ta bort en rad.",
+        )
+
+    @classmethod
+    def texts(cls, row: Any) -> dict[str, str]:
+        return {
+            "label": row.label,
+            "wording": row.wording,
+            "responsible": responsible.as_text(responsible.rows_of(row.responsible)),
+            "deadline": row.deadline_text,
+            "deadline_start": _iso(row.deadline_start),
+            "deadline_end": _iso(row.deadline_end),
+            "part_deadlines": as_lines(row.part_deadlines),
+            "area": str(row.area_id or ""),
+            "area_editorial": "on" if row.area_editorial else "",
+            "section": str(row.section_id or ""),
+            "source_note": row.source_note,
+        }
+
+    @classmethod
+    def first(cls, row: Any) -> dict[str, Any]:
+        return {**cls.texts(row), "responsible": responsible.rows_of(row.responsible)}
+
+    def typed(self) -> dict[str, str]:
+        rows = self["responsible"].value() or []
+        return {**super().typed(), "responsible": responsible.as_text(rows)}
+
+    def shown(self, name: str, text: str) -> str:
+        return responsible.shown(text) if name == "responsible" else super().shown(name, text)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        start, end = cleaned.get("deadline_start"), cleaned.get("deadline_end")
+        if start and end and start > end:
+            self.add_error("deadline_end", "Sista dag ligger före första dag.")
+        if (start or end) and not cleaned.get("deadline") and "deadline" not in self.errors:
+            self.add_error("deadline", "Skriv tiden med ord också, eller töm dagarna.")
+        return cleaned
+
+    def values(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        return {
+            **{name: said[name] for name in PLAIN},
+            "area_id": int(said["area"]) if said["area"] else None,
+            "area_editorial": said["area_editorial"],
+            "section_id": int(said["section"]) if said["section"] else None,
+            "deadline": self._deadline(),
+        }
+
+    def _deadline(self) -> Period | None:
+        """The decided time: as it was where nothing is touched, read from new words, or with days by hand."""
+        said = self.cleaned_data
+        read: Period | None = said["deadline"]
+        if read is None:
+            return None
+        before: Period | None = getattr(self.row, "deadline", None)
+        days = (said["deadline_start"], said["deadline_end"])
+        if before is not None and before.text == read.text:
+            return before if days == (before.start, before.end) else by_hand(before, *days)
+        was = (before.start, before.end) if before is not None else (None, None)
+        return read if days in (was, (None, None)) else by_hand(read, *days)
+
+
+def by_hand(period: Period, start: dt.date | None, end: dt.date | None) -> Period:
+    """The period with days that somebody has set; with days it is at least datable."""
+    if start is None and end is None:
+        return period._replace(start=None, end=None, precision=Precision.NONE.value)
+    precision = Precision.DAY.value if period.precision == Precision.NONE else period.precision
+    kind = (Kind.DURING if start else Kind.BY).value if period.kind == Kind.NONE else period.kind
+    return period._replace(start=start, end=end, precision=precision, kind=kind)
+
+
+def _iso(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,79 @@
+"""Development areas: one at a time, and the numbers of all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from actions.forms.fields import ReasonField, VersionField, said
+from actions.forms.versioned import VersionedForm
+from actions.models import DevelopmentArea
+
+
+class AreaForm(VersionedForm):
+    tracked = ("title", "number")
+
+    title = forms.CharField(
+        label="Rubrik",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=said("Rubriken"),
+    )
+    number = forms.IntegerField(
+        label="Nummer", required=False, min_value=1, max_value=999, help_text="Lämnas tomt för ett onumrerat."
+    )
+
+    def __init__(self, *args: Any, taken: Iterable[int] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.taken = set(taken)
+
+    def clean_number(self) -> int | None:
+        number: int | None = self.cleaned_data["number"]
+        if number in self.taken:
+            raise forms.ValidationError(
+                f"Ett annat område har nummer {number}. Numrera om alla tillsammans på sidan Områden."
+            )
+        return number
+
+
+class RenumberForm(forms.Form):
+    """One number for each area: `areas` as they stand; the version of each travels along."""
+
+    def __init__(self, *args: Any, areas: Iterable[DevelopmentArea], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.areas = list(areas)
+        for area in self.areas:
+            self.fields[f"version-{area.pk}"] = VersionField(initial=area.version)
+            self.fields[f"number-{area.pk}"] = forms.IntegerField(
+                label=f"Nummer för {area.title}",
+                initial=area.number,
+                required=False,
+                min_value=1,
+                max_value=999,
+                widget=forms.NumberInput(attrs={"class": "input-number"}),
+            )
+        self.fields["reason"] = ReasonField(label="Skäl till numreringen")
+
+    @property
+    def rows(self) -> list[tuple[DevelopmentArea, forms.BoundField, forms.BoundField]]:
+        return [(area, self[f"number-{area.pk}"], self[f"version-{area.pk}"]) for area in self.areas]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        seen: dict[int, DevelopmentArea] = {}
+        for area in self.areas:
+            number = cleaned.get(f"number-{area.pk}")
+            if number in seen:
+                other = seen[number].title
+                self.add_error(f"number-{area.pk}", f"Också ”{other}” har fått nummer {number}.")
+            elif number is not None:
+                seen[number] = area
+        return cleaned
+
+    @property
+    def numbers(self) -> dict[int, tuple[int, int | None]]:
+        """{area id: (version, number)} as the service takes it."""
+        said = self.cleaned_data
+        return {area.pk: (said[f"version-{area.pk}"], said[f"number-{area.pk}"]) for area in self.areas}

@@ -1,0 +1,68 @@
+"""What the reading pages are asked, all of it in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from actions.presenters.collation import swedish
+from actions.presenters.plans import BY_AREA, BY_SECTION, GROUPINGS, SORTS, STATUSES, Narrowing
+from actions.state import PlanState
+
+
+class PlanFilter(forms.Form):
+    """A value that is none of the choices is told, and narrows nothing."""
+
+    q = forms.CharField(label="Ord", required=False, max_length=200)
+    status = forms.ChoiceField(label="Läge", required=False)
+    direktor = forms.ChoiceField(label="Direktör", required=False)
+    omrade = forms.ChoiceField(label="Område", required=False)
+    gruppera = forms.ChoiceField(label="Rubriker", required=False)
+    sortera = forms.ChoiceField(label="Ordning", required=False)
+    sen = forms.BooleanField(label="Bara sena", required=False)
+
+    def __init__(self, data: Mapping[str, Any], *, state: PlanState, keys: Mapping[int, str]) -> None:
+        super().__init__(data, auto_id="val-%s")
+        self.default_group = BY_SECTION if state.actions else BY_AREA
+        self._offer("status", "Alla lägen", STATUSES)
+        self._offer("direktor", "Alla", _directors(state, keys))
+        self._offer("omrade", "Alla områden", _areas(state))
+        self.fields["gruppera"].choices = GROUPINGS  # type: ignore[attr-defined]
+        self.fields["sortera"].choices = [(name, words) for name, (words, _) in SORTS.items()]  # type: ignore[attr-defined]
+        for name in ("status", "direktor", "omrade", "gruppera", "sortera"):
+            self.fields[name].error_messages["invalid_choice"] = (
+                "”%(value)s” finns inte att välja. Allt visas; välj i listan."
+            )
+
+    def _offer(self, name: str, whatever: str, choices: Any) -> None:
+        self.fields[name].choices = [("", whatever), *choices]  # type: ignore[attr-defined]
+
+    def narrowing(self) -> Narrowing:
+        self.is_valid()
+        said = {name: value for name, value in self.cleaned_data.items() if value}
+        return Narrowing(
+            status=said.get("status", ""),
+            director=said.get("direktor", ""),
+            area=said.get("omrade", ""),
+            late=bool(said.get("sen")),
+            words=said.get("q", "").strip(),
+            group=said.get("gruppera", self.default_group),
+            sort=said.get("sortera", "ordning"),
+        )
+
+
+def _directors(state: PlanState, keys: Mapping[int, str]) -> list[tuple[str, str]]:
+    """Those who answer for something that day, by name."""
+    named = {
+        (keys[one.director_id], one.name)  # type: ignore[index]
+        for action in state.actions
+        for one in action.responsible
+        if one.director_id in keys and one.name
+    }
+    return sorted(named, key=lambda choice: swedish(choice[1]))
+
+
+def _areas(state: PlanState) -> list[tuple[str, str]]:
+    return [(area.key, f"{area.number}. {area.title}" if area.number else area.title) for area in state.areas]

@@ -1,0 +1,47 @@
+"""The removal of an action, an area or a section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from actions.forms.fields import LinesField, VersionField
+
+
+class RemovalForm(forms.Form):
+    """Why something leaves the plan, and on which decision. The reason is the one that is demanded."""
+
+    version = VersionField()
+    reason = LinesField(
+        label="Skäl",
+        rows=3,
+        max_length=1000,
+        error_messages={"required": "Ange varför den tas bort. Skälet syns i historiken och i rapporten."},
+    )
+    decision = forms.ChoiceField(label="Enligt beslut", required=False)
+    other_decision = forms.CharField(
+        label="Ett annat beslut",
+        required=False,
+        max_length=500,
+        help_text="Organ, datum och paragraf, till exempel ”KS 2015-09-28 § 210”.",
+    )
+
+    def __init__(self, *args: Any, decisions: Iterable[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(words, words) for words in decisions]
+        self.fields["decision"].choices = [("", "Inget beslut än"), *choices]  # type: ignore[attr-defined]
+        if not choices:
+            del self.fields["decision"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("decision") and cleaned.get("other_decision"):
+            self.add_error("other_decision", "Välj ett beslut i listan eller skriv ett annat, inte båda.")
+        return cleaned
+
+    @property
+    def decided(self) -> str:
+        """The decision in words; "" for none."""
+        return self.cleaned_data.get("decision") or self.cleaned_data["other_decision"]

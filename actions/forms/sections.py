@@ -1,0 +1,25 @@
+"""Sections: the title and the section it stands under."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from actions.forms.fields import said
+from actions.forms.versioned import VersionedForm
+
+
+class SectionForm(VersionedForm):
+    tracked = ("title", "parent_id")
+
+    title = forms.CharField(label="Rubrik", max_length=300, error_messages=said("Rubriken"))
+    parent_id = forms.ChoiceField(label="Under rubriken", required=False)
+
+    def __init__(self, *args: Any, parents: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent_id"].choices = [("", "Ingen: överst"), *parents]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        parent = self.cleaned_data["parent_id"]
+        return {"title": self.cleaned_data["title"], "parent_id": int(parent) if parent else None}

@@ -1,0 +1,138 @@
+"""An action (åtgärd) and who answers for it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from actions.models.areas import DevelopmentArea
+from actions.models.fields import (
+    Removable,
+    Reported,
+    period_checks,
+    period_of,
+    removal_check,
+    status_check,
+)
+from actions.models.plans import InPlan
+from actions.models.sections import Section
+from actions.period import Kind, Period, Precision
+from tracking.models import TrackedQuerySet, TrackedRecords
+
+ORDER_STEP = 1 << 20  # room for twenty moves between the same two neighbours before renumbering
+
+
+class ActionQuerySet(TrackedQuerySet):
+    def standing(self) -> ActionQuerySet:
+        """Those still in the plan."""
+        return self.filter(removed_at__isnull=True)
+
+    def of_director(self, director_id: int) -> ActionQuerySet:
+        return self.filter(responsibilities__director_id=director_id).distinct()
+
+
+class Action(InPlan, Reported, Removable):
+    """One thing decided to be done.
+
+    `responsible` repeats the responsibilities with names and titles as they were at this version, so
+    that each history row says who answered without asking any other table. Entries:
+    {"id": director id|null, "name": str|null, "kind": str, "titles": [[from|null, to|null, title], …]}
+    or {"role": words, "kind": str}.
+    """
+
+    key = models.SlugField("nyckel", max_length=120)
+    label = models.CharField("benämning", max_length=300)
+    wording = models.TextField("lydelse")
+    area = models.ForeignKey(
+        DevelopmentArea,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="actions",
+        verbose_name="utvecklingsområde",
+    )
+    area_editorial = models.BooleanField("området är redaktionens val", default=False)
+    section = models.ForeignKey(
+        Section, models.PROTECT, null=True, blank=True, related_name="actions", verbose_name="avsnitt"
+    )
+    order = models.BigIntegerField("ordning")
+    deadline_text = models.CharField("tid", max_length=500, blank=True, default="")
+    deadline_start = models.DateField(null=True, blank=True)
+    deadline_end = models.DateField(null=True, blank=True)
+    deadline_precision = models.CharField(max_length=20, default=Precision.NONE.value)
+    deadline_kind = models.CharField(max_length=20, default=Kind.NONE.value)
+    part_deadlines = models.JSONField("deltider", default=list, blank=True)
+    source_note = models.TextField("anmärkning om källan", blank=True, default="")
+    responsible = models.JSONField(default=list, blank=True, editable=False)
+
+    history = TrackedRecords()
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "åtgärd"
+        verbose_name_plural = "åtgärder"
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "key"], name="action_key_in_plan"),
+            models.UniqueConstraint(fields=["plan", "order"], name="action_order_in_plan"),
+            models.CheckConstraint(condition=~Q(label=""), name="action_has_label"),
+            status_check("action"),
+            removal_check("action"),
+            *period_checks("deadline", "action"),
+            *period_checks("forecast", "action"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def deadline(self) -> Period | None:
+        return period_of(self, "deadline")
+
+
+class ResponsibilityKind(models.TextChoices):
+    RESPONSIBLE = "responsible", "Ansvarig"
+    SUPPORTING = "supporting", "Stödjer"
+    COORDINATING = "coordinating", "Samordnar"
+
+
+class Responsibility(models.Model):
+    """Who answers for an action: a director or a role in words, in order.
+
+    Written only by the action's service, together with the action; its history is in the action's.
+    """
+
+    Kind = ResponsibilityKind
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="responsibilities", verbose_name="åtgärd")
+    order = models.PositiveSmallIntegerField("ordning")
+    director = models.ForeignKey(
+        "directors.Director",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="responsibilities",
+        verbose_name="direktör",
+    )
+    role = models.CharField("roll i ord", max_length=300, blank=True, default="")
+    kind = models.CharField(
+        "ansvar", max_length=20, choices=ResponsibilityKind.choices, default="responsible"
+    )
+
+    class Meta:
+        verbose_name = "ansvar"
+        verbose_name_plural = "ansvar"
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["action", "order"], name="responsibility_order"),
+            models.CheckConstraint(
+                condition=Q(director__isnull=False, role="") | (Q(director__isnull=True) & ~Q(role="")),
+                name="responsibility_director_or_role",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["responsible", "supporting", "coordinating"]),
+                name="responsibility_kind",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.role or str(self.director)

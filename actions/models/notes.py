@@ -1,0 +1,79 @@
+"""Status notes (lägesnoteringar): written once, corrected only by a new one."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from actions.models.actions import Action
+from actions.models.areas import DevelopmentArea
+from actions.models.fields import period_checks, period_of, status_check
+from actions.models.plans import InPlan
+from actions.period import Kind, Period, Precision
+from tracking.models import TrackedQuerySet, TrackedRecords
+
+
+class StatusNoteQuerySet(TrackedQuerySet):
+    def latest_first(self) -> StatusNoteQuerySet:
+        return self.order_by("-date", "-id")
+
+    def standing(self) -> StatusNoteQuerySet:
+        """Without those that a later note corrects."""
+        return self.filter(corrections__isnull=True)
+
+
+class StatusNote(InPlan):
+    """What was said of an action or an area: the day it speaks for, status, words, forecast, by whom.
+
+    `recorded_at` is when it was typed; `on_behalf_of` the director an editor wrote it for.
+    """
+
+    append_only = True
+
+    action = models.ForeignKey(Action, models.PROTECT, null=True, blank=True, related_name="notes")
+    area = models.ForeignKey(DevelopmentArea, models.PROTECT, null=True, blank=True, related_name="notes")
+    date = models.DateField("läget avser")
+    status = models.CharField("läge", max_length=20, null=True, blank=True)
+    text = models.TextField("text", blank=True, default="")
+    forecast_text = models.CharField("prognos", max_length=500, blank=True, default="")
+    forecast_start = models.DateField(null=True, blank=True)
+    forecast_end = models.DateField(null=True, blank=True)
+    forecast_precision = models.CharField(max_length=20, default=Precision.NONE.value)
+    forecast_kind = models.CharField(max_length=20, default=Kind.NONE.value)
+    recorded_at = models.DateTimeField("noterat")
+    recorded_by = models.CharField("noterat av", max_length=200)
+    recorded_by_id = models.BigIntegerField(null=True, blank=True)
+    on_behalf_of = models.CharField("för", max_length=200, blank=True, default="")
+    corrects = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name="rättar"
+    )
+
+    history = TrackedRecords()
+    objects = StatusNoteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lägesnotering"
+        verbose_name_plural = "lägesnoteringar"
+        indexes = [
+            models.Index(
+                "action", models.F("date").desc(), models.F("id").desc(), name="note_latest_of_action"
+            ),
+            models.Index("area", models.F("date").desc(), models.F("id").desc(), name="note_latest_of_area"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(action__isnull=False, area__isnull=True)
+                | Q(action__isnull=True, area__isnull=False),
+                name="note_of_action_or_area",
+            ),
+            models.CheckConstraint(condition=~Q(recorded_by=""), name="note_recorded_at_with_by"),
+            status_check("note"),
+            *period_checks("forecast", "note"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date} {self.status}"
+
+    @property
+    def forecast(self) -> Period | None:
+        return period_of(self, "forecast")

@@ -1,0 +1,62 @@
+"""The plan, and the base of every tracked row that belongs to one."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from actions.models.fields import period_checks, period_of
+from actions.period import Kind, Period, Precision
+from tracking.models import TrackedModel, TrackedRecords
+
+
+def plan_scope(plan_id: int) -> str:
+    """The hash chain of everything in one plan."""
+    return f"plan:{plan_id}"
+
+
+class Plan(TrackedModel):
+    """A plan of actions with a case number (diarienummer), a title and the time it covers."""
+
+    key = models.SlugField("nyckel", max_length=80, unique=True)
+    case_number = models.CharField("diarienummer", max_length=80)
+    title = models.CharField("rubrik", max_length=300)
+    period_text = models.CharField("avser", max_length=200, blank=True, default="")
+    period_start = models.DateField(null=True, blank=True)
+    period_end = models.DateField(null=True, blank=True)
+    period_precision = models.CharField(max_length=20, default=Precision.NONE.value)
+    period_kind = models.CharField(max_length=20, default=Kind.NONE.value)
+
+    history = TrackedRecords()
+
+    class Meta:
+        verbose_name = "handlingsplan"
+        verbose_name_plural = "handlingsplaner"
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="plan_has_title"),
+            *period_checks("period", "plan"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def scope(self) -> str:
+        return plan_scope(self.pk)
+
+    @property
+    def period(self) -> Period | None:
+        return period_of(self, "period")
+
+
+class InPlan(TrackedModel):
+    """A tracked row that belongs to one plan for good: it is never moved to another."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="%(class)ss", verbose_name="handlingsplan")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def scope(self) -> str:
+        return plan_scope(self.plan_id)  # type: ignore[attr-defined]

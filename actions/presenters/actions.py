@@ -1,0 +1,143 @@
+"""The page of one action: what was decided, how it goes, what has been said and changed. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from actions.period import Kind, Period
+from actions.presenters.changes import Change
+from actions.presenters.overview import TimeLine, timeline
+from actions.presenters.rows import ActionRow, action_row
+from actions.state import ActionState, PlanState, Removal
+
+
+@dataclass(frozen=True)
+class PartDeadline:
+    """A time for a part of the action."""
+
+    what: str
+    period: Period
+
+
+@dataclass(frozen=True)
+class Note:
+    """A status note; `earlier` are those it corrects, latest first. Only the latest text counts."""
+
+    id: int
+    date: dt.date
+    status: str | None
+    text: str
+    forecast: Period | None
+    by: str
+    on_behalf_of: str
+    recorded_at: dt.datetime
+    earlier: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class ActionPage:
+    """`removal` is set for an action that had been taken out of the plan on the day."""
+
+    plan_key: str
+    plan_title: str
+    row: ActionRow
+    part_deadlines: tuple[PartDeadline, ...]
+    source_note: str
+    notes: tuple[Note, ...]
+    history: tuple[Change, ...]
+    has_more_history: bool
+    removal: Removal | None
+    before: Neighbour | None
+    after: Neighbour | None
+    timeline: TimeLine | None
+
+
+def found(state: PlanState, key: str) -> ActionState | None:
+    """The action on the day of the state, in the plan or taken out of it; None before it came."""
+    return state.action_by_key.get(key) or state.removed_by_key.get(key)
+
+
+def action_page(
+    state: PlanState,
+    action: ActionState,
+    *,
+    keys: Mapping[int, str],
+    columns: Any,
+    notes: Iterable[Any],
+    history: Sequence[Change],
+    most_history: int,
+) -> ActionPage:
+    """`columns` has the part_deadlines and source_note of that version, `notes` are saved status notes."""
+    before, after = neighbours(state, action)
+    return ActionPage(
+        plan_key=state.key,
+        plan_title=state.title,
+        row=action_row(action, state, keys),
+        part_deadlines=tuple(part_deadline(one) for one in columns.part_deadlines or ()),
+        source_note=columns.source_note,
+        notes=folded(notes),
+        history=tuple(history[:most_history]),
+        has_more_history=len(history) > most_history,
+        removal=action.removal,
+        before=before,
+        after=after,
+        timeline=timeline([action], state.day),
+    )
+
+
+def neighbours(state: PlanState, action: ActionState) -> tuple[Neighbour | None, Neighbour | None]:
+    """The actions before and after in the plan; none for one that is taken out of it."""
+    places = {one.key: place for place, one in enumerate(state.actions)}
+    place = places.get(action.key)
+    if place is None:
+        return None, None
+    named = [None, *(Neighbour(one.key, one.label) for one in state.actions), None]
+    return named[place], named[place + 2]
+
+
+def part_deadline(entry: Mapping[str, Any]) -> PartDeadline:
+    start, end = (
+        dt.date.fromisoformat(entry[name]) if entry.get(name) else None for name in ("start", "end")
+    )
+    kind = entry.get("kind") or (Kind.DURING if start or end else Kind.NONE)
+    period = Period(entry.get("text", ""), start, end, entry.get("precision", "none"), kind)
+    return PartDeadline(entry.get("what", ""), period)
+
+
+def folded(notes: Iterable[Any]) -> tuple[Note, ...]:
+    """Newest first by the day they speak for; a corrected note lies under the one that took its place."""
+    rows = list(notes)
+    by_id = {row.pk: row for row in rows}
+    corrected = {row.corrects_id for row in rows}
+    standing = [row for row in rows if row.pk not in corrected]
+    standing.sort(key=lambda row: (row.date, row.pk), reverse=True)
+    return tuple(_note(row, tuple(_earlier(row, by_id))) for row in standing)
+
+
+def _earlier(row: Any, by_id: Mapping[int, Any]) -> Iterable[Note]:
+    while row.corrects_id in by_id:
+        row = by_id[row.corrects_id]
+        yield _note(row)
+
+
+def _note(row: Any, earlier: tuple[Note, ...] = ()) -> Note:
+    return Note(
+        row.pk,
+        row.date,
+        row.status,
+        row.text,
+        row.forecast,
+        row.recorded_by,
+        row.on_behalf_of,
+        row.recorded_at,
+        earlier,
+    )

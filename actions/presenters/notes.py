@@ -1,0 +1,68 @@
+"""The page of a status note: the action beside what was last said, and what is asked before saving."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from actions.forms.notes import NoteForm
+from actions.models import Action, StatusNote
+from actions.status import LABELS
+from actions.urgency import contradictions
+from actions.worddiff import Piece, diff
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What looks contradictory in a note, as sentences by code: asked about, never forbidden."""
+
+    asked: dict[str, str]
+
+    def open(self, confirmed: str) -> bool:
+        """Whether something is asked that the writer has not already answered with "spara ändå"."""
+        return not set(self.asked) <= set(confirmed.split())
+
+    @property
+    def codes(self) -> str:
+        return " ".join(self.asked)
+
+
+NOTHING_ASKED = Questions({})
+
+
+@dataclass(frozen=True)
+class NotePage:
+    """`theirs` is the action as someone else saved it meanwhile; `corrected` the note being corrected."""
+
+    action: Action
+    form: NoteForm
+    asked: Questions = NOTHING_ASKED
+    theirs: Action | None = None
+    corrected: StatusNote | None = None
+    next_url: str = ""
+
+    @property
+    def differences(self) -> tuple[Piece, ...]:
+        """Their saved text against the one being written, word by word."""
+        return diff(self.theirs.note, self.form["text"].value() or "") if self.theirs else ()
+
+
+def questions(action: Action, form: NoteForm) -> Questions:
+    said = form.cleaned_data
+    found = contradictions(
+        action.status, said["status"], said["text"], said["forecast"], timezone.localdate()
+    )
+    return Questions({one.code: one.question for one in found})
+
+
+def said_back(action: Action, form: NoteForm) -> str:
+    """The sentence after saving: what was saved and how the forecast was read."""
+    said: dict[str, Any] = form.cleaned_data
+    sentence = f"Sparat: {action.label} – {LABELS[said['status']].lower()}."
+    forecast = said["forecast"]
+    if forecast is None:
+        return sentence
+    read = forecast.interval_text() or "kunde inte läsas som en tid och sparas som ord"
+    return f"{sentence} Prognos ”{forecast.text}”: {read}."

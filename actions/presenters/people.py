@@ -1,0 +1,159 @@
+"""Directors: the list of them, and one with titles over time and actions on a day. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from actions.period import swedish_date
+from actions.presenters.collation import swedish
+from actions.presenters.rows import ActionRow, action_row
+from actions.state import ActionState, PlanState
+from actions.status import is_late, is_open
+
+HEADINGS = {"director": "Direktörer", "unit_head": "Enhetschefer"}
+
+
+@dataclass(frozen=True)
+class DirectorLine:
+    """`title` is the one held on the day; the counts are of actions the person answers for that day."""
+
+    key: str
+    name: str
+    title: str
+    total: int
+    remaining: int
+    late: int
+
+
+@dataclass(frozen=True)
+class DirectorGroup:
+    anchor: str
+    heading: str
+    lines: tuple[DirectorLine, ...]
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title with its days in words ("från och med den 1 januari 2015")."""
+
+    id: int
+    title: str
+    days: str
+    is_held: bool
+
+
+@dataclass(frozen=True)
+class InPlan:
+    """The actions of one plan that a director answers for, in the order of the plan."""
+
+    key: str
+    title: str
+    rows: tuple[ActionRow, ...]
+
+    @property
+    def late(self) -> int:
+        return sum(row.late for row in self.rows)
+
+
+@dataclass(frozen=True)
+class DirectorPage:
+    key: str
+    name: str
+    title: str
+    note: str
+    titles: tuple[Title, ...]
+    plans: tuple[InPlan, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(len(plan.rows) for plan in self.plans)
+
+    @property
+    def late(self) -> int:
+        return sum(plan.late for plan in self.plans)
+
+
+def director_groups(directors: Iterable[Any], state: PlanState | None, day: dt.date) -> list[DirectorGroup]:
+    """Directors and unit heads, each by name. `directors` come with their appointments fetched."""
+    rows = list(directors)
+    groups = []
+    for code, heading in HEADINGS.items():
+        lines = [_line(row, state, day) for row in rows if row.group == code]
+        if lines:
+            lines.sort(key=lambda line: swedish(line.name))
+            groups.append(DirectorGroup(code, heading, tuple(lines)))
+    return groups
+
+
+def _line(director: Any, state: PlanState | None, day: dt.date) -> DirectorLine:
+    own = own_actions(state, director.pk) if state else []
+    return DirectorLine(
+        director.key,
+        director.name,
+        title_on(director, day),
+        len(own),
+        sum(is_open(action.status) for action in own),
+        sum(is_late(action.status, action.deadline, day) for action in own),
+    )
+
+
+def director_page(
+    director: Any, states: Sequence[PlanState], day: dt.date, keys: Mapping[int, str]
+) -> DirectorPage:
+    """`states` are the plans that were there on the day, the newest first."""
+    plans = [
+        InPlan(
+            state.key,
+            state.title,
+            tuple(action_row(one, state, keys) for one in own_actions(state, director.pk)),
+        )
+        for state in states
+    ]
+    return DirectorPage(
+        director.key,
+        director.name,
+        title_on(director, day),
+        director.note,
+        tuple(titles(director, day)),
+        tuple(plan for plan in plans if plan.rows),
+    )
+
+
+def own_actions(state: PlanState, director_id: int) -> list[ActionState]:
+    return [
+        action
+        for action in state.actions
+        if any(one.director_id == director_id for one in action.responsible)
+    ]
+
+
+def titles(director: Any, day: dt.date) -> Iterable[Title]:
+    """Latest first."""
+    rows = sorted(
+        director.appointments.all(), key=lambda row: (row.start or dt.date.min, row.pk), reverse=True
+    )
+    for row in rows:
+        yield Title(row.pk, row.title, days_in_words(row.start, row.end), _held(row, day))
+
+
+def title_on(director: Any, day: dt.date) -> str:
+    """The title held on the day; the latest begun of several, "" for none."""
+    held = [row for row in director.appointments.all() if _held(row, day)]
+    return max(held, key=lambda row: (row.start or dt.date.min, row.pk)).title if held else ""
+
+
+def _held(row: Any, day: dt.date) -> bool:
+    return (row.start is None or row.start <= day) and (row.end is None or day <= row.end)
+
+
+def days_in_words(start: dt.date | None, end: dt.date | None) -> str:
+    """The days of a title, open ends said as what they mean."""
+    if start is None and end is None:
+        return "Dagarna är inte kända"
+    if start is None and end is not None:
+        return f"Till och med {swedish_date(end, article=True)}"
+    first = f"Från och med {swedish_date(start, article=True)}" if start else ""
+    return f"{first} till och med {swedish_date(end, article=True)}" if end else first

@@ -1,0 +1,169 @@
+"""The plan page: which actions are shown, in what order and under which headings. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from actions.presenters.collation import swedish
+from actions.presenters.rows import ActionRow, action_row
+from actions.presenters.search import fold, terms
+from actions.state import AreaState, PlanState, SectionState
+from actions.status import LABELS, ORDER
+
+UNREPORTED = "ej-rapporterad"
+BY_SECTION, BY_AREA, TOGETHER = "avsnitt", "omrade", "ingen"
+GROUPINGS = ((BY_SECTION, "Avsnitt"), (BY_AREA, "Område"), (TOGETHER, "Ingen rubrik"))
+STATUSES = tuple((status or UNREPORTED, LABELS[status]) for status in ORDER)
+
+
+class Narrowing(NamedTuple):
+    """What the list is narrowed to, and how it is laid out. Empty values narrow nothing."""
+
+    status: str = ""
+    director: str = ""
+    area: str = ""
+    late: bool = False
+    words: str = ""
+    group: str = BY_SECTION
+    sort: str = "ordning"
+
+    @property
+    def is_narrowing(self) -> bool:
+        return any((self.status, self.director, self.area, self.late, self.words))
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading with its actions; `level` is 2 or 3, and 0 where the list has no headings.
+
+    `area` is set when the heading is a development area: then its own status and note stand under it.
+    """
+
+    anchor: str
+    title: str
+    level: int
+    rows: tuple[ActionRow, ...]
+    area: AreaState | None = None
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """`total` counts the actions of the plan, `shown` and `late` those on the page."""
+
+    key: str
+    title: str
+    case_number: str
+    period_text: str
+    day: dt.date
+    groups: tuple[Group, ...]
+    total: int
+    shown: int
+    late: int
+    removed: tuple[ActionRow, ...]
+
+
+def plan_page(state: PlanState, asked: Narrowing, keys: Mapping[int, str]) -> PlanPage:
+    """`keys` gives the addresses of the directors by id."""
+    rows = narrowed_rows(state, asked, keys)
+    return PlanPage(
+        key=state.key,
+        title=state.title,
+        case_number=state.case_number,
+        period_text=state.period_text,
+        day=state.day,
+        groups=tuple(grouped(state, rows, asked)),
+        total=len(state.actions),
+        shown=len(rows),
+        late=sum(row.late for row in rows),
+        removed=tuple(action_row(action, state, keys) for action in state.removed),
+    )
+
+
+def narrowed_rows(state: PlanState, asked: Narrowing, keys: Mapping[int, str]) -> list[ActionRow]:
+    """The rows of the list, sorted; the order of the plan decides between equals."""
+    rows = [action_row(action, state, keys) for action in state.actions]
+    return sorted((row for row in rows if matches(row, asked)), key=SORTS[asked.sort][1])
+
+
+def matches(row: ActionRow, asked: Narrowing) -> bool:
+    return (
+        (not asked.status or (row.status or UNREPORTED) == asked.status)
+        and (not asked.director or any(one.key == asked.director for one in row.people))
+        and (not asked.area or (row.area is not None and row.area.key == asked.area))
+        and (not asked.late or row.late)
+        and _has_words(row, asked.words)
+    )
+
+
+def _has_words(row: ActionRow, words: str) -> bool:
+    if not words:
+        return True
+    said = [row.label, row.wording, row.note, *(f"{one.title} {one.name}" for one in row.people)]
+    text = fold("\n".join(said))
+    return all(term in text for term in terms(words))
+
+
+def _by_time(row: ActionRow) -> Any:
+    return (row.deadline is None, row.deadline.sort_key if row.deadline else ())
+
+
+def _by_person(row: ActionRow) -> Any:
+    first = next((one for one in row.people if one.is_responsible), None)
+    return (first is None, swedish(first.who) if first else ("", ""))
+
+
+SORTS: Mapping[str, tuple[str, Callable[[ActionRow], Any]]] = {
+    "ordning": ("Planens ordning", lambda row: row.order),
+    "tid": ("Tid", _by_time),
+    "lage": ("Läge", lambda row: ORDER.index(row.status) if row.status in ORDER else len(ORDER)),
+    "ansvarig": ("Ansvarig", _by_person),
+    "namn": ("Benämning", lambda row: swedish(row.label)),
+}
+
+
+def grouped(state: PlanState, rows: Sequence[ActionRow], asked: Narrowing) -> Iterable[Group]:
+    if asked.group == TOGETHER:
+        return [Group("atgarder", "Åtgärder", 0, tuple(rows))] if rows else []
+    if asked.group == BY_AREA:
+        return _by_area(state, rows, everything=not asked.is_narrowing)
+    return _by_section(state, rows)
+
+
+def _by_area(state: PlanState, rows: Sequence[ActionRow], *, everything: bool) -> Iterable[Group]:
+    """The areas in order; those without actions too, unless the list is narrowed."""
+    for area in state.areas:
+        inside = tuple(row for row in rows if row.area is not None and row.area.key == area.key)
+        if inside or everything:
+            yield Group(f"omrade-{area.key}", area.title, 2, inside, area)
+    rest = tuple(row for row in rows if row.area is None)
+    if rest:
+        yield Group("utan-omrade", "Utan område", 2, rest)
+
+
+def _by_section(state: PlanState, rows: Sequence[ActionRow]) -> Iterable[Group]:
+    """The headings as they stand in the document; one is kept for the actions under its own headings."""
+    inside: dict[str | None, list[ActionRow]] = {}
+    section_of = {action.id: action.section_key for action in state.actions}
+    for row in rows:
+        key = section_of[row.id]
+        inside.setdefault(key if key in state.section_by_key else None, []).append(row)
+    for top in _children(state, None):
+        below = [section for section in _children(state, top.key) if section.key in inside]
+        if top.key in inside or below:
+            yield _section(top, 2, inside)
+            yield from (_section(section, 3, inside) for section in below)
+    if None in inside:
+        yield Group("utan-avsnitt", "Utan avsnitt", 2, tuple(inside[None]))
+
+
+def _children(state: PlanState, parent: str | None) -> list[SectionState]:
+    """Sections under a heading; those whose heading is gone stand at the top."""
+    known = state.section_by_key
+    return [one for one in state.sections if (one.parent_key if one.parent_key in known else None) == parent]
+
+
+def _section(section: SectionState, level: int, inside: Mapping[str | None, list[ActionRow]]) -> Group:
+    return Group(f"avsnitt-{section.key}", section.title, level, tuple(inside.get(section.key, ())))

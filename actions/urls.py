@@ -1,0 +1,91 @@
+"""Addresses of plans, actions, notes, areas, sections and people."""
+
+from django.urls import path
+
+from actions.views import (
+    actions,
+    areas,
+    bulk,
+    changes,
+    exports,
+    my_actions,
+    notes,
+    overview,
+    people,
+    plans,
+    search,
+    sections,
+    start,
+)
+
+PLAN = "plan/<slug:plan_key>/"
+ACTION = f"{PLAN}atgard/<slug:key>/"
+AREA = f"{PLAN}omrade/<slug:key>/"
+SECTION = f"{PLAN}avsnitt/<slug:key>/"
+DIRECTOR = "direktor/<slug:key>/"
+
+READING = [
+    path("", start.start, name="start"),
+    path("plan/", plans.newest_plan, name="newest_plan"),
+    path(PLAN, plans.plan, name="plan"),
+    path(ACTION, actions.action, name="action"),
+    path("direktorer/", people.directors, name="directors"),
+    path(DIRECTOR, people.director, name="director"),
+]
+
+NOTES = [
+    path("mina-atgarder/", my_actions.my_actions, name="my_actions"),
+    path("tolka-tid/", notes.read_time, name="read_time"),
+    path(f"{ACTION}notera/", notes.action_note, name="action_note"),
+    path(f"{ACTION}notering/<int:note_id>/ratta/", notes.note_correct, name="note_correct"),
+]
+
+ACTIONS = [
+    path(f"{PLAN}ny-atgard/", actions.action_create, name="action_create"),
+    path(f"{ACTION}andra/", actions.action_edit, name="action_edit"),
+    path(f"{ACTION}flytta/", actions.action_move, name="action_move"),
+    path(f"{ACTION}aterstall/", actions.action_restore, name="action_restore"),
+    path(f"{PLAN}flera/", bulk.actions_bulk, name="actions_bulk"),
+]
+
+AREAS = [
+    path(f"{PLAN}andra/", plans.plan_edit, name="plan_edit"),
+    path(f"{PLAN}omraden/", areas.areas, name="areas"),
+    path(f"{PLAN}nytt-omrade/", areas.area_create, name="area_create"),
+    path(f"{AREA}andra/", areas.area_edit, name="area_edit"),
+    path(f"{AREA}notera/", areas.area_note, name="area_note"),
+    path(f"{AREA}ta-bort/", areas.area_remove, name="area_remove"),
+    path(f"{AREA}aterstall/", areas.area_restore, name="area_restore"),
+]
+
+SECTIONS = [
+    path(f"{PLAN}avsnitt/", sections.sections, name="sections"),
+    path(f"{PLAN}nytt-avsnitt/", sections.section_create, name="section_create"),
+    path(f"{SECTION}andra/", sections.section_edit, name="section_edit"),
+    path(f"{SECTION}flytta/", sections.section_move, name="section_move"),
+    path(f"{SECTION}ta-bort/", sections.section_remove, name="section_remove"),
+    path(f"{SECTION}aterstall/", sections.section_restore, name="section_restore"),
+]
+
+PEOPLE = [
+    path("direktorer/ny/", people.director_create, name="director_create"),
+    path(f"{DIRECTOR}andra/", people.director_edit, name="director_edit"),
+    path(f"{DIRECTOR}ny-befattning/", people.title_create, name="title_create"),
+    path(f"{DIRECTOR}overlamna/", people.handover, name="handover"),
+    path("befattning/<int:title_id>/andra/", people.title_edit, name="title_edit"),
+]
+
+LISTS = [
+    path(f"{PLAN}lista.csv", exports.plan_csv, name="plan_csv"),
+    path(f"{PLAN}lista.xlsx", exports.plan_xlsx, name="plan_xlsx"),
+    path(f"{PLAN}andringar/", changes.changes, name="changes"),
+    path(f"{PLAN}andringar.csv", changes.changes_csv, name="changes_csv"),
+    path("direktorer/andringar/", changes.people_changes, name="people_changes"),
+    path("direktorer/andringar.csv", changes.people_changes_csv, name="people_changes_csv"),
+    path(f"{PLAN}overblick/", overview.overview, name="overview"),
+    path("sok/", search.search, name="search"),
+    path("sok/forslag/", search.search_suggestions, name="search_suggestions"),
+]
+
+# Those with words of their own ("ny") come before any key.
+urlpatterns = [*LISTS, *NOTES, *ACTIONS, *AREAS, *SECTIONS, *PEOPLE, *READING]

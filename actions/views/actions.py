@@ -1,0 +1,158 @@
+"""An action: its page on any day; create, edit, move, restore. Removal refers to decisions: see reports/."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from actions import services
+from actions.forms.actions import ActionForm
+from actions.forms.moving import MoveForm, index_of_step, places
+from actions.history import end_of_day, state_now
+from actions.models import Action, Plan
+from actions.presenters import actions as presenter
+from actions.presenters.as_of import AsOf
+from actions.presenters.changes import changes as in_words
+from actions.services.areas import free_key
+from actions.state import ActionState, PlanState
+from actions.views.choices import action_choices, sections
+from actions.views.fetch import action_of, director_ids, plan_of, standing_action
+from actions.views.merge import Edit, edit_page
+from actions.views.query import day_asked, director_keys, state_asked
+from directors.access import requires
+from directors.rights import Ability, can, may
+from tracking import log
+from tracking.errors import Conflict
+
+MOST_HISTORY = 50
+MOVED_MEANWHILE = (
+    "Någon annan ändrade åtgärden samtidigt. Se var den står nu och flytta den igen om det behövs."
+)
+
+
+@requires(Ability.READ)
+def action(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
+    live = action_of(plan_key, key)
+    at = day_asked(request)
+    state = state_asked(live.plan, at.day)
+    shown = presenter.found(state, key) if state else None
+    if state is None or shown is None:
+        first = live.history.order_by("version").values_list("history_date", flat=True).first()
+        context = {"action": live, "at": at, "first": timezone.localdate(first)}
+        return render(request, "actions/actions/too_early.html", context)
+    works = live.removed_at is None and not at.is_past
+    context = {
+        "page": _action_page(live, state, shown, at),
+        "at": at,
+        "reports": works and can(request.user, Ability.REPORT, director_ids=director_ids(live)),
+        "works": works and may(request.user).edit_plan,
+        "restores": live.removed_at is not None and not at.is_past and may(request.user).edit_plan,
+        "action": live,
+    }
+    return render(request, "actions/actions/action.html", context)
+
+
+def _action_page(live: Action, state: PlanState, shown: ActionState, at: AsOf) -> presenter.ActionPage:
+    until = end_of_day(at.day) if at.day else None
+    notes = live.notes.filter(recorded_at__lte=until) if until else live.notes.all()  # type: ignore[attr-defined]
+    asked = log.Asked(live.plan.scope, [Action], until=until, pk=live.pk)
+    return presenter.action_page(
+        state,
+        shown,
+        keys=director_keys(),
+        columns=live.history.get(version=shown.version) if at.is_past else live,
+        notes=notes,
+        history=in_words(log.entries(asked, limit=MOST_HISTORY + 1)),
+        most_history=MOST_HISTORY,
+    )
+
+
+@requires(Ability.EDIT_PLAN)
+def action_create(request: HttpRequest, plan_key: str) -> HttpResponse:
+    plan = plan_of(plan_key)
+    choices = action_choices(plan)
+    if request.method != "POST":
+        given = {"section": request.GET.get("avsnitt", ""), "area": request.GET.get("omrade", "")}
+        return _create_page(request, plan, ActionForm(choices=choices, initial=given))
+    form = ActionForm(request.POST, choices=choices)
+    if "add_row" in request.POST:
+        typed = {name: form[name].value() for name in form.fields}
+        return _create_page(request, plan, ActionForm(choices=choices, initial=typed))
+    if not form.is_valid():
+        return _create_page(request, plan, form)
+    key = free_key(Action, plan, form.cleaned_data["label"])
+    action = services.create_action(plan=plan, key=key, by=request.user.actor, **form.values())
+    messages.success(request, "Åtgärden är skapad. Den står sist i planen.")
+    return redirect("action", plan_key, action.key)
+
+
+def _create_page(request: HttpRequest, plan: Plan, form: ActionForm) -> HttpResponse:
+    return render(request, "actions/actions/create.html", {"form": form, "plan": plan})
+
+
+@requires(Ability.EDIT_PLAN)
+def action_edit(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
+    action = action_of(plan_key, key)
+    choices = action_choices(action.plan, action)
+    url = reverse("action", args=[plan_key, key])
+    if action.removed_at is not None and request.method != "POST":
+        messages.info(request, "Åtgärden är borttagen. Återställ den i planen för att ändra den.")
+        return redirect(url)
+
+    def form(data: Mapping[str, Any] | None) -> ActionForm:
+        return ActionForm(data, choices=choices, row=action)
+
+    def save(form: Any) -> bool:
+        said = form.cleaned_data
+        given = {"version": said["version"], "by": request.user.actor, "reason": said["reason"]}
+        return services.edit_action(action, **given, **form.values())
+
+    crumbs = [(action.plan.title, reverse("plan", args=[plan_key])), (action.label, url)]
+    edit = Edit(action, "Ändra åtgärden", form, save, url, crumbs, "actions/actions/edit.html")
+    return edit_page(request, edit)
+
+
+@requires(Ability.EDIT_PLAN)
+def action_move(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
+    """Move to a chosen place, or one step ("step" = -1 or 1) among those of the same section."""
+    action = standing_action(plan_key, key)
+    state = state_now(action.plan)
+    choices = {"places": places(state, key), "sections": sections(action.plan, action.section_id)}
+    place = str(state.action_by_key[key].order - 1)
+    initial = {"version": action.version, "place": place, "section": str(action.section_id or "")}
+    data = request.POST if request.method == "POST" else None
+    form = MoveForm(data, initial=initial, **choices)
+    if data is not None and data.get("step") in ("-1", "1"):
+        return _move(request, action, action.version, index_of_step(state, key, int(data["step"])), {})
+    if not form.is_valid():
+        return render(request, "actions/actions/move.html", {"form": form, "action": action})
+    said = form.cleaned_data
+    changes = {"section_id": int(said["section"]) if said["section"] else None}
+    return _move(request, action, said["version"], int(said["place"]), changes)
+
+
+def _move(
+    request: HttpRequest, action: Action, version: int, index: int, changes: dict[str, Any]
+) -> HttpResponse:
+    try:
+        services.move_action(action, version=version, by=request.user.actor, index=index, **changes)
+        messages.success(request, f"”{action.label}” är flyttad.")
+    except Conflict:
+        messages.warning(request, MOVED_MEANWHILE)
+    return redirect("action_move", action.plan.key, action.key)
+
+
+@requires(Ability.EDIT_PLAN)
+@require_POST
+def action_restore(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
+    action = action_of(plan_key, key)
+    services.restore_action(action, version=action.version, by=request.user.actor)
+    messages.success(request, "Åtgärden är tillbaka i planen.")
+    return redirect("action", plan_key, key)

@@ -1,0 +1,130 @@
+"""An editor's development areas: a list to work from, create, edit, renumber together, remove, restore."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from actions import services
+from actions.forms.areas import AreaForm, RenumberForm
+from actions.forms.notes import NoteForm
+from actions.models import DevelopmentArea, Plan
+from actions.views.fetch import area_of, plan_of
+from actions.views.merge import Edit, edit_page
+from actions.views.removal import remove_page
+from directors.access import requires
+from directors.rights import Ability
+from tracking.errors import Conflict
+
+RENUMBERED_MEANWHILE = (
+    "Någon annan ändrade ett område medan du skrev. Dina nummer står kvar: se efter och spara."
+)
+
+
+@requires(Ability.EDIT_PLAN)
+def areas(request: HttpRequest, plan_key: str) -> HttpResponse:
+    """The areas with their numbers, changed together."""
+    plan = plan_of(plan_key)
+    standing = plan.developmentareas.filter(removed_at=None).order_by("number", "title")
+    form = RenumberForm(request.POST or None, areas=standing)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = services.renumber_areas(
+                plan, numbers=form.numbers, by=request.user.actor, reason=form.cleaned_data["reason"]
+            )
+        except Conflict:
+            form.data = _fresh(form)
+            messages.warning(request, RENUMBERED_MEANWHILE)
+        else:
+            messages.success(
+                request, f"{changed} områden har fått nytt nummer." if changed else "Inget ändrat."
+            )
+            return redirect("areas", plan_key)
+    removed = plan.developmentareas.exclude(removed_at=None).order_by("title")
+    return render(request, "actions/areas/areas.html", {"plan": plan, "form": form, "removed": removed})
+
+
+def _fresh(form: RenumberForm) -> dict[str, Any]:
+    """What was typed, on the versions that are saved now."""
+    versions = dict(DevelopmentArea.objects.filter(pk__in=form.numbers).values_list("pk", "version"))
+    return {**dict(form.data.items()), **{f"version-{pk}": version for pk, version in versions.items()}}
+
+
+def _taken(plan: Plan, area: DevelopmentArea | None = None) -> list[int]:
+    rows = plan.developmentareas.filter(removed_at=None, number__isnull=False)
+    return [row.number or 0 for row in rows if area is None or row.pk != area.pk]
+
+
+@requires(Ability.EDIT_PLAN)
+def area_create(request: HttpRequest, plan_key: str) -> HttpResponse:
+    plan = plan_of(plan_key)
+    form = AreaForm(request.POST or None, taken=_taken(plan))
+    if request.method == "POST" and form.is_valid():
+        services.create_area(plan=plan, by=request.user.actor, **form.values())
+        messages.success(request, "Området är skapat.")
+        return redirect("areas", plan_key)
+    context = {"form": form, "title": "Nytt utvecklingsområde", "save": "Skapa området"}
+    crumbs = [(plan.title, reverse("plan", args=[plan_key])), ("Områden", reverse("areas", args=[plan_key]))]
+    return render(request, "actions/forms/create.html", {**context, "crumbs": crumbs})
+
+
+@requires(Ability.EDIT_PLAN)
+def area_edit(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
+    area = area_of(plan_key, key)
+    taken = _taken(area.plan, area)
+
+    def form(data: Mapping[str, Any] | None) -> AreaForm:
+        return AreaForm(data, row=area, taken=taken)
+
+    def save(form: Any) -> bool:
+        said = form.cleaned_data
+        given = {"version": said["version"], "by": request.user.actor, "reason": said["reason"]}
+        return services.edit_area(area, **given, **form.values())
+
+    done = reverse("areas", args=[plan_key])
+    crumbs = [(area.plan.title, reverse("plan", args=[plan_key])), ("Områden", done)]
+    return edit_page(request, Edit(area, "Ändra området", form, save, done, crumbs))
+
+
+@requires(Ability.EDIT_PLAN)
+def area_remove(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
+    area = area_of(plan_key, key)
+    done = reverse("areas", args=[plan_key])
+    return remove_page(request, area, services.remove_area, "Ta bort området", done)
+
+
+@requires(Ability.EDIT_PLAN)
+@require_POST
+def area_restore(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
+    area = area_of(plan_key, key)
+    if area.number in _taken(area.plan, area):
+        services.edit_area(area, version=area.version, by=request.user.actor, number=None)
+    services.restore_area(area, version=area.version, by=request.user.actor)
+    messages.success(request, "Området är tillbaka i planen.")
+    return redirect("areas", plan_key)
+
+
+@requires(Ability.EDIT_PLAN)
+def area_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
+    """How an area stands (läge per område): written by an editor."""
+    area = area_of(plan_key, key)
+    initial = {"version": area.version, "status": area.status}
+    data = request.POST if request.method == "POST" else None
+    form = NoteForm(data, initial=initial, today=timezone.localdate(), forecast=area.forecast)
+    if data is None or not form.is_valid():
+        return render(request, "actions/areas/note.html", {"form": form, "area": area})
+    try:
+        services.add_note(area, version=form.cleaned_data["version"], by=request.user.actor, **form.note())
+    except Conflict as conflict:
+        form.data = {**data.dict(), "version": conflict.version}
+        context = {"form": form, "area": conflict.obj, "theirs": conflict.obj}
+        return render(request, "actions/areas/note.html", context)
+    messages.success(request, "Läget är sparat.")
+    return redirect("areas", plan_key)

@@ -1,0 +1,156 @@
+"""Status notes: written on Mina åtgärder or on a page of their own, and corrected."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from actions import services
+from actions.forms.notes import CorrectionForm, NoteForm
+from actions.models import Action, StatusNote
+from actions.period import parse
+from actions.presenters import my_actions as presenter
+from actions.presenters.notes import NotePage, questions, said_back
+from actions.views.fetch import director_names, note_of, reportable_action
+from directors.access import requires
+from directors.rights import Ability, may
+from tracking.errors import Conflict
+
+FRAGMENT = "X-Fragment"  # the header of static/js/report.js: answer with the part, not the page
+
+
+@requires(Ability.REPORT)
+def action_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
+    try:
+        action = reportable_action(request, plan_key, key)
+    except (Http404, PermissionDenied) as refusal:
+        if not request.POST.get("text"):
+            raise
+        return _too_late(request, refusal)
+    if request.method != "POST":
+        return _show(request, NotePage(action, note_form(request, action), next_url=_next(request)))
+    if "copy" in request.POST:
+        form = note_form(request, action, initial=_copied(request.POST, action))
+        return _show(request, NotePage(action, form, next_url=_next(request)))
+    form = note_form(request, action, request.POST)
+    if not form.is_valid():
+        return _show(request, NotePage(action, form, next_url=_next(request)))
+    asked = questions(action, form)
+    if asked.open(form.cleaned_data["confirmed"]):
+        return _show(request, NotePage(action, form, asked, next_url=_next(request)))
+    return _save(request, action, form)
+
+
+def _too_late(request: HttpRequest, refusal: Exception) -> HttpResponse:
+    """The action was removed or handed over while the note was written: the text comes back, to be copied."""
+    status = 404 if isinstance(refusal, Http404) else 403
+    typed = {"text": request.POST["text"], "forecast": request.POST.get("forecast", "")}
+    return render(
+        request, "actions/notes/refused.html", {"typed": typed, "gone": status == 404}, status=status
+    )
+
+
+def _save(request: HttpRequest, action: Action, form: NoteForm) -> HttpResponse:
+    try:
+        _add(request, action, form, form.cleaned_data["version"])
+    except Conflict as conflict:
+        form.data = {**dict(form.data.items()), form.add_prefix("version"): conflict.version}
+        return _show(request, NotePage(conflict.obj, form, theirs=conflict.obj, next_url=_next(request)))
+    action.refresh_from_db()
+    if request.headers.get(FRAGMENT):
+        row = presenter.row(action, timezone.localdate(), saved=said_back(action, form))
+        return render(request, "actions/my_actions/_row.html", {"row": row})
+    messages.success(request, said_back(action, form))
+    return redirect(_next(request) or reverse("action", args=[action.plan.key, action.key]))
+
+
+def _add(request: HttpRequest, action: Action, form: NoteForm, version: int) -> None:
+    """Write the note. A change of anything but the notes since `version` is no hindrance to one more."""
+    given: dict[str, Any] = {"by": request.user.actor, "on_behalf_of": form.behalf, **form.note()}
+    try:
+        services.add_note(action, version=version, **given)
+    except Conflict as conflict:
+        base = action.history.filter(version=version).first()
+        if base is None or base.last_note_id != conflict.obj.last_note_id:
+            raise
+        services.add_note(conflict.obj, version=conflict.version, **given)
+
+
+def note_form(
+    request: HttpRequest, action: Action, data: QueryDict | None = None, initial: dict[str, Any] | None = None
+) -> NoteForm:
+    behalf = director_names(action) if may(request.user).edit_plan else ()
+    given = {"version": action.version, "status": action.status, **(initial or {})}
+    own = getattr(request.user.director, "name", None)
+    return NoteForm(
+        data,
+        initial=given,
+        today=timezone.localdate(),
+        forecast=action.forecast,
+        behalf=[name for name in behalf if name != own],
+        auto_id=f"{action.pk}-%s",
+    )
+
+
+def _copied(data: QueryDict, action: Action) -> dict[str, Any]:
+    """What had been typed, with the last note's text in place of the new one ("oförändrat")."""
+    names = ("version", "status", "forecast", "on_behalf", "date")
+    return {**{name: data[name] for name in names if name in data}, "text": action.note}
+
+
+def _next(request: HttpRequest) -> str:
+    """Where to go after saving, when the form said so and it is a place of ours."""
+    url = request.POST.get("next") or request.GET.get("next") or ""
+    return url if url_has_allowed_host_and_scheme(url, None) else ""
+
+
+def _show(request: HttpRequest, page: NotePage) -> HttpResponse:
+    template = "_form.html" if request.headers.get(FRAGMENT) else "note.html"
+    return render(request, f"actions/notes/{template}", {"note": page})
+
+
+@requires(Ability.REPORT)
+def note_correct(request: HttpRequest, plan_key: str, key: str, note_id: int) -> HttpResponse:
+    action = reportable_action(request, plan_key, key)
+    note = note_of(action, note_id)
+    data = request.POST if request.method == "POST" else None
+    form = _correction_form(action, note, data)
+    page = NotePage(action, form, corrected=note)
+    if data is None or not form.is_valid():
+        return _show_correction(request, page)
+    asked = questions(action, form)
+    if asked.open(form.cleaned_data["confirmed"]):
+        return _show_correction(request, replace(page, asked=asked))
+    given = {**form.note(), "reason": form.cleaned_data["reason"], "by": request.user.actor}
+    try:
+        services.correct_note(note, version=form.cleaned_data["version"], **given)
+    except Conflict as conflict:
+        form.data = {**data.dict(), "version": conflict.version}
+        return _show_correction(request, replace(page, action=conflict.obj, theirs=conflict.obj))
+    messages.success(request, "Noteringen är rättad. Den tidigare texten står kvar i historiken.")
+    return redirect("action", plan_key, key)
+
+
+def _correction_form(action: Action, note: StatusNote, data: QueryDict | None) -> CorrectionForm:
+    initial = {"version": action.version, "status": note.status, "text": note.text, "date": note.date}
+    return CorrectionForm(data, initial=initial, today=timezone.localdate(), forecast=note.forecast)
+
+
+def _show_correction(request: HttpRequest, page: NotePage) -> HttpResponse:
+    return render(request, "actions/notes/correct.html", {"note": page})
+
+
+@requires(Ability.READ)
+def read_time(request: HttpRequest) -> JsonResponse:
+    """How a time in words is read: {"interval": Swedish interval or "", "text": the words}."""
+    words = request.GET.get("text", "")[:500].strip()
+    interval = parse(words, today=timezone.localdate()).interval_text() if words else ""
+    return JsonResponse({"text": words, "interval": interval})

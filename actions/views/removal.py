@@ -1,0 +1,54 @@
+"""Taking something out of the plan: a reason always, a decision where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from actions.forms.removal import RemovalForm
+from actions.views.error_messages import refusal
+from tracking.errors import Conflict
+
+CHANGED = "Någon annan ändrade det här medan du skrev. Se efter att det ändå ska bort, och spara igen."
+
+
+def remove_page(
+    request: HttpRequest,
+    obj: Any,
+    remove: Callable[..., bool],
+    title: str,
+    done_url: str,
+    decisions: Iterable[str] = (),
+) -> HttpResponse:
+    """Show and carry out a removal through the service `remove`."""
+    data = request.POST if request.method == "POST" else None
+    form = RemovalForm(data, initial={"version": obj.version}, decisions=decisions)
+    if data is not None and form.is_valid() and _removed(request, obj, remove, form):
+        messages.success(request, f"”{obj}” är borttagen ur planen. Den finns kvar i historiken.")
+        return redirect(done_url)
+    context = {"form": form, "obj": obj, "title": title, "done_url": done_url}
+    return render(request, "actions/forms/remove.html", context)
+
+
+def _removed(request: HttpRequest, obj: Any, remove: Callable[..., bool], form: RemovalForm) -> bool:
+    said = form.cleaned_data
+    try:
+        remove(
+            obj,
+            version=said["version"],
+            by=request.user.actor,
+            reason=said["reason"],
+            decision=form.decided,
+        )
+    except Conflict as conflict:
+        form.data = {**form.data.dict(), "version": conflict.version}  # type: ignore[attr-defined]
+        form.add_error(None, CHANGED)
+        return False
+    except ValueError as error:
+        form.add_error(None, refusal(error))
+        return False
+    return True

@@ -1,0 +1,33 @@
+"""Search, and what is suggested while one types."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from actions.presenters.search import Hit
+from actions.presenters.search import search as find
+from directors.access import requires
+from directors.rights import Ability
+
+SUGGESTED = 10
+
+
+@requires(Ability.READ)
+def search(request: HttpRequest) -> HttpResponse:
+    query = request.GET.get("q", "").strip()[:200]
+    return render(request, "actions/search/search.html", {"page": find(query)})
+
+
+@requires(Ability.READ)
+def search_suggestions(request: HttpRequest) -> JsonResponse:
+    """{"found": [{"words", "url"}, …]}: directors and actions, at most ten."""
+    page = find(request.GET.get("q", "").strip()[:200])
+    hits = [*page.directors, *page.actions][:SUGGESTED]
+    return JsonResponse({"found": [_suggestion(hit) for hit in hits]})
+
+
+def _suggestion(hit: Hit) -> dict[str, str]:
+    words = "".join(piece.text for piece in hit.title)
+    return {"words": words, "url": reverse(hit.url_name, args=hit.url_args)}

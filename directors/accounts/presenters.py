@@ -1,0 +1,113 @@
+"""The pages around signing in, also shown by the middleware, by axes and when a form is too old."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from axes.helpers import get_cool_off
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render, resolve_url
+
+from directors.accounts import demo, preserved_post
+from directors.accounts.forms import SignInForm
+from directors.accounts.preserved_post import Parked
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """For a view that needs somebody: GET comes back to the same address, POST keeps what was typed."""
+    if request.method == "POST":
+        return _ask_and_keep(request)
+    if "HX-Request" in request.headers:
+        # A fragment cannot show a whole page: the browser goes there instead, and returns to its page.
+        here = urlsplit(request.headers.get("HX-Current-URL", "/"))
+        query = urlencode({"next": f"{here.path}?{here.query}" if here.query else here.path})
+        return HttpResponse(status=204, headers={"HX-Redirect": f"{resolve_url(settings.LOGIN_URL)}?{query}"})
+    return redirect_to_login(request.get_full_path())
+
+
+def _ask_and_keep(request: HttpRequest) -> HttpResponse:
+    parked = preserved_post.park(request)
+    partial = "HX-Request" in request.headers
+    page = sign_in_page(
+        request,
+        SignInForm(request),
+        next_path=request.get_full_path(),
+        parked=parked,
+        lost=not parked and any(preserved_post.keeps(name) for name in request.POST),
+        # htmx shows nothing of an answer that is an error.
+        status=200 if partial else 401,
+    )
+    if partial:
+        page["HX-Retarget"], page["HX-Reswap"] = "body", "innerHTML"
+    return page
+
+
+def sign_in_page(
+    request: HttpRequest,
+    form: SignInForm,
+    *,
+    next_path: str,
+    parked: str,
+    lost: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "form": form,
+        "next": next_path,
+        "parked": parked,
+        "lost": lost,
+        "demo_accounts": demo.help_text(),
+        "demo_password": demo.PASSWORD if settings.DEMO else "",
+    }
+    return _uncached(render(request, "accounts/login.html", context, status=status))
+
+
+def continue_page(request: HttpRequest, parked: Parked) -> HttpResponse:
+    """ "Fortsätt där du var": sends the parked form again when its owner presses the button."""
+    return _uncached(render(request, "accounts/continue.html", {"parked": parked}))
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form from before the last sign-in: our own is kept and offered again, anyone else's is refused."""
+    if not _is_our_own(request):
+        return render(request, "403_csrf.html", status=403)
+    if request.path == resolve_url(settings.LOGIN_URL):
+        kept = request.POST.get("parked", ""), request.POST.get("next", "")
+        return sign_in_page(request, SignInForm(request), next_path=kept[1], parked=kept[0], status=403)
+    if not request.user.is_authenticated:
+        return ask_to_sign_in(request)
+    parked = preserved_post.unpark(preserved_post.park(request), request)
+    return continue_page(request, parked) if parked else render(request, "403_csrf.html", status=403)
+
+
+def _is_our_own(request: HttpRequest) -> bool:
+    """Whether the browser itself says that the form came from this site; a page elsewhere cannot make it."""
+    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+
+
+def locked_out(request: HttpRequest, response: Any = None, credentials: Any = None) -> HttpResponse:
+    """Too many failed attempts: axes counts again from each further attempt."""
+    cool_off = get_cool_off(request)
+    seconds = int(cool_off.total_seconds()) if cool_off else 0
+    context = {
+        "minutes": -(-seconds // 60),
+        "parked": request.POST.get("parked", ""),
+        "next": request.POST.get("next", ""),
+    }
+    page = _uncached(render(request, "accounts/locked_out.html", context, status=429))
+    page["Retry-After"] = str(seconds)
+    return page
+
+
+def client_ip(request: HttpRequest) -> str:
+    """The caller's address, as the nearest proxy saw it where there is one."""
+    forwarded = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_PROXY else ""
+    return forwarded.split(",")[-1].strip() or request.META.get("REMOTE_ADDR", "")
+
+
+def _uncached(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "no-store, private"
+    return response

@@ -1,0 +1,236 @@
+"""What a document says of one action, in paragraphs. Pure.
+
+The decided side (`decided`), the follow-up (`follow_up`), and the running text of an action that stands in
+the plan itself (`running`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+
+from actions.period import Period
+from actions.state import ActionState, AreaState, Responsible
+from actions.status import LABELS, is_late
+from actions.worddiff import DELETE, EQUAL, INSERT, Piece
+from reports import swedish
+from reports.compare import LABELS as KIND_LABELS
+from reports.compare import ChangeKind, Row
+from reports.document.placement import LABELS as PART_LABELS
+from reports.document.placement import Placed
+from reports.document.tree import (
+    Deleted,
+    Emphasis,
+    Inline,
+    Inlines,
+    Inserted,
+    Notice,
+    Paragraph,
+    StatusMark,
+    Strong,
+    Text,
+)
+
+Lines = Iterator[Paragraph | Notice]
+
+ROLES = {
+    "responsible": ("Ansvarig", "Ansvariga"),
+    "supporting": ("Stödjer", "Stödjer"),
+    "coordinating": ("Samordnar", "Samordnar"),
+}
+NODES: dict[str, type[Text] | type[Inserted] | type[Deleted]] = {INSERT: Inserted, DELETE: Deleted}
+
+PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t])")
+
+
+def decided(action: ActionState) -> Lines:
+    """What was decided: wording, time, responsible."""
+    yield from paragraphs(action.wording)
+    yield _fact("Tid", _words(action.deadline))
+    yield from _responsible(action.responsible)
+
+
+def follow_up(row: Row, day: dt.date) -> Lines:
+    """What became of it: status and note, then only what has changed."""
+    if row.after is None:
+        yield from _gone(row)
+        return
+    if row.kinds != (ChangeKind.UNCHANGED,):
+        kinds = swedish.capital(swedish.joined([KIND_LABELS[kind].lower() for kind in row.kinds]))
+        yield Paragraph((Emphasis(f"{kinds}."),))
+    yield from status(row.after, day)
+    if _is_marked(row.wording):
+        yield from _led("Ny lydelse", row.wording)
+    yield from _changes(row)
+
+
+def running(row: Row, day: dt.date) -> Lines:
+    """An action of the plan: wording with its changes, time, responsible, status."""
+    action = row.action
+    if _is_marked(row.label):
+        yield from _led("Ändrad rubrik", row.label)
+    yield from pieces(row.wording)
+    if number := area(row):
+        yield Paragraph((Text(number),))
+    yield _time(row)
+    yield from _responsible(action.responsible)
+    if row.before:
+        yield from _responsibility_changes(row)
+        yield from _moves(row)
+    if row.before or action.status or action.note:
+        yield from status(action, day)
+
+
+def status(action: ActionState, day: dt.date) -> Lines:
+    """The status as a mark with its word, the day it speaks for, the note, the forecast, and whether late."""
+    when = f", {swedish.on_day(action.note_date)}" if action.note_date else ""
+    yield Paragraph((Strong("Läge: "), StatusMark(action.status, LABELS[action.status]), Text(f"{when}.")))
+    yield from paragraphs(action.note)
+    if action.forecast:
+        yield _fact("Prognos", _words(action.forecast))
+    if is_late(action.status, action.deadline, day) and action.deadline:
+        yield Paragraph((Strong("Sen: "), Text("den beslutade tiden har gått ut.")))
+
+
+def area(row: Row) -> str:
+    """ "Område 4 (tidigare 2)"; empty when the action has no numbered area."""
+    now = row.area_after if row.after else row.area_before
+    if now is None or now.number is None:
+        return ""
+    then = row.number_before
+    earlier = f" (tidigare {then})" if row.after and then is not None and then != now.number else ""
+    return f"Område {now.number}{earlier}"
+
+
+def moved_by_editor(placed: Placed) -> Notice | None:
+    """The document says so when an editor has moved an action."""
+    if not placed.is_moved:
+        return None
+    here, rule = PART_LABELS[placed.part], PART_LABELS[placed.default]
+    text = f"Redaktionen har placerat åtgärden {here}. Efter sitt läge skulle den stå {rule}."
+    return Notice("note", (Text(text),))
+
+
+def paragraphs(text: str) -> Lines:
+    """Plain text; a paragraph ends at an empty line or before a line that looks like a list item."""
+    return _split([Text(text)])
+
+
+def pieces(changes: Iterable[Piece]) -> Lines:
+    """Word differences, in paragraphs as above."""
+    return _split(inlines(changes))
+
+
+def inlines(changes: Iterable[Piece]) -> Inlines:
+    return tuple(NODES.get(op, Text)(text) for op, text in changes)
+
+
+def _split(runs: Iterable[Inline]) -> Lines:
+    line: list[Inline] = []
+    for run in runs:
+        first, *others = PARAGRAPH_END.split(run.text)
+        line.append(type(run)(first))  # type: ignore[call-arg]
+        for other in others:
+            yield from _line(line)
+            line = [type(run)(other)]  # type: ignore[call-arg]
+    yield from _line(line)
+
+
+def _line(runs: list[Inline]) -> Lines:
+    if any(run.text.strip() for run in runs):
+        yield Paragraph(tuple(run for run in runs if run.text))
+
+
+def _fact(name: str, words: str) -> Paragraph:
+    return Paragraph((Strong(f"{name}: "), Text(words)))
+
+
+def _led(name: str, changes: Iterable[Piece]) -> Lines:
+    lead: Inlines = (Strong(f"{name}: "),)
+    for block in pieces(changes):
+        yield Paragraph((*lead, *block.inlines))
+        lead = ()
+
+
+def _is_marked(changes: Iterable[Piece]) -> bool:
+    return any(op != EQUAL for op, _ in changes)
+
+
+def _words(period: Period | None) -> str:
+    return period.text if period and period.text else "inte angiven"
+
+
+def _time(row: Row) -> Paragraph:
+    now = _words(row.deadline_after)
+    if ChangeKind.RETIMED not in row.kinds:
+        return _fact("Tid", now)
+    return _fact("Ny tid", f"{now} (beslutad tid: {_words(row.deadline_before)})")
+
+
+def _changes(row: Row) -> Lines:
+    if ChangeKind.RETIMED in row.kinds:
+        yield _time(row)
+    yield from _responsibility_changes(row)
+    yield from _moves(row)
+
+
+def _responsible(people: Iterable[Responsible]) -> Lines:
+    """One line per kind of responsibility."""
+    people = tuple(people)
+    if not any(person.kind == "responsible" for person in people):
+        yield _fact("Ansvarig", "inte angiven")
+    for kind, (one, many) in ROLES.items():
+        names = [person.label for person in people if person.kind == kind]
+        if names:
+            yield _fact(many if len(names) > 1 else one, swedish.joined(names))
+
+
+def _responsibility_changes(row: Row) -> Lines:
+    for name, people in (("Har tillkommit", row.added), ("Har inte längre uppgiften", row.dropped)):
+        words = [f"{person.label} ({ROLES[person.kind][0].lower()})" for person in people]
+        if words:
+            yield _fact(name, swedish.joined(words))
+
+
+def _moves(row: Row) -> Lines:
+    """Where it has moved: another section, another area, or another place in the section."""
+    if ChangeKind.MOVED not in row.kinds:
+        return
+    if row.section_before != row.section_after and _key(row.section_before) != _key(row.section_after):
+        yield _fact("Nytt avsnitt", f"{_title(row.section_after)} (tidigare {_title(row.section_before)})")
+        return
+    if _key(row.area_before) != _key(row.area_after):
+        yield _fact("Nytt område", f"{_area(row.area_after)} (tidigare {_area(row.area_before)})")
+        return
+    yield Paragraph((Text("Åtgärden har fått en ny plats i avsnittet."),))
+
+
+def _gone(row: Row) -> Lines:
+    """Removed by decision, or missing: then the document says that it is wrong."""
+    if row.is_error:
+        text = "Fel: åtgärden saknas i uppföljningen, och det finns inget beslut om att ta bort den."
+        yield Notice("error", (Strong(text),))
+    removal = row.removal
+    if removal is None:
+        return
+    by = f" av {removal.by}" if removal.by else ""
+    yield _fact("Borttagen", f"{swedish.on_day(removal.on)}{by}.")
+    if removal.decision.strip():
+        yield _fact("Beslut", removal.decision)
+    if removal.reason.strip():
+        yield _fact("Skäl", removal.reason)
+
+
+def _key(place: object) -> str | None:
+    return getattr(place, "key", None)
+
+
+def _title(place: object) -> str:
+    return getattr(place, "title", None) or "inget avsnitt"
+
+
+def _area(place: AreaState | None) -> str:
+    if place is None:
+        return "inget område"
+    return f"{place.number}. {place.title}" if place.number is not None else place.title

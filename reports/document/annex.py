@@ -1,0 +1,85 @@
+"""Bilaga 1: what was decided beside how it stands, a table for every section. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from actions.state import PlanState, SectionState
+from reports import swedish
+from reports.compare import Comparison
+from reports.document import action_text, sentences
+from reports.document.placement import Placed
+from reports.document.tree import Block, Cell, Heading, Notice, Paragraph, Row, Table, Text
+
+TITLE = "Uppföljning av tidigare beslutade åtgärder"
+WIDTHS = (22, 36, 42)
+NO_SECTION = "Utan avsnitt"
+
+
+def annex(placed: tuple[Placed, ...], comparison: Comparison, label: str) -> Iterator[Block]:
+    """The appendix: heading, what it shows, and a table under every section that has actions."""
+    yield Heading(2, f"Bilaga 1: {TITLE}", "bilaga-1")
+    day = swedish.on_day(comparison.after.day)
+    yield _paragraph(f"Bilagan visar vad som var beslutat {label} och läget {day}.")
+    shown = sum(one.row.before is not None for one in placed)
+    yield _paragraph(sentences.annex(shown, len(comparison.before.actions)))
+    yield _paragraph(sentences.LEGEND)
+    for number, (title, rows) in enumerate(by_section(placed, comparison), 1):
+        yield Heading(3, title, f"bilaga-1-avsnitt-{number}")
+        yield _table(number, rows, comparison, label)
+    if not placed:
+        yield _paragraph("Ingen åtgärd hör till bilagan.")
+
+
+def by_section(placed: Iterable[Placed], comparison: Comparison) -> Iterator[tuple[str, list[Placed]]]:
+    """Sections in the order of the plan, then those that only the baseline has, each with its full title;
+    what has no section comes last."""
+    groups: dict[str | None, list[Placed]] = {}
+    for one in placed:
+        section = one.row.section
+        groups.setdefault(section.key if section else None, []).append(one)
+    after, before = comparison.after, comparison.before
+    for state in (after, before):
+        for section in state.sections:
+            if section.key in groups:
+                yield full_title(section, state), groups.pop(section.key)
+    for rows in groups.values():
+        yield NO_SECTION, rows
+
+
+def full_title(section: SectionState, state: PlanState) -> str:
+    """The title, after its parent's: "Utbildningsstöd – Kommunfullmäktige"."""
+    parent = state.section_by_key.get(section.parent_key) if section.parent_key else None
+    return f"{parent.title} – {section.title}" if parent else section.title
+
+
+def _table(number: int, rows: list[Placed], comparison: Comparison, label: str) -> Table:
+    names = ("Åtgärd", f"Beslutat {label}", f"Uppföljning {swedish.on_day(comparison.after.day)}")
+    header = Row(tuple(Cell((_paragraph(name),), header=True) for name in names))
+    body = tuple(_row(placed, comparison, label) for placed in rows)
+    return Table(
+        f"Bilaga 1, tabell {number}. Beslut och läge för {swedish.actions(len(rows))}", WIDTHS, header, body
+    )
+
+
+def _row(placed: Placed, comparison: Comparison, label: str) -> Row:
+    row = placed.row
+    decided = (
+        tuple(action_text.decided(row.before)) if row.before else (_paragraph(f"Ny {swedish.since(label)}."),)
+    )
+    follow_up = tuple(action_text.follow_up(row, comparison.after.day))
+    kind = "error" if row.is_error else ""
+    return Row((Cell(tuple(_name(placed)), True), Cell(decided), Cell(follow_up)), kind, row.key)
+
+
+def _name(placed: Placed) -> Iterator[Paragraph | Notice]:
+    label = tuple(action_text.pieces(placed.row.label))
+    yield from label or (_paragraph(placed.row.key),)
+    if area := action_text.area(placed.row):
+        yield _paragraph(area)
+    if notice := action_text.moved_by_editor(placed):
+        yield notice
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph((Text(text),))

@@ -1,0 +1,215 @@
+"""From plan and prose to the council document, in the order of a Nacka tjänsteskrivelse. Pure.
+
+PlanState (decided) ─┐
+                     ├─ compare ─ Comparison ─ build ─ Document
+PlanState (now) ─────┘
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from actions.state import PlanState
+from reports import swedish
+from reports.compare import Comparison
+from reports.document import action_text, annex, areas, prose, sentences
+from reports.document.content import DecisionLine, ReportContent
+from reports.document.counts import count
+from reports.document.placement import Part, Placed, against_nothing, place
+from reports.document.tree import (
+    Block,
+    BulletList,
+    Document,
+    Heading,
+    Notice,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Strong,
+    Text,
+    map_text,
+)
+
+KIND = "TJÄNSTESKRIVELSE"
+
+_LIST_MARKER = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+")
+_SPACE = re.compile(r"[\t\n]+")
+
+
+@dataclass(frozen=True)
+class _Source:
+    """All that the parts are made from. `comparison` is with an empty plan when there is no baseline."""
+
+    content: ReportContent
+    comparison: Comparison
+    has_baseline: bool
+    parts: Mapping[Part, tuple[Placed, ...]]
+    counts: Mapping[str, int]
+    decisions: tuple[DecisionLine, ...]
+
+    @property
+    def label(self) -> str:
+        """When the plan that is compared with held, with its preposition."""
+        return self.content.baseline_label or swedish.on_day(self.comparison.before.day)
+
+    @property
+    def after(self) -> PlanState:
+        return self.comparison.after
+
+
+def build(
+    content: ReportContent,
+    after: PlanState,
+    decisions: Iterable[DecisionLine] = (),
+    comparison: Comparison | None = None,
+) -> Document:
+    """The document of `after`, compared with a baseline or (None) as decided.
+
+    `decisions` are those the matter has behind it, in the order to print. An empty mandatory part
+    becomes a notice of kind "missing": a draft can always be shown.
+    """
+    source = _source(content, after, tuple(decisions), comparison)
+    document = Document(
+        date=content.date,
+        kind=KIND,
+        case_number=content.case_number,
+        addressee=content.addressee,
+        title=content.title,
+        subtitle=content.subtitle,
+        blocks=tuple(_blocks(source)),
+        author=content.signatories[0].unit if content.signatories else "",
+        version=content.version,
+    )
+    cleaned: Document = map_text(document, _one_line)
+    return cleaned
+
+
+def report_counts(
+    content: ReportContent, after: PlanState, comparison: Comparison | None = None
+) -> Mapping[str, int]:
+    """The numbers that the prose fields of this report stand for (names: counts.FIELDS)."""
+    return _source(content, after, (), comparison).counts
+
+
+def _source(
+    content: ReportContent,
+    after: PlanState,
+    decisions: tuple[DecisionLine, ...],
+    comparison: Comparison | None,
+) -> _Source:
+    compared = comparison or against_nothing(after)
+    parts = place(compared, content.placements if comparison else None, content.sequence)
+    return _Source(content, compared, comparison is not None, parts, count(compared, parts), decisions)
+
+
+def _one_line(text: str) -> str:
+    return _SPACE.sub(" ", prose.clean(text))
+
+
+def _blocks(source: _Source) -> Iterator[Block]:
+    content = source.content
+    yield from _part(source, "Förslag till beslut", "forslag-till-beslut", content.proposal)
+    yield from _part(source, "Sammanfattning", "sammanfattning", content.summary)
+    yield from _part(source, "Ärendet", "arendet", content.matter)
+    yield from _earlier(source.decisions)
+    yield from areas.earlier(content)
+    yield from areas.areas(source.comparison, source.label, source.has_baseline)
+    yield from _plan(source)
+    yield from _part(source, "Ekonomiska konsekvenser", "ekonomiska-konsekvenser", content.economy)
+    if content.children.strip():
+        yield from _part(source, "Konsekvenser för barn", "konsekvenser-for-barn", content.children)
+    yield from _part(source, "Övrigt", "ovrigt", content.other)
+    yield from _appendices(source)
+    if content.signatories:
+        yield Signatures(content.signatories)
+    if source.has_baseline:
+        yield PageBreak()
+        yield from annex.annex(source.parts[Part.ANNEX], source.comparison, source.label)
+
+
+def _part(source: _Source, title: str, anchor: str, text: str) -> Iterator[Block]:
+    """A prose part under its heading."""
+    yield Heading(2, title, anchor)
+    blocks = prose.fill(prose.parse(text), source.counts)
+    yield from blocks or (Notice("missing", (Text(f"Delen ”{title}” är inte skriven ännu."),)),)
+
+
+def _earlier(decisions: Iterable[DecisionLine]) -> Iterator[Block]:
+    items = tuple((Text(_decision(line)),) for line in decisions)
+    if items:
+        yield Heading(3, "Ärendets tidigare behandling", "arendets-tidigare-behandling")
+        yield BulletList(items)
+
+
+def _decision(line: DecisionLine) -> str:
+    """ "Den 11 februari 2013, kommunstyrelsen § 53: ställde sig bakom planen." """
+    who = " ".join(part for part in (line.body, line.paragraph) if part)
+    when = ", ".join(part for part in (swedish.known_date(line.date, line.precision), who) if part)
+    return f"{when}: {swedish.small(line.what.strip()).rstrip('.')}."
+
+
+def _plan(source: _Source) -> Iterator[Block]:
+    yield Heading(2, "Handlingsplan", "handlingsplan")
+    if not source.has_baseline:
+        yield from map(_paragraph, sentences.decided(source.counts))
+        yield from _as_decided(source)
+        return
+    yield from map(_paragraph, sentences.follow_up(source.counts, source.label))
+    yield from _errors(source)
+    if source.counts["antal_andrad_lydelse"]:
+        yield _paragraph(sentences.LEGEND)
+    yield Heading(3, "Återstående åtgärder", "aterstaende-atgarder")
+    yield from _actions(source, Part.REMAINING, "Ingen åtgärd återstår.")
+    yield Heading(3, "Kommande åtgärder", "kommande-atgarder")
+    yield from _actions(source, Part.UPCOMING, "Ingen ny åtgärd har beslutats.")
+
+
+def _errors(source: _Source) -> Iterator[Block]:
+    """What was decided and has gone without a decision is said before anything else of the plan."""
+    names = [f"”{row.action.label}”" for row in source.comparison.errors]
+    if names:
+        what = f"{swedish.actions(len(names))} som var beslutade {source.label} saknas utan beslut"
+        what = what if len(names) > 1 else what.replace("beslutade", "beslutad", 1)
+        yield Notice("error", (Strong(f"Fel: {what}: "), Text(f"{swedish.joined(names)}.")))
+
+
+def _as_decided(source: _Source) -> Iterator[Block]:
+    """Every action of the plan, under the headings of its sections."""
+    placed = source.parts[Part.UPCOMING]
+    for number, (title, rows) in enumerate(annex.by_section(placed, source.comparison), 1):
+        yield Heading(3, title, f"avsnitt-{number}")
+        for one in rows:
+            yield from _action(one, source)
+
+
+def _actions(source: _Source, part: Part, empty: str) -> Iterator[Block]:
+    for placed in source.parts[part]:
+        yield from _action(placed, source)
+    if not source.parts[part]:
+        yield _paragraph(empty)
+
+
+def _action(placed: Placed, source: _Source) -> Iterator[Block]:
+    row = placed.row
+    yield Heading(4, row.action.label or row.key, f"atgard-{row.action.order}")
+    notice = action_text.moved_by_editor(placed)
+    if notice:
+        yield notice
+    yield from action_text.running(row, source.after.day)
+
+
+def _appendices(source: _Source) -> Iterator[Block]:
+    """The generated appendix first, then the editor's, a line each."""
+    lines = [_LIST_MARKER.sub("", line).strip() for line in source.content.appendices.splitlines()]
+    others = [line for line in lines if line and not line.startswith(annex.TITLE)]
+    own = [f"{annex.TITLE} (följer efter underskrifterna)"] if source.has_baseline else []
+    if own or others:
+        yield Heading(2, "Bilagor", "bilagor")
+        yield NumberedList(tuple((Text(line),) for line in (*own, *others)))
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph((Text(text),))

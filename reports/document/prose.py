@@ -1,0 +1,117 @@
+"""The prose of a report: a small Markdown, and numbers that are counted when it is printed. Pure.
+
+Paragraphs (divided by an empty line), bullet and numbered lists (one level; deeper items join it),
+*emphasis* and **strong**. Everything else, HTML and links included, is plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from reports.document.tree import BulletList, Emphasis, Inline, Inlines, NumberedList, Paragraph, Strong, Text
+
+ProseBlock = Paragraph | BulletList | NumberedList
+
+FIELD = re.compile(r"\{([a-zåäö][a-zåäö0-9_]*)\}")
+
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""Control characters, what turns the direction of text around, and what is no character at all.
+None of them can be seen on paper, and some cannot be stored in a Word file."""
+
+_LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+_MARKDOWN = MarkdownIt("zero").enable(["list", "emphasis", "escape", "balance_pairs", "newline"])
+
+_TOO_DEEP = re.compile(r"^( {0,8}) *((?:[-*+]|\d+[.)])[ \t]+){4,}", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]{9,}", re.MULTILINE)
+
+
+def clean(text: str) -> str:
+    """The text without characters that cannot be printed; every kind of line break becomes a newline."""
+    return _UNPRINTABLE.sub("", _LINE_BREAKS.sub("\n", text))
+
+
+def parse(text: str) -> tuple[ProseBlock, ...]:
+    """The blocks of a prose part. Any text is valid; an empty one gives no blocks."""
+    return tuple(_blocks(iter(_MARKDOWN.parse(_shallow(clean(text))))))
+
+
+def fill(blocks: Iterable[ProseBlock], counts: Mapping[str, int]) -> tuple[ProseBlock, ...]:
+    """The blocks with every known field as its number; an unknown field stays as written."""
+
+    def number(match: re.Match[str]) -> str:
+        count = counts.get(match[1])
+        return match[0] if count is None else str(count)
+
+    def filled(inlines: Inlines) -> Inlines:
+        return tuple(replace(inline, text=FIELD.sub(number, inline.text)) for inline in inlines)
+
+    return tuple(
+        Paragraph(filled(block.inlines))
+        if isinstance(block, Paragraph)
+        else replace(block, items=tuple(map(filled, block.items)))
+        for block in blocks
+    )
+
+
+def unknown_fields(text: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Fields in the text that stand for no number, in order, each once."""
+    names = set(known)
+    return tuple(dict.fromkeys(name for name in FIELD.findall(text) if name not in names))
+
+
+def _shallow(text: str) -> str:
+    """Lists in lists in lists are text: markdown-it leaves out what is nested deeper than it counts."""
+    text = _INDENT.sub(" " * 8, text)
+    return _TOO_DEEP.sub(lambda match: f"{match[1]}\\{match[0].lstrip()}", text)
+
+
+def _blocks(tokens: Iterator[Token]) -> Iterator[ProseBlock]:
+    for token in tokens:
+        if token.type == "inline":
+            inlines = _inlines(token.children or [])
+            if inlines:
+                yield Paragraph(inlines)
+        elif token.type.endswith("_list_open") and (items := _items(tokens)):
+            bullets = token.type == "bullet_list_open"
+            yield BulletList(items) if bullets else NumberedList(items, int(token.attrs.get("start", 1)))
+
+
+def _items(tokens: Iterator[Token]) -> tuple[Inlines, ...]:
+    """The items up to the end of the list whose opening was just read."""
+    items: list[Inlines] = []
+    depth = 1
+    while depth:
+        token = next(tokens)
+        if token.type.endswith("_list_open"):
+            depth += 1
+        elif token.type.endswith("_list_close"):
+            depth -= 1
+        elif token.type == "inline":
+            items.append(_inlines(token.children or []))
+    return tuple(item for item in items if item)
+
+
+def _inlines(tokens: Iterable[Token]) -> Inlines:
+    """Runs of text; strong wins inside emphasis, a line break inside a paragraph is a space."""
+    strong = emphasis = 0
+    runs: list[Inline] = []
+    for token in tokens:
+        strong += token.nesting * (token.tag == "strong")
+        emphasis += token.nesting * (token.tag == "em")
+        text = " " if token.type in ("softbreak", "hardbreak") else token.content
+        if token.nesting or not text:
+            continue
+        node = Strong if strong else Emphasis if emphasis else Text
+        if runs and type(runs[-1]) is node:
+            runs[-1] = node(runs[-1].text + text)
+        else:
+            runs.append(node(text))
+    return tuple(runs)

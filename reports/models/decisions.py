@@ -1,0 +1,73 @@
+"""Decisions and other steps a plan has taken through the municipality."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from actions.models.plans import InPlan
+from tracking.models import TrackedQuerySet, TrackedRecords
+
+
+class DecisionQuerySet(TrackedQuerySet):
+    def in_order(self) -> DecisionQuerySet:
+        """Oldest first; those without a date last."""
+        return self.filter(struck=False).order_by(models.F("date").asc(nulls_last=True), "id")
+
+
+class Decision(InPlan):
+    """What a body decided: body, date with its precision, paragraph, what, and where it says so.
+
+    `date` is the first day of what is known ("september 2013" is 2013-09-01 with precision month).
+    """
+
+    class Precision(models.TextChoices):
+        DAY = "day", "dag"
+        MONTH = "month", "månad"
+        HALF_YEAR = "half_year", "halvår"
+        NONE = "none", "datum saknas"
+
+    class Kind(models.TextChoices):
+        DECISION = "decision", "Beslut"
+        REPORT = "report", "Rapport"
+        EFFECT = "effect", "Ikraftträdande"
+        DOCUMENT = "document", "Handling"
+
+    date = models.DateField("datum", null=True, blank=True)
+    precision = models.CharField(
+        "datumets precision", max_length=20, choices=Precision.choices, default="day"
+    )
+    body = models.CharField("organ", max_length=200, blank=True, default="")
+    paragraph = models.CharField("paragraf", max_length=40, blank=True, default="")
+    what = models.TextField("vad")
+    kind = models.CharField("slag", max_length=20, choices=Kind.choices, default=Kind.DECISION)
+    source = models.CharField("källa", max_length=300, blank=True, default="")
+    note = models.TextField("anmärkning", blank=True, default="")
+    minutes_notes = models.TextField("protokollsanteckningar", blank=True, default="")
+    report = models.ForeignKey(
+        "reports.Report",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        verbose_name="gäller lägesrapporten",
+    )
+    struck = models.BooleanField("struken", default=False)
+
+    history = TrackedRecords()
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "beslut"
+        verbose_name_plural = "beslut"
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(date__isnull=True) & Q(precision="none"))
+                | (Q(date__isnull=False) & ~Q(precision="none")),
+                name="decision_date_with_precision",
+            ),
+            models.CheckConstraint(condition=~Q(what=""), name="decision_says_what"),
+        ]
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.body, str(self.date or ""), self.paragraph) if part)

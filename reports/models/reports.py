@@ -1,0 +1,157 @@
+"""The lägesrapport: its head, its prose parts, and the snapshot it is fixed as."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from actions.models.plans import InPlan, plan_scope
+from tracking.models import TrackedModel, TrackedRecords
+
+
+class Report(InPlan):
+    """A council document: the plan at a baseline beside the plan at a follow-up date.
+
+    The baseline is an earlier fixed report, a date, or nothing (the plan is presented as decided).
+    `placements` maps action key → part (remaining, upcoming, annex); `signatories` is a list of
+    {"name", "title", "unit"}; `date_text` overrides how the date is printed.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Utkast"
+        FIXED = "fixed", "Fastställd"
+        SUPERSEDED = "superseded", "Ersatt"
+
+    state = models.CharField("tillstånd", max_length=20, choices=State.choices, default=State.DRAFT)
+    title = models.CharField("rubrik", max_length=300)
+    subtitle = models.CharField("underrubrik", max_length=300, blank=True, default="")
+    date = models.DateField("dokumentets datum")
+    date_text = models.CharField("datum som det skrivs", max_length=100, blank=True, default="")
+    case_number = models.CharField("diarienummer", max_length=80)
+    addressee = models.CharField("till", max_length=200)
+    signatories = models.JSONField("undertecknare", default=list, blank=True)
+    baseline_report = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        verbose_name="jämförs med lägesrapporten",
+    )
+    baseline_date = models.DateField("jämförs med planen den", null=True, blank=True)
+    followup_date = models.DateField("uppföljning per")
+    earlier_plan = models.ForeignKey(
+        "actions.Plan",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="redovisar läget i den tidigare planen",
+    )
+    placements = models.JSONField("placering", default=dict, blank=True)
+    sequence = models.JSONField("ordning", default=list, blank=True)
+    fixed_at = models.DateTimeField("fastställd", null=True, blank=True)
+    fixed_by = models.CharField("fastställd av", max_length=200, blank=True, default="")
+    superseded_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="supersedes", verbose_name="ersatt av"
+    )
+    superseded_reason = models.TextField("skäl till ersättning", blank=True, default="")
+
+    history = TrackedRecords()
+
+    class Meta:
+        verbose_name = "lägesrapport"
+        verbose_name_plural = "lägesrapporter"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="draft", fixed_at__isnull=True, fixed_by="")
+                | (Q(state__in=["fixed", "superseded"], fixed_at__isnull=False) & ~Q(fixed_by="")),
+                name="report_fixed_at_with_by",
+            ),
+            models.CheckConstraint(
+                condition=(~Q(state="superseded") & Q(superseded_by__isnull=True, superseded_reason=""))
+                | (Q(state="superseded", superseded_by__isnull=False) & ~Q(superseded_reason="")),
+                name="report_superseded_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(baseline_report__isnull=True) | Q(baseline_date__isnull=True),
+                name="report_one_baseline",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subtitle or self.title
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT
+
+
+class ReportPart(TrackedModel):
+    """One prose part of a report, with a version of its own: several people write different parts."""
+
+    class Part(models.TextChoices):
+        PROPOSAL = "proposal", "Förslag till beslut"
+        SUMMARY = "summary", "Sammanfattning"
+        MATTER = "matter", "Ärendet"
+        CHILDREN = "children", "Konsekvenser för barn"
+        ECONOMY = "economy", "Ekonomiska konsekvenser"
+        OTHER = "other", "Övrigt"
+        APPENDICES = "appendices", "Bilagor"
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="parts", verbose_name="lägesrapport")
+    part = models.CharField("del", max_length=20, choices=Part.choices)
+    text = models.TextField("text", blank=True, default="")
+
+    history = TrackedRecords()
+
+    class Meta:
+        verbose_name = "del av lägesrapport"
+        verbose_name_plural = "delar av lägesrapport"
+        constraints = [
+            models.UniqueConstraint(fields=["report", "part"], name="part_once_per_report"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_part_display()
+
+    @property
+    def scope(self) -> str:
+        return plan_scope(self.report.plan_id)  # type: ignore[attr-defined]
+
+
+class Snapshot(TrackedModel):
+    """A fixed report, whole: the document with both plan states, its hash, the files, the chain's head.
+
+    Written once. `document` is canonical JSON, `sha256` the hash of its UTF-8 bytes; `html`, `pdf` and
+    `docx` are the finished pages and files. `head_seq` and `head_hash` are the last link of the plan's
+    history chain when it was fixed.
+    """
+
+    append_only = True
+
+    report = models.OneToOneField(Report, models.PROTECT, related_name="snapshot")
+    schema = models.PositiveSmallIntegerField("schemaversion")
+    document = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    html = models.TextField()
+    html_sha256 = models.CharField(max_length=64)
+    pdf = models.BinaryField()
+    pdf_sha256 = models.CharField(max_length=64)
+    docx = models.BinaryField()
+    docx_sha256 = models.CharField(max_length=64)
+    head_seq = models.BigIntegerField()
+    head_hash = models.CharField(max_length=64)
+
+    history = TrackedRecords(excluded_fields=["document", "html", "pdf", "docx"])
+
+    class Meta:
+        verbose_name = "fastställt dokument"
+        verbose_name_plural = "fastställda dokument"
+
+    def __str__(self) -> str:
+        return self.sha256
+
+    @property
+    def scope(self) -> str:
+        return plan_scope(self.report.plan_id)  # type: ignore[attr-defined]

@@ -1,0 +1,125 @@
+"""The comparison page: two days of a plan side by side."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from actions.badges import status_slug
+from actions.status import LABELS as STATUS_LABELS
+from actions.status import ORDER as STATUS_ORDER
+from reports.comparison import LABELS, AreaRow, ChangeKind, Comparison, Row
+from reports.render.comparison_html import ICONS, side_heads, table_rows
+from reports.swedish import on_day
+
+
+class KindLink(NamedTuple):
+    """A kind of change with its count; `value` is what `visa` says in the address."""
+
+    value: str
+    label: str
+    symbol: str
+    count: int  # type: ignore[assignment]
+    current: bool
+
+
+class StatusCount(NamedTuple):
+    status: str | None
+    slug: str
+    label: str
+    before: int
+    after: int
+
+
+class MissingAction(NamedTuple):
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class ComparisonPage:
+    """Everything the page prints. `kind` is the kind of change shown, "" for all."""
+
+    plan_key: str
+    title: str
+    case_number: str
+    before_day: str
+    after_day: str
+    before_head: str
+    after_head: str
+    total_before: int
+    total_after: int
+    late: int
+    kinds: tuple[KindLink, ...]
+    kind: str
+    shown: int
+    statuses: tuple[StatusCount, ...]
+    areas: tuple[AreaRow, ...]
+    renumbered: int
+    missing: tuple[MissingAction, ...]
+    editorial_areas: bool
+    rows: SafeString
+
+
+def comparison_page(comparison: Comparison, kind: str = "") -> ComparisonPage:
+    """The page of `comparison`, narrowed to the rows of one kind of change where `kind` names one."""
+    before, after = comparison.before, comparison.after
+    known = kind if kind in set(ChangeKind) else ""
+    keep = [row for row in comparison.rows if not known or known in row.kinds]
+    heads = side_heads(comparison)
+    return ComparisonPage(
+        plan_key=after.key,
+        title=after.title,
+        case_number=after.case_number,
+        before_day=on_day(before.day),
+        after_day=on_day(after.day),
+        before_head=heads[0],
+        after_head=heads[1],
+        total_before=len(before.actions),
+        total_after=len(after.actions),
+        late=comparison.late(after.day),
+        kinds=_kinds(comparison, known),
+        kind=known,
+        shown=len(keep),
+        statuses=_statuses(comparison),
+        areas=comparison.areas,
+        renumbered=sum(area.renumbered for area in comparison.areas),
+        missing=tuple(MissingAction(row.key, row.action.label) for row in comparison.errors),
+        editorial_areas=any(action.area_editorial for action in after.actions),
+        rows=_rows(comparison, after.day, keep),
+    )
+
+
+def _rows(comparison: Comparison, day: dt.date, keep: list[Row]) -> SafeString:
+    prefix = action_prefix(comparison.after.key)
+    return mark_safe(table_rows(comparison, day, lambda key: f"{prefix}{key}/", keep))  # noqa: S308
+
+
+def action_prefix(plan_key: str) -> str:
+    """The address of an action without its key: one reverse for a whole page."""
+    try:
+        return reverse("action", kwargs={"plan_key": plan_key, "key": "x"})[: -len("x/")]
+    except NoReverseMatch:
+        return f"/plan/{plan_key}/atgard/"
+
+
+def _kinds(comparison: Comparison, current: str) -> tuple[KindLink, ...]:
+    counted = comparison.counts
+    return tuple(
+        KindLink(kind.value, LABELS[kind], ICONS.get(kind, f"k-{kind}"), counted[kind], kind == current)
+        for kind in ChangeKind
+        if counted[kind] or kind == current
+    )
+
+
+def _statuses(comparison: Comparison) -> tuple[StatusCount, ...]:
+    before, after = comparison.status_before, comparison.status_after
+    return tuple(
+        StatusCount(status, status_slug(status), STATUS_LABELS[status], before[status], after[status])
+        for status in STATUS_ORDER
+        if before[status] or after[status]
+    )

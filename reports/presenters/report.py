@@ -1,0 +1,171 @@
+"""A report as it is read: the document, and beside it what has been decided and changed since."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from reports import files, states
+from reports.changes_since import changes_since
+from reports.compare import LABELS, UNCHANGED, ChangeKind, Comparison, Row
+from reports.models import Decision, Report, Snapshot
+from reports.presenters.findings import Findings, finding_list
+from reports.presenters.words import StateWord, compared_with, date_words, state_of
+from reports.presenters.writing import document_html
+from reports.swedish import known_date
+
+SHOWN_CHANGES = 8
+SYMBOLS = {ChangeKind.NEW_RESPONSIBLE: "k-responsible", ChangeKind.MISSING: "s-alert"}
+FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"), ("json", "JSON"))
+
+
+@dataclass(frozen=True)
+class DecisionNote:
+    """What a body decided of the report, and what was noted in the minutes."""
+
+    when: str
+    body: str
+    paragraph: str
+    what: str
+    minutes_notes: str
+
+
+@dataclass(frozen=True)
+class ChangeTag:
+    words: str
+    symbol: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    label: str
+    url: str
+    tags: tuple[ChangeTag, ...]
+    status: str | None
+    status_changed: bool
+
+
+@dataclass(frozen=True)
+class Since:
+    """What has happened to the plan since: `lines` are the first of `total` changed actions."""
+
+    total: int
+    lines: tuple[ChangeLine, ...]
+    url: str
+
+    @property
+    def left(self) -> int:
+        return self.total - len(self.lines)
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """What there is to tell of a fixed report. The hashes are 64 hex digits each."""
+
+    at: dt.datetime
+    by: str
+    document_hash: str
+    pdf_hash: str
+    docx_hash: str
+    decisions: tuple[DecisionNote, ...]
+    since: Since
+    superseded_by: Report | None
+    superseded_reason: str
+    supersedes: tuple[Report, ...]
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """`fixed` is None for a draft, `findings` None for a fixed report."""
+
+    id: int
+    name: str
+    title: str
+    state: StateWord
+    date: str
+    followup_date: dt.date
+    case_number: str
+    compared_with: str
+    plan_key: str
+    plan_title: str
+    document: SafeString
+    formats: tuple[tuple[str, str], ...]
+    findings: Findings | None
+    fixed: Fixed | None
+
+
+def report_page(report: Report) -> ReportPage:
+    kept = states.kept_now(report) if report.is_draft else None
+    return ReportPage(
+        report.pk,
+        str(report),
+        report.title,
+        state_of(report),
+        date_words(report),
+        report.followup_date,
+        report.case_number,
+        compared_with(report),
+        report.plan.key,
+        report.plan.title,
+        document_html(kept.document) if kept else stored_html(report),
+        FORMATS,
+        finding_list(report, states.findings_in(kept)) if kept else None,
+        None if kept else _fixed(report),
+    )
+
+
+def stored_html(report: Report) -> SafeString:
+    """The page of a fixed report, as it was made when it was fixed."""
+    return mark_safe(files.fragment_of(report))  # noqa: S308
+
+
+def _fixed(report: Report) -> Fixed:
+    assert report.fixed_at is not None
+    hashes = Snapshot.objects.values("sha256", "pdf_sha256", "docx_sha256").get(report=report)
+    return Fixed(
+        report.fixed_at,
+        report.fixed_by,
+        hashes["sha256"],
+        hashes["pdf_sha256"],
+        hashes["docx_sha256"],
+        tuple(_decision(row) for row in Decision.objects.in_order().filter(report=report)),
+        _since(report, changes_since(report)),
+        report.superseded_by,
+        report.superseded_reason,
+        tuple(report.supersedes.order_by("followup_date", "id")),  # type: ignore[attr-defined]
+    )
+
+
+def _decision(row: Decision) -> DecisionNote:
+    when = known_date(row.date, row.precision) if row.date else ""
+    return DecisionNote(when, row.body, row.paragraph, row.what, row.minutes_notes)
+
+
+def _since(report: Report, comparison: Comparison) -> Since:
+    changed = [row for row in comparison.rows if row.kinds != UNCHANGED or row.status_changed]
+    lines = tuple(_change(row, report.plan.key) for row in changed[:SHOWN_CHANGES])
+    return Since(len(changed), lines, _comparison_url(report))
+
+
+def _change(row: Row, plan_key: str) -> ChangeLine:
+    kinds = [kind for kind in row.kinds if kind != ChangeKind.UNCHANGED]
+    tags = tuple(ChangeTag(LABELS[kind], SYMBOLS.get(kind, f"k-{kind}"), kind) for kind in kinds)
+    action = row.action
+    url = _url("action", plan_key, action.key)
+    return ChangeLine(action.label or row.key, url, tags, action.status, row.status_changed)
+
+
+def _comparison_url(report: Report) -> str:
+    address = _url("comparison", report.plan.key)
+    return f"{address}?fran={report.followup_date.isoformat()}" if address else ""
+
+
+def _url(route: str, *args: str) -> str:
+    try:
+        return reverse(route, args=args)
+    except NoReverseMatch:
+        return ""

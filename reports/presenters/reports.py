@@ -1,0 +1,58 @@
+"""The list of reports, under the plan each belongs to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import groupby
+
+from actions.models import Plan
+from reports.models import Report
+from reports.presenters.words import StateWord, compared_with, date_words, state_of
+
+
+@dataclass(frozen=True)
+class ReportLine:
+    id: int
+    name: str
+    state: StateWord
+    date: str
+    followup_date: dt.date
+    compared_with: str
+    fixed_at: dt.datetime | None
+    fixed_by: str
+
+
+@dataclass(frozen=True)
+class PlanReports:
+    """A plan with its reports, newest first; without any when none has been made."""
+
+    key: str
+    title: str
+    case_number: str
+    reports: tuple[ReportLine, ...]
+
+
+def report_list(*, drafts: bool) -> tuple[PlanReports, ...]:
+    """Every plan, newest first, with its reports (`drafts`: those not fixed too). Two queries."""
+    rows = Report.objects.select_related("baseline_report").order_by("plan_id", "-followup_date", "-id")
+    if not drafts:
+        rows = rows.exclude(state=Report.State.DRAFT)
+    by_plan = {plan_id: tuple(map(_line, group)) for plan_id, group in groupby(rows, lambda row: row.plan_id)}
+    return tuple(
+        PlanReports(plan.key, plan.title, plan.case_number, by_plan.get(plan.pk, ()))
+        for plan in Plan.objects.order_by("-period_end", "-id")
+    )
+
+
+def _line(report: Report) -> ReportLine:
+    return ReportLine(
+        report.pk,
+        str(report),
+        state_of(report),
+        date_words(report),
+        report.followup_date,
+        compared_with(report),
+        report.fixed_at,
+        report.fixed_by,
+    )

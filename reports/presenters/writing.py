@@ -1,0 +1,134 @@
+"""Writing a report: the steps with what is missing in each, and the document beside the form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from reports import states
+from reports.compare import Comparison, compare
+from reports.document.build import build, report_counts
+from reports.document.counts import FIELDS
+from reports.document.tree import Document
+from reports.forms.parts import SLUGS
+from reports.models import Report, ReportPart
+from reports.presenters.findings import FindingLine, Findings, finding_list
+from reports.presenters.words import StateWord, compared_with, state_of
+from reports.render import fragment
+from reports.snapshot import Kept
+
+OVERVIEW, HEAD, PLACING = "overview", "head", "placing"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A thing to write. `missing` counts what must be put right; `is_empty` says that nothing stands there."""
+
+    name: str
+    words: str
+    url: str
+    is_current: bool
+    missing: int
+    is_empty: bool
+
+
+@dataclass(frozen=True)
+class CountField:
+    """A field for the prose, what it counts, and the number now."""
+
+    field: str
+    words: str
+    number: int
+
+
+@dataclass(frozen=True)
+class WritingPage:
+    """`findings` are all of them, `here` those of the current step."""
+
+    id: int
+    name: str
+    state: StateWord
+    compared_with: str
+    plan_key: str
+    plan_title: str
+    steps: tuple[Step, ...]
+    findings: Findings
+    here: tuple[FindingLine, ...]
+    counts: tuple[CountField, ...]
+    document: SafeString
+    anchor: str
+
+
+def document_html(document: Document) -> SafeString:
+    """The document as it goes into a page: made by the renderer, which escapes every text."""
+    return mark_safe(fragment(document))  # noqa: S308
+
+
+def document_with(report: Report, part: str, text: str) -> Document:
+    """The draft's document as it would be with this text in one part."""
+    kept = states.kept_now(report)
+    change: dict[str, Any] = {part: text}
+    content = replace(kept.content, **change)
+    return build(content, kept.after, kept.decisions, _comparison(kept))
+
+
+def writing_page(report: Report, step: str) -> WritingPage:
+    """`step` is OVERVIEW, HEAD, PLACING or a part. Needs plan, baseline_report and parts fetched."""
+    kept = states.kept_of(report)
+    found = finding_list(report, states.findings_in(kept))
+    return WritingPage(
+        report.pk,
+        str(report),
+        state_of(report),
+        compared_with(report),
+        report.plan.key,
+        report.plan.title,
+        tuple(steps(report, step, found)),
+        found,
+        tuple(line for line in found.all if _step_of(line) == step),
+        count_fields(kept),
+        document_html(kept.document),
+        _anchor(step),
+    )
+
+
+def count_fields(kept: Kept) -> tuple[CountField, ...]:
+    numbers = report_counts(kept.content, kept.after, _comparison(kept))
+    return tuple(CountField(f"{{{name}}}", words, numbers[name]) for name, words in FIELDS.items())
+
+
+def _comparison(kept: Kept) -> Comparison | None:
+    return compare(kept.before, kept.after) if kept.before else None
+
+
+def steps(report: Report, current: str, found: Findings) -> list[Step]:
+    missing = Counter(_step_of(line) for line in found.blocking)
+    texts = {part.part: part.text for part in report.parts.all()}  # type: ignore[attr-defined]
+
+    def step(name: str, words: str, url: str, is_empty: bool = False) -> Step:
+        return Step(name, words, url, name == current, missing[name], is_empty)
+
+    return [
+        step(HEAD, "Huvud och undertecknare", reverse("report_head", args=[report.pk])),
+        *(
+            step(part, str(part.label), reverse("report_part", args=[report.pk, slug]), not texts.get(part))
+            for part, slug in SLUGS.items()
+        ),
+        step(PLACING, "Åtgärdernas placering", reverse("report_place", args=[report.pk])),
+    ]
+
+
+def _step_of(line: FindingLine) -> str:
+    kind, _, name = line.where.partition(":")
+    return {"part": name, "head": HEAD}.get(kind, "")
+
+
+def _anchor(step: str) -> str:
+    """The heading of the document that the step is about; "" for its top."""
+    if step == PLACING:
+        return "aterstaende-atgarder"
+    return SLUGS[ReportPart.Part(step)] if step in set(ReportPart.Part) else ""

@@ -1,0 +1,32 @@
+"""Addresses of the comparison, decisions and lägesrapporter."""
+
+from django.urls import path
+
+from reports.views import comparison, decisions, fixing, removal, reports, writing
+
+DECISIONS = "beslut/<slug:plan_key>/"
+REPORT = "rapport/<int:report_id>/"
+WRITE = f"{REPORT}skriv/"
+
+urlpatterns = [
+    path("jamforelse/<slug:plan_key>/", comparison.comparison, name="comparison"),
+    path("plan/<slug:plan_key>/atgard/<slug:key>/ta-bort/", removal.action_remove, name="action_remove"),
+    path("beslut/", decisions.newest_decisions, name="newest_decisions"),
+    path(DECISIONS, decisions.decisions, name="decisions"),
+    path(f"{DECISIONS}nytt/", decisions.decision_create, name="decision_create"),
+    path(f"{DECISIONS}<int:decision_id>/andra/", decisions.decision_edit, name="decision_edit"),
+    path(f"{DECISIONS}<int:decision_id>/stryk/", decisions.decision_strike, name="decision_strike"),
+    path("rapporter/", reports.reports, name="reports"),
+    path("rapporter/ny/", writing.report_create, name="report_create"),
+    path(REPORT, reports.report, name="report"),
+    path(f"{REPORT}dokument.<slug:format>", reports.report_file, name="report_file"),
+    path(f"{REPORT}kontroll/", reports.report_verify, name="report_verify"),
+    path(WRITE, writing.report_write, name="report_write"),
+    path(f"{WRITE}huvud/", writing.report_head, name="report_head"),
+    path(f"{WRITE}placering/", writing.report_place, name="report_place"),
+    path(f"{WRITE}<slug:part>/", writing.report_part, name="report_part"),
+    path(f"{WRITE}<slug:part>/forhandsvisning/", writing.report_preview, name="report_preview"),
+    path(f"{REPORT}faststall/", fixing.report_fix, name="report_fix"),
+    path(f"{REPORT}ersatt/", fixing.report_supersede, name="report_supersede"),
+    path(f"{REPORT}beslut/", fixing.report_decide, name="report_decide"),
+]

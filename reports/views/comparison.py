@@ -1,0 +1,40 @@
+"""The comparison page: fetch two states, compare, print."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from actions.history import state_for
+from actions.models import Plan
+from actions.views.fetch import plan_of
+from directors.access import requires
+from directors.rights import Ability
+from reports.compare import compare
+from reports.forms.comparison import ComparedDays
+from reports.presenters.comparison import comparison_page
+
+
+@requires(Ability.READ)
+def comparison(request: HttpRequest, plan_key: str) -> HttpResponse:
+    plan = plan_of(plan_key)
+    today = timezone.localdate()
+    first = first_day(plan)
+    asked = {"fran": str(first), "till": str(today), **request.GET.dict()}
+    form = ComparedDays(asked, today=today, first=first)
+    context = {"plan": plan, "form": form, "page": None}
+    if not form.is_valid():
+        return render(request, "reports/comparison/comparison.html", context)
+    before = state_for(plan, form.cleaned_data["fran"])
+    after = state_for(plan, form.cleaned_data["till"])
+    context["page"] = comparison_page(compare(before, after), request.GET.get("visa", ""))
+    return render(request, "reports/comparison/comparison.html", context)
+
+
+def first_day(plan: Plan) -> dt.date:
+    """The day the plan was first recorded."""
+    recorded = plan.history.order_by("history_date").values_list("history_date", flat=True).first()
+    return timezone.localdate(recorded)

@@ -1,0 +1,41 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from actions.forms.part_deadlines import PartDeadlinesField, as_lines
+
+BY_HAND = {
+    "what": "Modell",
+    "text": "under våren 2015",
+    "start": "2015-03-01",
+    "end": "2015-05-31",
+    "precision": "season",
+}
+
+
+def cleaned(text, kept=()):
+    field = PartDeadlinesField(required=False)
+    field.kept = kept
+    return field.clean(text)
+
+
+def test_each_line_is_a_part_and_its_time():
+    found = cleaned("Modell: under våren 2015\r\n\r\nBeslut om ny organisation:  därefter ")
+    assert [(one["what"], one["text"], one["end"]) for one in found] == [
+        ("Modell", "under våren 2015", "2015-06-30"),
+        ("Beslut om ny organisation", "därefter", None),
+    ]
+
+
+def test_line_that_says_the_same_keeps_the_days_set_by_hand():
+    assert cleaned(as_lines([BY_HAND]), [BY_HAND]) == [BY_HAND]
+    assert cleaned("Modell: hösten 2015", [BY_HAND])[0]["end"] == "2015-12-31"
+
+
+def test_no_lines_are_no_parts():
+    assert cleaned(" \n ") == []
+
+
+@pytest.mark.parametrize("line", ["utan kolon", ": bara tid", "bara vad:"])
+def test_line_without_what_or_time_is_told(line):
+    with pytest.raises(ValidationError, match="vad: tid"):
+        cleaned(line)

@@ -1,0 +1,414 @@
+"""The council document: its order, its sentences, and that nothing of the plan is left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.compare import compare
+from reports.document import tree as d
+from reports.document.build import build, report_counts
+from reports.document.content import DecisionLine, EarlierArea, ReportContent
+from tests.reports.states import (
+    AUTUMN,
+    DAG,
+    REMOVAL,
+    ROLE,
+    SPRING,
+    UNDECIDED,
+    action,
+    area,
+    decided,
+    state,
+)
+
+DECISIONS = (
+    DecisionLine(dt.date(2013, 2, 11), "day", "kommunstyrelsen", "§ 53", "Ställde sig bakom planen."),
+    DecisionLine(dt.date(2013, 9, 1), "month", "kommunstyrelsen", "", "Behandlade en lägesrapport"),
+    DecisionLine(dt.date(2014, 7, 1), "half_year", "", "", "KS fick en undersökning."),
+    DecisionLine(None, "none", "kommunfullmäktige", "", "Noterade programmet."),
+)
+
+
+def content(**changes):
+    values = {
+        "title": "Styrning 2015–2016",
+        "subtitle": "Lägesrapport september 2015",
+        "date": "2015-09-02",
+        "case_number": "KFKS 2012/577-001",
+        "addressee": "Kommunstyrelsen",
+        "proposal": "Kommunstyrelsen noterar informationen.",
+        "summary": "Av {antal_beslutade} är **{antal_genomforda}** klara.",
+        "matter": "Bakgrund.",
+        "economy": "Inom ram.",
+        "other": "Inget.",
+        "appendices": "1. Uppföljning av tidigare beslutade åtgärder (nedan)\n2. Kortversion av rapporten\n",
+        "signatories": (d.Signatory("Lena Dahlstedt", "Stadsdirektör", "Stadsledningskontoret"),),
+        "baseline_label": "i december 2014",
+    }
+    return ReportContent(**{**values, **changes})
+
+
+def follow_up(before, after, **changes):
+    return build(content(**changes), after, DECISIONS, compare(before, after))
+
+
+def text(document):
+    return "\n".join(d.plain_text(document))
+
+
+def headings(document):
+    return [block.text for block in document.blocks if isinstance(block, d.Heading)]
+
+
+def under(document, title):
+    """The text from one heading to the next of the same level or above."""
+    blocks = iter(document.blocks)
+    level = next(b.level for b in blocks if isinstance(b, d.Heading) and b.text == title)
+    kept = []
+    for block in blocks:
+        if isinstance(block, d.Heading) and block.level <= level:
+            break
+        kept.append(block)
+    return text(d.Document("", "", "", "", "", "", tuple(kept)))
+
+
+def test_build_follows_the_order_of_a_tjansteskrivelse():
+    document = follow_up(
+        decided(action("gammal"), action("klar")),
+        state(action("gammal"), action("klar", status="done"), action("ny")),
+        children="Barn berörs.",
+    )
+    assert d.plain_text(document)[:6] == [
+        "2015-09-02",
+        "TJÄNSTESKRIVELSE",
+        "KFKS 2012/577-001",
+        "Kommunstyrelsen",
+        "Styrning 2015–2016",
+        "Lägesrapport september 2015",
+    ]
+    assert headings(document) == [
+        "Förslag till beslut",
+        "Sammanfattning",
+        "Ärendet",
+        "Ärendets tidigare behandling",
+        "Utvecklingsområden",
+        "Handlingsplan",
+        "Återstående åtgärder",
+        "Åtgärd gammal",
+        "Kommande åtgärder",
+        "Åtgärd ny",
+        "Ekonomiska konsekvenser",
+        "Konsekvenser för barn",
+        "Övrigt",
+        "Bilagor",
+        "Bilaga 1: Uppföljning av tidigare beslutade åtgärder",
+        "Avsnitt a",
+    ]
+    kinds = [type(block) for block in document.blocks]
+    assert kinds.index(d.Signatures) < kinds.index(d.PageBreak) < len(kinds)
+
+
+def test_build_fills_counted_fields():
+    document = follow_up(decided(action("a"), action("b")), state(action("a", status="done"), action("b")))
+    assert under(document, "Sammanfattning") == "Av 2 är 1 klara."
+
+
+def test_report_counts_are_the_numbers_in_the_document():
+    before, after = decided(action("a")), state(action("a", status="done"), action("b"))
+    counts = report_counts(content(placements={"a": "remaining"}), after, compare(before, after))
+    assert (counts["antal_aterstaende"], counts["antal_kommande"], counts["antal_bilaga"]) == (1, 1, 0)
+
+
+def test_build_tells_what_went_before():
+    document = follow_up(decided(), state())
+    assert under(document, "Ärendets tidigare behandling").split("\n") == [
+        "Den 11 februari 2013, kommunstyrelsen § 53: ställde sig bakom planen.",
+        "I september 2013, kommunstyrelsen: behandlade en lägesrapport.",
+        "Hösten 2014: KS fick en undersökning.",
+        "Utan datum, kommunfullmäktige: noterade programmet.",
+    ]
+
+
+def test_build_areas_then_and_now():
+    after = state(areas=(area("tva", 1), area("ett", 2)))
+    table = next(block for block in follow_up(decided(), after).blocks if isinstance(block, d.Table))
+    assert [[d.inline_text(cell.blocks[0].inlines) for cell in row.cells] for row in table.body] == [
+        ["1", "2", "Område tva"],
+        ["2", "1", "Område ett"],
+    ]
+    assert "2 av 2 områden har fått ett nytt nummer sedan december 2014." in text(follow_up(decided(), after))
+
+
+def test_build_says_when_areas_are_the_editors_choice():
+    plain, marked = (state(action("x", area_editorial=editorial)) for editorial in (False, True))
+    assert "redaktionens" not in text(follow_up(decided(), plain))
+    assert "Indelningen är redaktionens" in text(follow_up(decided(), marked))
+
+
+def test_build_counts_in_sentences():
+    before = decided(*map(action, "abcd"))
+    after = state(
+        action("a", status="done"),
+        action("b", status="ongoing", wording="Nytt.", deadline=AUTUMN),
+        action("c", responsible=(DAG,)),
+        action("d", status="done"),
+        action("ny"),
+    )
+    plan = under(follow_up(before, after), "Handlingsplan")
+    assert (
+        "Läget för de 4 åtgärder som var beslutade i december 2014: "
+        "2 genomförda, 1 pågår och 1 ej rapporterad." in plan
+    )
+    assert (
+        "Jämfört med planen i december 2014 har 1 åtgärd fått ändrad lydelse, "
+        "1 ändrad tid och 1 ändrat ansvar." in plan
+    )
+    assert "1 åtgärd har tillkommit sedan dess." in plan
+    assert "2 åtgärder är sena" in plan
+
+
+def test_build_remaining_action_shows_what_changed():
+    before = decided(action("x", area_key="tva"))
+    after = state(
+        action(
+            "x",
+            area_key="tva",
+            wording="En genomgång av x görs under våren 2015.",
+            deadline=AUTUMN,
+            forecast=SPRING,
+            responsible=(DAG, ROLE),
+            status="ongoing",
+            note="Pågår.\n\nTrögt.",
+            note_date=dt.date(2015, 8, 30),
+        ),
+        areas=(area("ett", 1), area("tva", 3)),
+    )
+    document = follow_up(before, after)
+    assert under(document, "Åtgärd x").split("\n") == [
+        "En översyngenomgång av x görs under våren 2015.",
+        "Område 3 (tidigare 2)",
+        "Ny tid: under hösten 2015 (beslutad tid: under våren 2015)",
+        "Ansvariga: natur- och trafikdirektör Dag Björklund och respektive stödprocessdirektör",
+        "Har tillkommit: natur- och trafikdirektör Dag Björklund (ansvarig) och "
+        "respektive stödprocessdirektör (ansvarig)",
+        "Har inte längre uppgiften: utbildningsdirektör Eva Olin (ansvarig)",
+        "Läge: Pågår, den 30 augusti 2015.",
+        "Pågår.",
+        "Trögt.",
+        "Prognos: under våren 2015",
+    ]
+    runs = [run for block in document.blocks if isinstance(block, d.Paragraph) for run in block.inlines]
+    assert d.Deleted("översyn") in runs
+    assert d.Inserted("genomgång") in runs
+    assert d.StatusMark("ongoing", "Pågår") in runs
+
+
+def test_build_annex_puts_decided_beside_follow_up():
+    before, after = decided(action("x")), state(action("x", status="done", note="Klart."))
+    table = follow_up(before, after).blocks[-1]
+    assert isinstance(table, d.Table)
+    names = [d.inline_text(cell.blocks[0].inlines) for cell in table.header.cells]
+    assert names == ["Åtgärd", "Beslutat i december 2014", "Uppföljning den 2 september 2015"]
+    cells = [[d.inline_text(block.inlines) for block in cell.blocks] for cell in table.body[0].cells]
+    assert cells == [
+        ["Åtgärd x", "Område 1"],
+        [
+            "En översyn av x görs under våren 2015.",
+            "Tid: under våren 2015",
+            "Ansvarig: utbildningsdirektör Eva Olin",
+        ],
+        ["Läge: Genomförd.", "Klart."],
+    ]
+
+
+def test_build_new_label_is_marked_where_the_label_stands():
+    before = decided(action("x"), action("y"))
+    after = state(action("x", label="Åtgärd ny", status="done"), action("y", label="Åtgärd ny"))
+    document = follow_up(before, after)
+    label = (d.Text("Åtgärd "), d.Deleted("x"), d.Inserted("ny"))
+    assert document.blocks[-1].body[0].cells[0].blocks[0] == d.Paragraph(label)
+    assert "Ändrad rubrik: Åtgärd yny" in d.plain_text(document)
+    assert not any(line.startswith("Ny lydelse") for line in d.plain_text(document))
+
+
+def test_build_action_without_words_is_named_by_its_key():
+    document = follow_up(decided(action("x")), state(action("x", label="", wording="", status="done")))
+    changed = follow_up(decided(), state(action("x", label="", wording="")))
+    assert "Åtgärd x" in d.plain_text(document)
+    assert "x" in headings(changed)
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        ({"wording": "Ny."}, "Ändrad lydelse."),
+        ({"wording": "Ny.", "deadline": AUTUMN}, "Ändrad lydelse och ändrad tid."),
+        ({"section_key": "b"}, "Nytt avsnitt: Avsnitt b (tidigare Avsnitt a)"),
+        ({"area_key": "tva"}, "Nytt område: 2. Område tva (tidigare 1. Område ett)"),
+        ({"area_key": None}, "Nytt område: inget område (tidigare 1. Område ett)"),
+        ({"responsible": ()}, "Har inte längre uppgiften: utbildningsdirektör Eva Olin (ansvarig)"),
+    ],
+)
+def test_build_annex_names_what_changed(changes, line):
+    document = follow_up(decided(action("x")), state(action("x", status="done", **changes)))
+    assert line in d.plain_text(document)
+
+
+def test_build_shows_a_missing_action_as_an_error_in_plan_and_annex():
+    document = follow_up(decided(action("x"), action("y")), state(action("y")))
+    notices = [block for block in document.blocks if isinstance(block, d.Notice)]
+    assert [(one.kind, d.inline_text(one.inlines)) for one in notices] == [
+        ("error", "Fel: 1 åtgärd som var beslutad i december 2014 saknas utan beslut: ”Åtgärd x”.")
+    ]
+    row = document.blocks[-1].body[0]
+    assert (row.key, row.kind) == ("x", "error")
+    assert "det finns inget beslut" in d.inline_text(row.cells[2].blocks[0].inlines)
+
+
+def test_build_tells_why_an_action_was_removed():
+    after = state(removed=(action("x", removal=REMOVAL), action("y", removal=UNDECIDED)))
+    lines = d.plain_text(follow_up(decided(action("x"), action("y")), after))
+    assert "Beslut: KS den 4 maj 2015 § 12" in lines
+    assert "Skäl: Ingår i en annan åtgärd" in lines
+    assert "Skäl: Dubblett" in lines
+    assert lines.count("Borttagen: den 4 maj 2015 av Redaktör.") == 2
+
+
+def test_build_says_what_the_editor_moved():
+    before, after = decided(action("x"), action("y")), state(action("x"), action("y", status="done"))
+    document = follow_up(before, after, placements={"x": "annex", "y": "remaining"})
+    assert "åtgärden i bilaga 1. Efter sitt läge skulle den stå under Återstående åtgärder." in text(document)
+    assert "åtgärden under Återstående åtgärder. Efter sitt läge skulle den stå i bilaga 1." in text(document)
+    assert "Här följs 1 av 2 tidigare beslutade åtgärder upp. Övriga 1 står i handlingsplanen." in text(
+        document
+    )
+
+
+def test_build_new_action_moved_to_the_annex_says_it_is_new():
+    document = follow_up(decided(), state(action("ny")), placements={"ny": "annex"})
+    assert "Ny sedan december 2014." in d.plain_text(document)
+
+
+def test_build_follows_the_editors_order():
+    plan = state(*map(action, "abc"))
+    document = follow_up(decided(), plan, sequence=("c", "a"))
+    assert re.findall(r"Åtgärd ([abc])", "\n".join(headings(document))) == ["c", "a", "b"]
+
+
+def test_build_appendices_number_the_generated_one_first():
+    lists = [block for block in follow_up(decided(), state()).blocks if isinstance(block, d.NumberedList)]
+    assert lists == [
+        d.NumberedList(
+            (
+                (d.Text("Uppföljning av tidigare beslutade åtgärder (följer efter underskrifterna)"),),
+                (d.Text("Kortversion av rapporten"),),
+            )
+        )
+    ]
+
+
+@pytest.mark.parametrize("part", ["proposal", "summary", "matter", "economy", "other"])
+def test_build_draft_marks_the_part_that_is_not_written(part):
+    document = follow_up(decided(), state(), **{part: "  \n"})
+    notices = [block for block in document.blocks if isinstance(block, d.Notice)]
+    assert [one.kind for one in notices] == ["missing"]
+
+
+def test_build_without_baseline_shows_the_plan_as_decided():
+    plan = decided(action("x"), action("y", section_key="b"), action("z", section_key=None))
+    earlier = (EarlierArea("Styrande dokument", "continuous", "Löper på."),)
+    document = build(content(earlier_areas=earlier, earlier_title="Planen 2013–2014"), plan, DECISIONS)
+    assert headings(document) == [
+        "Förslag till beslut",
+        "Sammanfattning",
+        "Ärendet",
+        "Ärendets tidigare behandling",
+        "Läget i den tidigare planen",
+        "Utvecklingsområden",
+        "Handlingsplan",
+        "Avsnitt a",
+        "Åtgärd x",
+        "Avsnitt b",
+        "Åtgärd y",
+        "Utan avsnitt",
+        "Åtgärd z",
+        "Ekonomiska konsekvenser",
+        "Övrigt",
+        "Bilagor",
+    ]
+    lines = d.plain_text(document)
+    assert "Handlingsplanen har 3 åtgärder." in lines
+    assert "Pågår löpande" in lines
+    assert not any("tillkommit" in line for line in lines)
+
+
+def test_build_empty_plan_is_a_whole_document():
+    document = build(ReportContent("", "", "", "", ""), state(areas=(), sections=()))
+    assert "Handlingsplanen har inga åtgärder." in d.plain_text(document)
+
+
+def test_build_cleans_text_from_users():
+    nasty = 'x\x00\u202ey\n\t<b>#eval("1")</b>'
+    document = follow_up(
+        decided(action("x", label=nasty, wording=nasty, note=nasty)),
+        state(action("x", label=nasty + "!", wording=nasty, note=nasty, status="done")),
+        title=nasty,
+        summary=nasty,
+    )
+    assert document.title == 'xy <b>#eval("1")</b>'
+    assert not re.search("[\x00-\x1f\u202e]", "".join(d.plain_text(document)))
+    assert 'xy <b>#eval("1")</b>' in text(document)
+
+
+TEXTS = st.text(max_size=12)
+ACTIONS = st.lists(
+    st.builds(
+        lambda key, label, wording, status, section: action(
+            key, label=label, wording=wording, status=status, section_key=section
+        ),
+        st.sampled_from("abcdef"),
+        TEXTS,
+        TEXTS,
+        st.sampled_from([None, "done", "ongoing", "continuous"]),
+        st.sampled_from(["a", "b", None]),
+    ),
+    max_size=6,
+    unique_by=lambda one: one.key,
+)
+
+
+@given(ACTIONS, ACTIONS, st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(["annex", "remaining"])))
+def test_every_document_is_sound(before, after, placements):
+    document = follow_up(decided(*before), state(*after), placements=placements, summary="{antal_sena}")
+    ids = [block.id for block in document.blocks if isinstance(block, d.Heading)]
+    assert len(ids) == len(set(ids))
+    assert all(re.fullmatch("[a-z0-9-]+", one) for one in ids)
+    for table in (block for block in document.blocks if isinstance(block, d.Table)):
+        assert sum(table.widths) == 100
+        for row in (table.header, *table.body):
+            assert len(row.cells) == len(table.widths)
+            assert all(cell.blocks for cell in row.cells)
+    assert d.from_json(d.to_json(document)) == document
+
+
+@given(ACTIONS, ACTIONS)
+def test_every_action_stands_in_the_document_once(before, after):
+    named = [one._replace(label=f"Namn {one.key}") for one in (*before, *after)]
+    old, new = named[: len(before)], named[len(before) :]
+    lines = d.plain_text(follow_up(decided(*old), state(*new)))
+    for key in {one.key for one in named}:
+        assert lines.count(f"Namn {key}") == 1
+
+
+def test_build_of_1000_actions_is_quick():
+    before = decided(*(action(f"k{number}") for number in range(1000)))
+    after = state(*(action(f"k{number}", status="done", note="Klart.") for number in range(1000)))
+    start = time.process_time()
+    follow_up(before, after)
+    assert time.process_time() - start < 2

@@ -1,0 +1,82 @@
+"""Where an action stands in the report: the rule, and the editor's own moves."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.compare import compare
+from reports.document.counts import FIELDS, count
+from reports.document.placement import Part, against_nothing, place
+from tests.reports.states import REMOVAL, action, decided, state
+
+STATUSES = [None, "not_started", "ongoing", "partly_done", "done", "continuous", "dropped"]
+
+
+def keys(parts, part):
+    return [placed.row.key for placed in parts[part]]
+
+
+@pytest.mark.parametrize(
+    ("status", "part"),
+    [
+        (None, "remaining"),
+        ("not_started", "remaining"),
+        ("ongoing", "remaining"),
+        ("partly_done", "remaining"),
+        ("done", "annex"),
+        ("continuous", "annex"),
+        ("dropped", "annex"),
+    ],
+)
+def test_place_by_status(status, part):
+    parts = place(compare(decided(action("x")), state(action("x", status=status))))
+    assert keys(parts, Part(part)) == ["x"]
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_place_new_action_is_upcoming_whatever_its_status(status):
+    assert keys(place(compare(decided(), state(action("x", status=status)))), Part.UPCOMING) == ["x"]
+
+
+def test_place_editor_moves_an_action_and_the_default_is_kept():
+    parts = place(compare(decided(action("x")), state(action("x"))), {"x": "annex"})
+    placed = parts[Part.ANNEX][0]
+    assert (placed.is_moved, placed.default) == (True, Part.REMAINING)
+
+
+@pytest.mark.parametrize("moves", [{"x": "soptunnan"}, {"okänd": "annex"}, {"x": "remaining"}])
+def test_place_ignores_a_move_to_nowhere(moves):
+    parts = place(compare(decided(action("x")), state(action("x"))), moves)
+    assert keys(parts, Part.REMAINING) == ["x"]
+    assert not parts[Part.REMAINING][0].is_moved
+
+
+@pytest.mark.parametrize("removed", [(), (action("x", removal=REMOVAL),)])
+def test_place_what_has_gone_cannot_be_moved_out_of_the_annex(removed):
+    parts = place(compare(decided(action("x")), state(removed=removed)), {"x": "upcoming"})
+    assert keys(parts, Part.ANNEX) == ["x"]
+
+
+def test_place_sequence_comes_first():
+    plan = state(*map(action, "abcd"))
+    assert keys(place(against_nothing(plan), sequence=("d", "okänd", "b")), Part.UPCOMING) == list("dbac")
+
+
+@given(
+    st.lists(st.sampled_from(STATUSES), max_size=8),
+    st.dictionaries(st.sampled_from("01234567"), st.sampled_from(list(Part))),
+)
+def test_place_puts_every_row_in_one_part_and_counts_agree(statuses, moves):
+    before = decided(*(action(str(number)) for number in range(5)))
+    after = state(*(action(str(number), status=status) for number, status in enumerate(statuses)))
+    comparison = compare(before, after)
+    parts = place(comparison, moves)
+    placed = [one.row.key for part in Part for one in parts[part]]
+    assert sorted(placed) == sorted(row.key for row in comparison.rows)
+    counts = count(comparison, parts)
+    assert set(counts) == set(FIELDS)
+    assert counts["antal_aterstaende"] + counts["antal_kommande"] + counts["antal_bilaga"] == len(placed)
+    assert counts["antal_beslutade"] == 5
+    assert counts["antal_beslutade"] + counts["antal_nya"] == len(comparison.rows)

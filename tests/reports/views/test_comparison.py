@@ -1,0 +1,163 @@
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from actions import services
+from actions.history import state_at
+from actions.period import parse
+from actions.services import Assigned
+from reports.compare import compare
+from reports.presenters.comparison import comparison_page
+from tests.world import EDITOR, World, at
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world():
+    """A plan where something of each kind has happened a month after it was decided."""
+    world = World(6)
+    reworded, retimed, handed, moved, removed, _ = world.actions
+    later = at(30)
+    edit = {"version": 1, "by": EDITOR, "at": later}
+    services.edit_action(reworded, wording="Åtgärd 1 bör göras <snart>.", **edit)
+    services.edit_action(retimed, deadline=parse("hösten 2015"), **edit)
+    services.edit_action(handed, responsible=[Assigned(world.bo.pk)], **edit)
+    services.edit_action(moved, section_id=world.sections[1].pk, **edit)
+    services.remove_action(removed, reason="Utgår", decision="KS § 12", **edit)
+    services.renumber_areas(
+        world.plan, numbers={world.areas[0].pk: (1, 2), world.areas[1].pk: (1, 1)}, by=EDITOR, at=later
+    )
+    world.action(7, later)
+    return world
+
+
+def url(world, **query):
+    asked = {"fran": str(at().date()), "till": str(at(40).date()), **query}
+    return f"/jamforelse/{world.plan.key}/", asked
+
+
+def get(client, world, **query):
+    address, asked = url(world, **query)
+    return client.get(address, asked)
+
+
+@pytest.fixture
+def open_reading(settings):
+    settings.OPEN_READING = True
+
+
+@pytest.fixture
+def page(world, client, open_reading):
+    response = get(client, world)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_words_that_differ_are_marked_on_their_side(page):
+    before, after = page.split('id="atgard-1"')[1].split('class="side side-after"')[:2]
+    assert "<del>" in before
+    assert "ska" in before
+    assert "<ins>" in after
+    assert "bör" in after
+    assert "<ins>" not in before
+
+
+def test_text_of_people_is_never_markup(page):
+    assert "&lt;snart&gt;" in page
+    assert "<snart>" not in page
+
+
+def test_every_kind_of_change_is_counted_and_leads_to_its_rows(page, world, client):
+    for label, count in [
+        ("Ny", 1),
+        ("Ändrad lydelse", 1),
+        ("Ändrad tid", 1),
+        ("Ändrat ansvar", 1),
+        ("Borttagen", 1),
+    ]:
+        assert f"{label} <strong>{count}</strong>" in page
+    narrowed = get(client, world, visa="retimed").content.decode()
+    assert 'id="atgard-2"' in narrowed
+    assert 'id="atgard-1"' not in narrowed
+
+
+def test_area_that_changed_number_shows_both(page):
+    assert "2 → 1" in page
+    assert "2 har fått nytt nummer" in page
+
+
+def test_removed_action_says_why_and_by_which_decision(page):
+    assert "Utgår" in page
+    assert "KS § 12" in page
+
+
+def test_action_gone_without_a_decision_is_an_error_on_the_page(world):
+    before, after = state_at(world.plan, at(1)), state_at(world.plan, at(40))
+    lost = _without(after, "atgard-1")
+    shown = comparison_page(compare(before, lost))
+    assert [action.key for action in shown.missing] == ["atgard-1"]
+    assert "Saknas utan beslut" in shown.rows
+
+
+def _without(state, key):
+    from dataclasses import replace
+
+    return replace(state, actions=tuple(action for action in state.actions if action.key != key))
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ({"fran": "förra året"}, "Skriv datumet som ÅÅÅÅ-MM-DD"),
+        ({"fran": "2013-01-01"}, "Planen fanns inte den 2013-01-01"),
+        ({"till": "2999-01-01"}, "har inte varit än"),
+        ({"fran": "2015-01-20", "till": "2015-01-10"}, "Byt plats på dagarna"),
+    ],
+)
+def test_days_that_cannot_be_compared_give_the_page_with_a_message(world, client, open_reading, query, says):
+    response = get(client, world, **query)
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert says in page
+    for value in query.values():
+        assert f'value="{value}"' in page
+
+
+def test_without_days_the_first_recorded_day_stands_beside_today(world, client, open_reading):
+    page = client.get(f"/jamforelse/{world.plan.key}/").content.decode()
+    assert f'value="{at().date()}"' in page
+    assert f'value="{timezone.localdate()}"' in page
+
+
+def test_unknown_plan_is_not_found(client, open_reading):
+    assert client.get("/jamforelse/finns-inte/").status_code == 404
+
+
+def test_unknown_kind_of_change_shows_everything(world, client, open_reading):
+    assert 'id="atgard-1"' in get(client, world, visa="hittepå").content.decode()
+
+
+def queries(client, count):
+    world = World(count, key=f"plan-{count}")
+    with CaptureQueriesContext(connection) as captured:
+        assert get(client, world).status_code == 200
+    return len(captured)
+
+
+def test_page_takes_as_many_queries_for_300_actions_as_for_30(client, open_reading):
+    assert queries(client, 30) == queries(client, 300) <= 6
+
+
+def test_late_is_counted_by_the_day_of_the_follow_up(world):
+    services.edit_action(
+        world.action(8, at(31)), version=1, deadline=parse("januari 2015"), by=EDITOR, at=at(32)
+    )
+    late = [
+        comparison_page(compare(state_at(world.plan, at(1)), state_at(world.plan, day))).late
+        for day in (dt.date(2015, 1, 31), dt.date(2015, 2, 1))
+    ]
+    assert late == [0, 1]
