@@ -45,20 +45,25 @@ PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)])
 
 
 def decided(action: ActionState) -> Lines:
-    """What was decided: wording, time, responsible."""
+    """What was decided, or what a new action says: wording, time, responsible."""
     yield from paragraphs(action.wording)
     yield _fact("Tid", _words(action.deadline))
     yield from _responsible(action.responsible)
 
 
 def follow_up(row: Row, day: dt.date) -> Lines:
-    """What became of it: status and note, then only what has changed."""
+    """What became of it: status and note, then only what has changed. A new action is given in full first:
+    the decided side has nothing of it."""
     if row.after is None:
         yield from _gone(row)
         return
     if row.kinds != (ChangeKind.UNCHANGED,):
         kinds = swedish.capital(swedish.joined([KIND_LABELS[kind].lower() for kind in row.kinds]))
         yield Paragraph((Emphasis(f"{kinds}."),))
+    if row.before is None:
+        yield from decided(row.after)
+        yield from status(row.after, day)
+        return
     yield from status(row.after, day)
     if _is_marked(row.wording):
         yield from _led("Ny lydelse", row.wording)

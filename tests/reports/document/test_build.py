@@ -17,6 +17,7 @@ from reports.document.content import DecisionLine, EarlierArea, ReportContent
 from tests.reports.states import (
     AUTUMN,
     DAG,
+    EVA,
     REMOVAL,
     ROLE,
     SPRING,
@@ -290,9 +291,39 @@ def test_build_says_what_the_editor_moved():
     )
 
 
-def test_build_new_action_moved_to_the_annex_says_it_is_new():
-    document = follow_up(decided(), state(action("ny")), placements={"ny": "annex"})
-    assert "Ny sedan december 2014." in d.plain_text(document)
+def test_build_new_action_moved_to_the_annex_stands_whole_on_the_follow_up_side():
+    after = state(action("ny", status="ongoing", note="Pågår.", deadline=AUTUMN, responsible=(EVA, ROLE)))
+    row = follow_up(decided(), after, placements={"ny": "annex"}).blocks[-1].body[0]
+    cells = [[d.inline_text(block.inlines) for block in cell.blocks] for cell in row.cells]
+    assert cells == [
+        [
+            "Åtgärd ny",
+            "Område 1",
+            "Redaktionen har placerat åtgärden i bilaga 1. "
+            "Efter sitt läge skulle den stå under Kommande åtgärder.",
+        ],
+        ["Ny sedan december 2014."],
+        [
+            "Ny.",
+            "En översyn av ny görs under våren 2015.",
+            "Tid: under hösten 2015",
+            "Ansvariga: utbildningsdirektör Eva Olin och respektive stödprocessdirektör",
+            "Läge: Pågår.",
+            "Pågår.",
+        ],
+    ]
+
+
+def test_build_annex_tells_a_new_action_that_has_no_time_and_no_responsible():
+    after = state(action("ny", deadline=None, responsible=()))
+    row = follow_up(decided(), after, placements={"ny": "annex"}).blocks[-1].body[0]
+    assert [d.inline_text(block.inlines) for block in row.cells[2].blocks] == [
+        "Ny.",
+        "En översyn av ny görs under våren 2015.",
+        "Tid: inte angiven",
+        "Ansvarig: inte angiven",
+        "Läge: Ej rapporterad.",
+    ]
 
 
 def test_build_follows_the_editors_order():
