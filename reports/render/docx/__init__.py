@@ -1,0 +1,33 @@
+"""The document as a Word file, for offices that go on working in Word: real styles, the same text and bytes.
+
+Text goes in as text and never as a field; nothing is a field but the page numbers. python-docx opens the
+template and writes the file; what stands in the body is built as XML elements (elements.py), since its own
+way of adding a row, a cell or a style by name costs more than all the rest.
+"""
+
+from __future__ import annotations
+
+import io
+
+from docx import Document as new_file
+
+from reports.document.tree import Document
+from reports.render import common
+from reports.render.docx.body import body
+from reports.render.docx.page import set_page, set_properties
+from reports.render.docx.styles import set_styles
+from reports.render.zipped import steady
+
+
+def render(document: Document) -> bytes:
+    """The file; equal documents give equal bytes. 500 actions take about 0.3 s of processor time."""
+    file = new_file()
+    set_styles(file)
+    set_page(file, document)
+    set_properties(file, document)
+    page_settings = file.element.body.sectPr
+    for element in body(document, file):
+        page_settings.addprevious(element)
+    out = io.BytesIO()
+    file.save(out)
+    return steady(out.getvalue(), common.moment(document))
