@@ -1,7 +1,7 @@
-"""Row 10: the PDF of a report of 20 pages or more, in seconds of processor time.
+"""Row 10: the PDF of a report of 20 pages or more; row 13: the Word file of 500 actions. Processor seconds.
 
-Each round is a process of its own, since Typst remembers what it has set: fonts are read and every page is
-laid out anew. Starting Python is not counted.
+Each round of the PDF is a process of its own, since Typst remembers what it has set: fonts are read and every
+page is laid out anew. Starting Python is not counted.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,23 +22,41 @@ from reports.compare import compare
 from reports.document.build import build
 from reports.document.content import ReportContent
 from reports.document.tree import Document, Signatory, to_json
+from reports.render import docx
 
 ROUNDS = 7
 PAGES = 20
 ACTIONS = 70
+MANY_ACTIONS = 500
 PROSE = "Arbetet med styrning och ledning fortsätter enligt den plan som har beslutats. " * 12
 
 
 def rows(size: str) -> Iterator[Row]:
-    with tempfile.TemporaryDirectory(prefix="nacka-bench-") as folder:
-        path = Path(folder) / "document.json"
-        path.write_text(to_json(_document()), encoding="utf-8")
-        rounds = [_round(path) for _ in range(ROUNDS)]
-    pages = rounds[0][1]
+    seconds, pages = _pdf(_document(ACTIONS))
     if pages < PAGES:
         raise AssertionError(f"the report has only {pages} pages")
-    seconds = statistics.median(seconds for seconds, _ in rounds)
     yield Row(10, f"PDF av {pages} sidor, processortid", "–", None, None, seconds, 1.0, "s")
+    what = f"Word-fil av {MANY_ACTIONS} åtgärder, processortid"
+    yield Row(13, what, "–", None, None, _word(_document(MANY_ACTIONS)), 1.5, "s")
+
+
+def _pdf(document: Document) -> tuple[float, int]:
+    """Median seconds, and pages."""
+    with tempfile.TemporaryDirectory(prefix="nacka-bench-") as folder:
+        path = Path(folder) / "document.json"
+        path.write_text(to_json(document), encoding="utf-8")
+        rounds = [_round(path) for _ in range(ROUNDS)]
+    return statistics.median(seconds for seconds, _ in rounds), rounds[0][1]
+
+
+def _word(document: Document) -> float:
+    """Median seconds."""
+    seconds = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        docx.render(document)
+        seconds.append(time.process_time() - start)
+    return statistics.median(seconds)
 
 
 def _round(path: Path) -> tuple[float, int]:
@@ -46,8 +65,8 @@ def _round(path: Path) -> tuple[float, int]:
     return float(seconds), int(pages)
 
 
-def _document() -> Document:
-    plan = make_plan("printed", ACTIONS)
+def _document(count: int) -> Document:
+    plan = make_plan(f"printed-{count}", count)
     follow_up(plan)
     comparison = compare(state_at(plan, FIRST), state_at(plan, LAST))
     content = ReportContent(
