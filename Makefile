@@ -3,12 +3,14 @@ PYTHON ?= python3
 PORT ?= 8000
 BENCH ?= small
 BIN := .venv/bin
+# tools/env.py leaves one of the two in .venv: all packages, or only those of the program.
 READY := .venv/.ready
+INSTALLED := .venv/.installed
 
 # `manage.py check --deploy` and the types read the settings as an installation would.
 PRODUCTION := SECRET_KEY=a-throwaway-key-that-only-the-checks-use-0123456789abcdef DEBUG=false
 
-.PHONY: help env run test lint check bench clean format
+.PHONY: help install env run test lint check bench clean format
 
 help:
 	@echo "make run    start the program with the demonstration data (PORT=8123 chooses the port)"
@@ -16,15 +18,29 @@ help:
 	@echo "make lint   style of code and templates;  make format  puts it right"
 	@echo "make check  lint, types, migrations and production settings"
 	@echo "make bench  the measured promises (BENCH=small|full, STRICT=1, JSON=file)"
+	@echo "make install  only what the program needs, for a server;  make env  also what developing needs"
 	@echo "make clean  removes .venv and caches; the data in data/ stays"
+
+MAKE_ENV = command -v $(PYTHON) >/dev/null \
+	|| { echo "$(PYTHON) was not found: install Python 3.11 or later." >&2; exit 1; }; $(PYTHON) tools/env.py
+# .unfinished stands in .venv while tools/env.py works, and after it was killed.
+LOCKED := pyproject.toml uv.lock tools/env.py $(BIN)/python $(wildcard .venv/.unfinished)
+
+install:
+	@$(MAKE_ENV) --no-dev
 
 env: $(READY)
 
-$(READY): pyproject.toml uv.lock tools/env.py
-	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) was not found: install Python 3.11 or later." >&2; exit 1; }
-	@$(PYTHON) tools/env.py
+$(READY): $(LOCKED)
+	@$(MAKE_ENV)
 
-run: $(READY)
+$(INSTALLED): $(LOCKED)
+	@$(MAKE_ENV) --no-dev
+
+# When it is missing, or a link to a Python that is gone, the environment is made anew.
+$(BIN)/python: ;
+
+run: $(if $(wildcard $(READY)),$(READY),$(INSTALLED))
 	@$(BIN)/python -m tools.run --port $(PORT)
 
 test: $(READY)

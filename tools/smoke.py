@@ -1,4 +1,7 @@
-"""Walks the newcomer's way: the README's two commands, and `make run` until a page is on the screen."""
+"""Walks the newcomer's way: the README's two commands, and `make run` until a page is on the screen.
+
+After `make install` it also looks that no package for developing is there, so that the program is tried without.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,10 @@ import subprocess
 import sys
 import tempfile
 import threading
+import tomllib
 import urllib.error
 import urllib.request
+from importlib import metadata
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -22,7 +27,7 @@ PAGES = {"Startsidan": "<h1", "Jämförelsen": "<ins"}
 
 
 def main() -> int:
-    problems = readme_problems() + run_problems()
+    problems = readme_problems() + package_problems() + run_problems()
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
@@ -31,6 +36,22 @@ def main() -> int:
 def readme_problems() -> list[str]:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     return [f"README.md does not show `{way}`" for way in ("make run", "make test") if way not in readme]
+
+
+def package_problems() -> list[str]:
+    if not (ROOT / ".venv" / ".installed").exists():
+        return []
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    names = (re.split(r"[^\w-]", requirement)[0] for requirement in project["dependency-groups"]["dev"])
+    return [f"make install has installed {name}, for developing only" for name in names if is_installed(name)]
+
+
+def is_installed(package: str) -> bool:
+    try:
+        metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
 
 
 def run_problems() -> list[str]:
