@@ -1,4 +1,4 @@
-"""The small marks pages share, as HTML: status, late, icon. Pure; each is built once and kept.
+"""Badges as HTML: a status, "late" and icons. Pure; each is built once and cached.
 
 Templates reach them through the tag library `nacka`; page renderers in Python call them directly.
 """
@@ -29,7 +29,7 @@ def icon(symbol: str) -> SafeString:
 
 
 @cache
-def status_mark(status: str | None) -> SafeString:
+def status_badge(status: str | None) -> SafeString:
     """A status as shape and word; an unknown code is shown as it is."""
     slug = status_slug(status)
     word = LABELS.get(status, status)
@@ -37,10 +37,10 @@ def status_mark(status: str | None) -> SafeString:
 
 
 @cache
-def late_mark() -> SafeString:
+def late_badge() -> SafeString:
     return format_html('<span class="late">{}Sen</span>', icon("s-late"))
 
 
-def late(is_late: bool) -> SafeString:
-    """The late mark, or nothing."""
-    return late_mark() if is_late else mark_safe("")
+def late_badge_if(is_late: bool) -> SafeString:
+    """Return the late badge, or an empty string."""
+    return late_badge() if is_late else mark_safe("")

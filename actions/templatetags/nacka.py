@@ -9,8 +9,8 @@ from actions import badges
 register = template.Library()
 
 register.simple_tag(badges.icon, name="icon")
-register.simple_tag(badges.status_mark, name="status_mark")
-register.simple_tag(badges.late, name="late_mark")
+register.simple_tag(badges.status_badge, name="status_badge")
+register.simple_tag(badges.late_badge_if, name="late_badge")
 
 
 @register.inclusion_tag("_partials/crumb.html")

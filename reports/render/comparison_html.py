@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from html import escape
 
-from actions.badges import icon, late_mark, status_mark
+from actions.badges import icon, late_badge, status_badge
 from actions.period import Period
 from actions.state import ActionState, AreaState, Responsible, SectionState
 from actions.status import is_late
@@ -96,7 +96,7 @@ def _before(row: Row) -> str:
     ]
     if row.after is not None and row.section_before != row.section_after:
         facts.append(_fact("Avsnitt", escape(row.section_before.title) if row.section_before else "Inget"))
-    state = f'<p class="status-line">{status_mark(action.status)}</p>' if action.status else ""
+    state = f'<p class="status-line">{status_badge(action.status)}</p>' if action.status else ""
     return f'{state}{_wording(row.wording, EQUAL, DELETE)}<dl class="facts">{"".join(facts)}</dl>'
 
 
@@ -104,8 +104,8 @@ def _after(row: Row, day: dt.date) -> str:
     action = row.after
     if action is None:
         return _gone(row)
-    late = late_mark() if is_late(action.status, action.deadline, day) else ""
-    said = f'<p class="status-line">{status_mark(action.status)} {late}</p>{_note(action)}'
+    late = late_badge() if is_late(action.status, action.deadline, day) else ""
+    said = f'<p class="status-line">{status_badge(action.status)} {late}</p>{_note(action)}'
     if row.before is None or row.is_reworded:
         said += _wording(row.wording, EQUAL, INSERT)
     else:
