@@ -13,7 +13,7 @@ from django.shortcuts import render, resolve_url
 
 from directors.accounts import demo, preserved_post
 from directors.accounts.forms import SignInForm
-from directors.accounts.preserved_post import Parked
+from directors.accounts.preserved_post import PreservedPost
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -29,14 +29,14 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _ask_and_keep(request: HttpRequest) -> HttpResponse:
-    parked = preserved_post.park(request)
+    preserved = preserved_post.preserve(request)
     partial = "HX-Request" in request.headers
     page = sign_in_page(
         request,
         SignInForm(request),
         next_path=request.get_full_path(),
-        parked=parked,
-        lost=not parked and any(preserved_post.keeps(name) for name in request.POST),
+        preserved=preserved,
+        lost=not preserved and any(preserved_post.keeps(name) for name in request.POST),
         # htmx shows nothing of an answer that is an error.
         status=200 if partial else 401,
     )
@@ -50,14 +50,14 @@ def sign_in_page(
     form: SignInForm,
     *,
     next_path: str,
-    parked: str,
+    preserved: str,
     lost: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "next": next_path,
-        "parked": parked,
+        "preserved": preserved,
         "lost": lost,
         "demo_accounts": demo.help_text(),
         "demo_password": demo.PASSWORD if settings.DEMO else "",
@@ -65,9 +65,9 @@ def sign_in_page(
     return _uncached(render(request, "accounts/login.html", context, status=status))
 
 
-def continue_page(request: HttpRequest, parked: Parked) -> HttpResponse:
-    """ "Fortsätt där du var": sends the parked form again when its owner presses the button."""
-    return _uncached(render(request, "accounts/continue.html", {"parked": parked}))
+def continue_page(request: HttpRequest, preserved: PreservedPost) -> HttpResponse:
+    """ "Fortsätt där du var": sends the preserved form again when its owner presses the button."""
+    return _uncached(render(request, "accounts/continue.html", {"preserved": preserved}))
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -75,12 +75,12 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     if not _is_our_own(request):
         return render(request, "403_csrf.html", status=403)
     if request.path == resolve_url(settings.LOGIN_URL):
-        kept = request.POST.get("parked", ""), request.POST.get("next", "")
-        return sign_in_page(request, SignInForm(request), next_path=kept[1], parked=kept[0], status=403)
+        kept = request.POST.get("preserved", ""), request.POST.get("next", "")
+        return sign_in_page(request, SignInForm(request), next_path=kept[1], preserved=kept[0], status=403)
     if not request.user.is_authenticated:
         return ask_to_sign_in(request)
-    parked = preserved_post.unpark(preserved_post.park(request), request)
-    return continue_page(request, parked) if parked else render(request, "403_csrf.html", status=403)
+    preserved = preserved_post.restore(preserved_post.preserve(request), request)
+    return continue_page(request, preserved) if preserved else render(request, "403_csrf.html", status=403)
 
 
 def _is_our_own(request: HttpRequest) -> bool:
@@ -94,7 +94,7 @@ def locked_out(request: HttpRequest, response: Any = None, credentials: Any = No
     seconds = int(cool_off.total_seconds()) if cool_off else 0
     context = {
         "minutes": -(-seconds // 60),
-        "parked": request.POST.get("parked", ""),
+        "preserved": request.POST.get("preserved", ""),
         "next": request.POST.get("next", ""),
     }
     page = _uncached(render(request, "accounts/locked_out.html", context, status=429))

@@ -15,11 +15,11 @@ SALT = "directors.accounts.preserved_post"
 MAX_SECONDS = 60 * 60 * 12
 MAX_BYTES = 200_000
 SHOWN_FROM = 12  # characters: shorter values are choices and keys rather than what was written
-HTML_ONLY = ("csrfmiddlewaretoken", "parked", "next")
+HTML_ONLY = ("csrfmiddlewaretoken", "preserved", "next")
 SECRET = ("password", "losenord")
 
 
-class Parked(NamedTuple):
+class PreservedPost(NamedTuple):
     """The path and the (name, value) pairs of a form that was sent without a session."""
 
     path: str
@@ -31,7 +31,7 @@ class Parked(NamedTuple):
         return [value for _, value in self.fields if len(value) >= SHOWN_FROM and " " in value.strip()]
 
 
-def park(request: HttpRequest) -> str:
+def preserve(request: HttpRequest) -> str:
     """The posted fields as one signed text; "" when there is nothing that can be carried.
 
     Passwords and files are left behind.
@@ -50,13 +50,15 @@ def keeps(name: str) -> bool:
     return name not in HTML_ONLY and not any(part in name.lower() for part in SECRET)
 
 
-def unpark(signed: str, request: HttpRequest) -> Parked | None:
-    """The parked form again; None when it is missing, forged, too old or aimed elsewhere."""
+def restore(signed: str, request: HttpRequest) -> PreservedPost | None:
+    """The preserved form again; None when it is missing, forged, too old or aimed elsewhere."""
     try:
         path, fields = signing.loads(signed, salt=SALT, max_age=MAX_SECONDS)
     except signing.BadSignature:
         return None
-    return Parked(path, [(name, value) for name, value in fields]) if is_own_path(path, request) else None
+    return (
+        PreservedPost(path, [(name, value) for name, value in fields]) if is_own_path(path, request) else None
+    )
 
 
 def is_own_path(path: str, request: HttpRequest) -> bool:

@@ -26,14 +26,14 @@ def login(request: HttpRequest) -> HttpResponse:
     sent = request.POST if "username" in request.POST else None
     form = SignInForm(request, sent)
     asked = request.POST or request.GET
-    next_path, parked = asked.get("next", ""), request.POST.get("parked", "")
+    next_path, preserved = asked.get("next", ""), request.POST.get("preserved", "")
     if request.method != "POST" and isinstance(request.user, Account):
         return redirect(destination(request, request.user, next_path))
     if not form.is_valid():
-        return sign_in_page(request, form, next_path=next_path, parked=parked)
+        return sign_in_page(request, form, next_path=next_path, preserved=preserved)
     account = form.get_user()
     start_session(request, account)
-    if form_again := preserved_post.unpark(parked, request):
+    if form_again := preserved_post.restore(preserved, request):
         return continue_page(request, form_again)
     return redirect(destination(request, account, next_path))
 

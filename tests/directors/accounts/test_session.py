@@ -135,13 +135,13 @@ def test_expired_session_keeps_what_was_typed(editor, anonymous):
     assert asked.status_code == 401
     assert "det du skrev finns kvar" in asked.content.decode()
 
-    wrong = sign_in_by_form(anonymous, editor.email, "fel", parked=hidden(asked, "parked"))
-    page = sign_in_by_form(anonymous, editor.email, parked=hidden(wrong, "parked"))
+    wrong = sign_in_by_form(anonymous, editor.email, "fel", preserved=hidden(asked, "preserved"))
+    page = sign_in_by_form(anonymous, editor.email, preserved=hidden(wrong, "preserved"))
     assert 'action="/skriv/?fran=lista"' in page.content.decode()
     assert "Utvärderas i höst." in page.content.decode()
 
-    fields = dict(page.context["parked"].fields)
-    assert anonymous.post(page.context["parked"].path, fields).json() == {
+    fields = dict(page.context["preserved"].fields)
+    assert anonymous.post(page.context["preserved"].path, fields).json() == {
         "text": [NOTE["text"]],
         "status": ["done"],
     }
@@ -149,18 +149,18 @@ def test_expired_session_keeps_what_was_typed(editor, anonymous):
 
 @with_page
 def test_expired_session_survives_a_lockout(editor, anonymous):
-    parked = hidden(anonymous.post("/skriv/", NOTE), "parked")
+    preserved = hidden(anonymous.post("/skriv/", NOTE), "preserved")
     for _ in range(8):
-        locked = sign_in_by_form(anonymous, editor.email, "fel", parked=parked)
-    back = anonymous.post(LOGIN, {"parked": hidden(locked, "parked"), "next": "/skriv/"})
+        locked = sign_in_by_form(anonymous, editor.email, "fel", preserved=preserved)
+    back = anonymous.post(LOGIN, {"preserved": hidden(locked, "preserved"), "next": "/skriv/"})
     assert back.status_code == 200
-    assert hidden(back, "parked") == parked
+    assert hidden(back, "preserved") == preserved
 
 
 @with_page
 def test_expired_session_too_much_is_said(anonymous):
     page = anonymous.post("/skriv/", {"text": "ord " * 60_000})
-    assert hidden(page, "parked") == ""
+    assert hidden(page, "preserved") == ""
     assert "bakåtknapp" in page.content.decode()
 
 
@@ -168,14 +168,14 @@ def test_expired_session_too_much_is_said(anonymous):
 def test_expired_session_in_a_fragment_takes_the_whole_page(anonymous):
     page = anonymous.post("/skriv/", NOTE, headers={"HX-Request": "true"})
     assert (page.status_code, page["HX-Retarget"]) == (200, "body")
-    assert hidden(page, "parked")
+    assert hidden(page, "preserved")
 
 
 @with_page
 def test_parked_form_of_one_without_the_right_is_refused(reader, anonymous):
-    parked = hidden(anonymous.post("/skriv/", NOTE), "parked")
-    page = sign_in_by_form(anonymous, reader.email, parked=parked)
-    again = anonymous.post(page.context["parked"].path, dict(page.context["parked"].fields))
+    preserved = hidden(anonymous.post("/skriv/", NOTE), "preserved")
+    page = sign_in_by_form(anonymous, reader.email, preserved=preserved)
+    again = anonymous.post(page.context["preserved"].path, dict(page.context["preserved"].fields))
     assert again.status_code == 403
 
 
@@ -206,13 +206,13 @@ def test_form_from_elsewhere_is_refused(strict, origin):
 def test_old_form_signed_out_asks_to_sign_in(db):
     page = Client(enforce_csrf_checks=True).post("/skriv/", NOTE, headers={"Origin": "http://testserver"})
     assert page.status_code == 401
-    assert hidden(page, "parked")
+    assert hidden(page, "preserved")
 
 
 def test_old_sign_in_page_is_shown_fresh(db):
     client = Client(enforce_csrf_checks=True)
     page = client.post(
-        LOGIN, {"username": "a", "parked": "blob", "next": "/x/"}, headers={"Origin": "http://testserver"}
+        LOGIN, {"username": "a", "preserved": "blob", "next": "/x/"}, headers={"Origin": "http://testserver"}
     )
     assert page.status_code == 403
-    assert (hidden(page, "parked"), hidden(page, "next")) == ("blob", "/x/")
+    assert (hidden(page, "preserved"), hidden(page, "next")) == ("blob", "/x/")
