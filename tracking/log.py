@@ -15,7 +15,7 @@ from django.db.models import QuerySet, Value
 from tracking.models import TrackedModel
 
 
-class Asked(NamedTuple):
+class LogFilter(NamedTuple):
     """What of the log is wanted; None and "" mean whatever. Moments are aware; `until` is not included."""
 
     scope: str
@@ -34,46 +34,46 @@ class Entry(NamedTuple):
     before: Any
 
 
-def entries(asked: Asked, *, limit: int, offset: int = 0) -> list[Entry]:
+def entries(filters: LogFilter, *, limit: int, offset: int = 0) -> list[Entry]:
     """The entries asked for, latest first."""
-    found = list(_union(asked, "chain_seq", "history_id").order_by("-chain_seq")[offset : offset + limit])
+    found = list(_union(filters, "chain_seq", "history_id").order_by("-chain_seq")[offset : offset + limit])
     wanted: dict[str, list[int]] = defaultdict(list)
     for label, _, history_id in found:
         wanted[label].append(history_id)
-    by_label = {model._meta.label_lower: model for model in asked.models}
+    by_label = {model._meta.label_lower: model for model in filters.models}
     rows = {label: _with_before(by_label[label], ids) for label, ids in wanted.items()}
     return [Entry(label, *rows[label][history_id]) for label, _, history_id in found]
 
 
-def count(asked: Asked) -> int:
-    return sum(_rows(model, asked).count() for model in asked.models)
+def count(filters: LogFilter) -> int:
+    return sum(_rows(model, filters).count() for model in filters.models)
 
 
-def writers(asked: Asked) -> list[str]:
+def writers(filters: LogFilter) -> list[str]:
     """The names of those who have written in the scope, in order."""
-    anyone = Asked(asked.scope, asked.models)
+    anyone = LogFilter(filters.scope, filters.models)
     return sorted({name for _, name in _union(anyone, "by_name", distinct=True) if name})
 
 
-def _rows(model: Any, asked: Asked) -> QuerySet[Any]:
-    rows = model.history.filter(chain_scope=asked.scope)
-    if asked.by:
-        rows = rows.filter(by_name=asked.by)
-    if asked.since:
-        rows = rows.filter(history_date__gte=asked.since)
-    if asked.until:
-        rows = rows.filter(history_date__lt=asked.until)
-    return rows.filter(id=asked.pk) if asked.pk is not None else rows
+def _rows(model: Any, filters: LogFilter) -> QuerySet[Any]:
+    rows = model.history.filter(chain_scope=filters.scope)
+    if filters.by:
+        rows = rows.filter(by_name=filters.by)
+    if filters.since:
+        rows = rows.filter(history_date__gte=filters.since)
+    if filters.until:
+        rows = rows.filter(history_date__lt=filters.until)
+    return rows.filter(id=filters.pk) if filters.pk is not None else rows
 
 
-def _union(asked: Asked, *names: str, distinct: bool = False) -> Any:
+def _union(filters: LogFilter, *names: str, distinct: bool = False) -> Any:
     """The rows of every model as (label, *names)."""
     parts = [
-        _rows(model, asked)
+        _rows(model, filters)
         .order_by()
         .annotate(model_label=Value(model._meta.label_lower))
         .values_list("model_label", *names)
-        for model in asked.models
+        for model in filters.models
     ]
     if distinct:
         parts = [part.distinct() for part in parts]

@@ -1,4 +1,4 @@
-"""What the reading pages are asked, all of it in the address."""
+"""What the reading pages are filters, all of it in the address."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 from django import forms
 
 from actions.presenters.collation import swedish
-from actions.presenters.plans import BY_AREA, BY_SECTION, GROUPINGS, SORTS, STATUSES, Narrowing
+from actions.presenters.plans import BY_AREA, BY_SECTION, GROUPINGS, SORTS, STATUSES, PlanFilters
 from actions.state import PlanState
 
 
-class PlanFilter(forms.Form):
+class PlanFilterForm(forms.Form):
     """A value that is none of the choices is told, and narrows nothing."""
 
     q = forms.CharField(label="Ord", required=False, max_length=200)
@@ -39,10 +39,10 @@ class PlanFilter(forms.Form):
     def _offer(self, name: str, whatever: str, choices: Any) -> None:
         self.fields[name].choices = [("", whatever), *choices]  # type: ignore[attr-defined]
 
-    def narrowing(self) -> Narrowing:
+    def filters(self) -> PlanFilters:
         self.is_valid()
         said = {name: value for name, value in self.cleaned_data.items() if value}
-        return Narrowing(
+        return PlanFilters(
             status=said.get("status", ""),
             director=said.get("direktor", ""),
             area=said.get("omrade", ""),

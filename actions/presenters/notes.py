@@ -18,18 +18,18 @@ from actions.worddiff import Piece, diff
 class Questions:
     """What looks contradictory in a note, as sentences by code: asked about, never forbidden."""
 
-    asked: dict[str, str]
+    by_code: dict[str, str]
 
-    def open(self, confirmed: str) -> bool:
+    def unanswered(self, confirmed: str) -> bool:
         """Whether something is asked that the writer has not already answered with "spara ändå"."""
-        return not set(self.asked) <= set(confirmed.split())
+        return not set(self.by_code) <= set(confirmed.split())
 
     @property
     def codes(self) -> str:
-        return " ".join(self.asked)
+        return " ".join(self.by_code)
 
 
-NOTHING_ASKED = Questions({})
+NO_QUESTIONS = Questions({})
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class NotePage:
 
     action: Action
     form: NoteForm
-    asked: Questions = NOTHING_ASKED
+    questions: Questions = NO_QUESTIONS
     theirs: Action | None = None
     corrected: StatusNote | None = None
     next_url: str = ""
@@ -49,7 +49,7 @@ class NotePage:
         return diff(self.theirs.note, self.form["text"].value() or "") if self.theirs else ()
 
 
-def questions(action: Action, form: NoteForm) -> Questions:
+def open_questions(action: Action, form: NoteForm) -> Questions:
     said = form.cleaned_data
     found = contradictions(
         action.status, said["status"], said["text"], said["forecast"], timezone.localdate()

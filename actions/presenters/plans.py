@@ -19,7 +19,7 @@ GROUPINGS = ((BY_SECTION, "Avsnitt"), (BY_AREA, "Område"), (TOGETHER, "Ingen ru
 STATUSES = tuple((status or UNREPORTED, LABELS[status]) for status in ORDER)
 
 
-class Narrowing(NamedTuple):
+class PlanFilters(NamedTuple):
     """What the list is narrowed to, and how it is laid out. Empty values narrow nothing."""
 
     status: str = ""
@@ -31,7 +31,7 @@ class Narrowing(NamedTuple):
     sort: str = "ordning"
 
     @property
-    def is_narrowing(self) -> bool:
+    def is_filtered(self) -> bool:
         return any((self.status, self.director, self.area, self.late, self.words))
 
 
@@ -65,16 +65,16 @@ class PlanPage:
     removed: tuple[ActionRow, ...]
 
 
-def plan_page(state: PlanState, asked: Narrowing, keys: Mapping[int, str]) -> PlanPage:
+def plan_page(state: PlanState, filters: PlanFilters, keys: Mapping[int, str]) -> PlanPage:
     """`keys` gives the addresses of the directors by id."""
-    rows = narrowed_rows(state, asked, keys)
+    rows = filtered_rows(state, filters, keys)
     return PlanPage(
         key=state.key,
         title=state.title,
         case_number=state.case_number,
         period_text=state.period_text,
         day=state.day,
-        groups=tuple(grouped(state, rows, asked)),
+        groups=tuple(grouped(state, rows, filters)),
         total=len(state.actions),
         shown=len(rows),
         late=sum(row.late for row in rows),
@@ -82,19 +82,19 @@ def plan_page(state: PlanState, asked: Narrowing, keys: Mapping[int, str]) -> Pl
     )
 
 
-def narrowed_rows(state: PlanState, asked: Narrowing, keys: Mapping[int, str]) -> list[ActionRow]:
+def filtered_rows(state: PlanState, filters: PlanFilters, keys: Mapping[int, str]) -> list[ActionRow]:
     """The rows of the list, sorted; the order of the plan decides between equals."""
     rows = [action_row(action, state, keys) for action in state.actions]
-    return sorted((row for row in rows if matches(row, asked)), key=SORTS[asked.sort][1])
+    return sorted((row for row in rows if matches(row, filters)), key=SORTS[filters.sort][1])
 
 
-def matches(row: ActionRow, asked: Narrowing) -> bool:
+def matches(row: ActionRow, filters: PlanFilters) -> bool:
     return (
-        (not asked.status or (row.status or UNREPORTED) == asked.status)
-        and (not asked.director or any(one.key == asked.director for one in row.people))
-        and (not asked.area or (row.area is not None and row.area.key == asked.area))
-        and (not asked.late or row.late)
-        and _has_words(row, asked.words)
+        (not filters.status or (row.status or UNREPORTED) == filters.status)
+        and (not filters.director or any(one.key == filters.director for one in row.people))
+        and (not filters.area or (row.area is not None and row.area.key == filters.area))
+        and (not filters.late or row.late)
+        and _has_words(row, filters.words)
     )
 
 
@@ -124,11 +124,11 @@ SORTS: Mapping[str, tuple[str, Callable[[ActionRow], Any]]] = {
 }
 
 
-def grouped(state: PlanState, rows: Sequence[ActionRow], asked: Narrowing) -> Iterable[Group]:
-    if asked.group == TOGETHER:
+def grouped(state: PlanState, rows: Sequence[ActionRow], filters: PlanFilters) -> Iterable[Group]:
+    if filters.group == TOGETHER:
         return [Group("atgarder", "Åtgärder", 0, tuple(rows))] if rows else []
-    if asked.group == BY_AREA:
-        return _by_area(state, rows, everything=not asked.is_narrowing)
+    if filters.group == BY_AREA:
+        return _by_area(state, rows, everything=not filters.is_filtered)
     return _by_section(state, rows)
 
 

@@ -138,12 +138,12 @@ def _full_text(rows: Any, query: str, words: list[str], fields: tuple[str, ...])
     weights = zip(fields, "ABCD", strict=False)
     vectors = [SearchVector(name, weight=weight, config="swedish") for name, weight in weights]
     vector = sum(vectors[1:], vectors[0])
-    asked = SearchQuery(query, config="swedish", search_type="websearch")
+    search_query = SearchQuery(query, config="swedish", search_type="websearch")
     inside = Q()
     for word in words:
         inside &= Q(*[(f"{name}__icontains", word) for name in fields], _connector=Q.OR)
-    ranked = rows.annotate(found=vector, rank=SearchRank(vector, asked))
-    return ranked.filter(Q(found=asked) | inside).order_by("-rank", "-pk")
+    ranked = rows.annotate(found=vector, rank=SearchRank(vector, search_query))
+    return ranked.filter(Q(found=search_query) | inside).order_by("-rank", "-pk")
 
 
 def _plain(rows: Any, words: list[str], fields: tuple[str, ...]) -> Any:

@@ -25,7 +25,7 @@ from actions.state import ActionState, PlanState
 from actions.views.choices import action_choices, sections
 from actions.views.fetch import action_of, director_ids, plan_of, standing_action
 from actions.views.merge import Edit, edit_page
-from actions.views.query import day_asked, director_keys, state_asked
+from actions.views.query import director_keys, requested_day, requested_state
 from directors.access import requires
 from directors.rights import Ability, can, may
 from tracking import log
@@ -40,8 +40,8 @@ MOVED_MEANWHILE = (
 @requires(Ability.READ)
 def action(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     live = action_of(plan_key, key)
-    at = day_asked(request)
-    state = state_asked(live.plan, at.day)
+    at = requested_day(request)
+    state = requested_state(live.plan, at.day)
     shown = presenter.found(state, key) if state else None
     if state is None or shown is None:
         first = live.history.order_by("version").values_list("history_date", flat=True).first()
@@ -62,14 +62,14 @@ def action(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
 def _action_page(live: Action, state: PlanState, shown: ActionState, at: AsOf) -> presenter.ActionPage:
     until = end_of_day(at.day) if at.day else None
     notes = live.notes.filter(recorded_at__lte=until) if until else live.notes.all()  # type: ignore[attr-defined]
-    asked = log.Asked(live.plan.scope, [Action], until=until, pk=live.pk)
+    filters = log.LogFilter(live.plan.scope, [Action], until=until, pk=live.pk)
     return presenter.action_page(
         state,
         shown,
         keys=director_keys(),
         columns=live.history.get(version=shown.version) if at.is_past else live,
         notes=notes,
-        history=in_words(log.entries(asked, limit=MOST_HISTORY + 1)),
+        history=in_words(log.entries(filters, limit=MOST_HISTORY + 1)),
         most_history=MOST_HISTORY,
     )
 

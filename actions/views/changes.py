@@ -42,13 +42,13 @@ class Log:
     """What a request asks of the log of one scope."""
 
     def __init__(self, request: HttpRequest, scope: str, models: list[type[TrackedModel]]) -> None:
-        everything = log.Asked(scope, models)
+        everything = log.LogFilter(scope, models)
         kinds = [(_kind(model), _word(model)) for model in models]
         self.form = ChangesFilter(request.GET, writers=log.writers(everything), kinds=kinds)
         start, end = self.form.days
         wanted = [model for model in models if _kind(model) == self.form.said("vad")]
         number = request.GET.get("id", "")
-        self.asked = everything._replace(
+        self.filters = everything._replace(
             models=wanted or models,
             by=self.form.said("vem") or "",
             since=_midnight(start) if start else None,
@@ -57,7 +57,7 @@ class Log:
         )
 
     def rows(self, limit: int, offset: int = 0) -> list[Change]:
-        return in_words(log.entries(self.asked, limit=limit, offset=offset))
+        return in_words(log.entries(self.filters, limit=limit, offset=offset))
 
 
 def _kind(model: type[TrackedModel]) -> str:
@@ -80,17 +80,17 @@ def _plan_log(request: HttpRequest, plan: Any) -> Log:
     return Log(request, plan.scope, models)
 
 
-def _page(request: HttpRequest, asked: Log, context: dict[str, Any]) -> HttpResponse:
-    pages = Paginator(range(log.count(asked.asked)), PER_PAGE)
+def _page(request: HttpRequest, change_log: Log, context: dict[str, Any]) -> HttpResponse:
+    pages = Paginator(range(log.count(change_log.filters)), PER_PAGE)
     page = pages.get_page(request.GET.get("sida"))
-    rows = asked.rows(PER_PAGE, (page.number - 1) * PER_PAGE)
+    rows = change_log.rows(PER_PAGE, (page.number - 1) * PER_PAGE)
     given = {name: value for name, value in request.GET.items() if name != "sida" and value}
-    shown = {"rows": rows, "page": page, "form": asked.form, "query": urlencode(given)}
+    shown = {"rows": rows, "page": page, "form": change_log.form, "query": urlencode(given)}
     return render(request, "actions/changes/changes.html", {**context, **shown})
 
 
-def _csv(name: str, asked: Log) -> HttpResponse:
-    rows = [line for change in asked.rows(MOST_ROWS) for line in _lines(change)]
+def _csv(name: str, change_log: Log) -> HttpResponse:
+    rows = [line for change in change_log.rows(MOST_ROWS) for line in _lines(change)]
     response = HttpResponse(to_csv(HEADER, rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

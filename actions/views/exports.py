@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from actions.forms.plan_filter import PlanFilter
+from actions.forms.plan_filter import PlanFilterForm
 from actions.period import Period
 from actions.presenters.plans import plan_page
 from actions.presenters.rows import ActionRow
@@ -14,7 +14,7 @@ from actions.state import PlanState
 from actions.status import LABELS
 from actions.tables import Value, to_csv, to_xlsx
 from actions.views.fetch import plan_of
-from actions.views.query import day_asked, director_keys, state_asked
+from actions.views.query import director_keys, requested_day, requested_state
 from directors.access import requires
 from directors.rights import Ability
 
@@ -39,12 +39,12 @@ def plan_xlsx(request: HttpRequest, plan_key: str) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, plan_key: str) -> tuple[PlanState, list[list[Value]]]:
-    state = state_asked(plan_of(plan_key), day_asked(request).day)
+    state = requested_state(plan_of(plan_key), requested_day(request).day)
     if state is None:
         raise Http404
     keys = director_keys()
-    asked = PlanFilter(request.GET, state=state, keys=keys).narrowing()
-    groups = plan_page(state, asked, keys).groups
+    filters = PlanFilterForm(request.GET, state=state, keys=keys).filters()
+    groups = plan_page(state, filters, keys).groups
     return state, [line(row) for group in groups for row in group.rows]
 
 

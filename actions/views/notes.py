@@ -18,7 +18,7 @@ from actions.forms.notes import CorrectionForm, NoteForm
 from actions.models import Action, StatusNote
 from actions.period import parse
 from actions.presenters import my_actions as presenter
-from actions.presenters.notes import NotePage, questions, said_back
+from actions.presenters.notes import NotePage, open_questions, said_back
 from actions.views.fetch import director_names, note_of, reportable_action
 from directors.access import requires
 from directors.rights import Ability, may
@@ -43,9 +43,9 @@ def action_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     form = note_form(request, action, request.POST)
     if not form.is_valid():
         return _show(request, NotePage(action, form, next_url=_next(request)))
-    asked = questions(action, form)
-    if asked.open(form.cleaned_data["confirmed"]):
-        return _show(request, NotePage(action, form, asked, next_url=_next(request)))
+    questions = open_questions(action, form)
+    if questions.unanswered(form.cleaned_data["confirmed"]):
+        return _show(request, NotePage(action, form, questions, next_url=_next(request)))
     return _save(request, action, form)
 
 
@@ -126,9 +126,9 @@ def note_correct(request: HttpRequest, plan_key: str, key: str, note_id: int) ->
     page = NotePage(action, form, corrected=note)
     if data is None or not form.is_valid():
         return _show_correction(request, page)
-    asked = questions(action, form)
-    if asked.open(form.cleaned_data["confirmed"]):
-        return _show_correction(request, replace(page, asked=asked))
+    questions = open_questions(action, form)
+    if questions.unanswered(form.cleaned_data["confirmed"]):
+        return _show_correction(request, replace(page, questions=questions))
     given = {**form.note(), "reason": form.cleaned_data["reason"], "by": request.user.actor}
     try:
         services.correct_note(note, version=form.cleaned_data["version"], **given)

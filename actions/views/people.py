@@ -19,7 +19,7 @@ from actions.presenters.people import director_groups, director_page
 from actions.services.handover import take_over
 from actions.views.fetch import director_of
 from actions.views.merge import Edit, edit_page
-from actions.views.query import day_asked, director_keys, plans_newest_first, state_asked
+from actions.views.query import director_keys, plans_newest_first, requested_day, requested_state
 from directors.access import requires
 from directors.models import Appointment, Director
 from directors.rights import Ability
@@ -36,9 +36,9 @@ def crumbs(director: Director | None = None) -> list[tuple[str, str]]:
 
 @requires(Ability.READ)
 def directors(request: HttpRequest) -> HttpResponse:
-    at = day_asked(request)
+    at = requested_day(request)
     plans = plans_newest_first()
-    state = state_asked(plans[0], at.day) if plans else None
+    state = requested_state(plans[0], at.day) if plans else None
     everyone = Director.objects.with_titles()
     groups = director_groups(everyone, state, at.day or timezone.localdate())
     return render(request, "actions/people/directors.html", {"groups": groups, "at": at, "state": state})
@@ -47,8 +47,8 @@ def directors(request: HttpRequest) -> HttpResponse:
 @requires(Ability.READ)
 def director(request: HttpRequest, key: str) -> HttpResponse:
     person = director_of(key)
-    at = day_asked(request)
-    states = [state for plan in plans_newest_first() if (state := state_asked(plan, at.day))]
+    at = requested_day(request)
+    states = [state for plan in plans_newest_first() if (state := requested_state(plan, at.day))]
     page = director_page(person, states, at.day or timezone.localdate(), director_keys())
     return render(request, "actions/people/director.html", {"page": page, "at": at})
 

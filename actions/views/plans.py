@@ -10,14 +10,20 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from actions import services
-from actions.forms.plan_filter import PlanFilter
+from actions.forms.plan_filter import PlanFilterForm
 from actions.forms.plans import PlanForm
 from actions.models import Plan
 from actions.presenters.as_of import AsOf
 from actions.presenters.plans import plan_page
 from actions.views.fetch import plan_of
 from actions.views.merge import Edit, edit_page
-from actions.views.query import day_asked, director_keys, first_recorded, plans_newest_first, state_asked
+from actions.views.query import (
+    director_keys,
+    first_recorded,
+    plans_newest_first,
+    requested_day,
+    requested_state,
+)
 from directors.access import requires
 from directors.rights import Ability, may
 
@@ -31,17 +37,17 @@ def newest_plan(request: HttpRequest) -> HttpResponse:
 @requires(Ability.READ)
 def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
     shown = plan_of(plan_key)
-    at = day_asked(request)
-    state = state_asked(shown, at.day)
+    at = requested_day(request)
+    state = requested_state(shown, at.day)
     if state is None:
         return _too_early(request, "actions/plans/too_early.html", shown, at)
     keys = director_keys()
-    form = PlanFilter(request.GET, state=state, keys=keys)
-    asked = form.narrowing()
+    form = PlanFilterForm(request.GET, state=state, keys=keys)
+    filters = form.filters()
     context = {
-        "page": plan_page(state, asked, keys),
+        "page": plan_page(state, filters, keys),
         "form": form,
-        "asked": asked,
+        "filters": filters,
         "at": at,
         "works": may(request.user).edit_plan and not at.is_past,
         "query": request.GET.urlencode(),

@@ -15,11 +15,11 @@ from actions.state import PlanState
 from directors.models import Director
 
 
-def day_asked(request: HttpRequest) -> AsOf:
+def requested_day(request: HttpRequest) -> AsOf:
     return as_of(request.GET.get("at", ""), timezone.localdate())
 
 
-def state_asked(plan: Plan | None, day: dt.date | None) -> PlanState | None:
+def requested_state(plan: Plan | None, day: dt.date | None) -> PlanState | None:
     """The plan at the end of the day, or as it stands; None where there was no plan. One query."""
     if plan is None:
         return None

@@ -25,8 +25,8 @@ from directors.rights import Ability, can
 def login(request: HttpRequest) -> HttpResponse:
     sent = request.POST if "username" in request.POST else None
     form = SignInForm(request, sent)
-    asked = request.POST or request.GET
-    next_path, preserved = asked.get("next", ""), request.POST.get("preserved", "")
+    params = request.POST or request.GET
+    next_path, preserved = params.get("next", ""), request.POST.get("preserved", "")
     if request.method != "POST" and isinstance(request.user, Account):
         return redirect(destination(request, request.user, next_path))
     if not form.is_valid():

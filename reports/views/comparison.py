@@ -23,8 +23,8 @@ def comparison(request: HttpRequest, plan_key: str) -> HttpResponse:
     plan = plan_of(plan_key)
     today = timezone.localdate()
     first = first_day(plan)
-    asked = {"fran": str(first), "till": str(today), **request.GET.dict()}
-    form = ComparedDays(asked, today=today, first=first)
+    params = {"fran": str(first), "till": str(today), **request.GET.dict()}
+    form = ComparedDays(params, today=today, first=first)
     context = {"plan": plan, "form": form, "page": None}
     if not form.is_valid():
         return render(request, "reports/comparison/comparison.html", context)

@@ -20,29 +20,29 @@ def world(db):
     return world
 
 
-def asked(world, **more):
-    return log.Asked(world.plan.scope, **{"models": MODELS, **more})
+def filters(world, **more):
+    return log.LogFilter(world.plan.scope, **{"models": MODELS, **more})
 
 
 def test_entries_latest_first_across_models(world):
-    found = log.entries(asked(world), limit=3)
+    found = log.entries(filters(world), limit=3)
     assert [entry.label for entry in found] == ["actions.section", "actions.action", "actions.action"]
     assert [entry.row.version for entry in found] == [2, 2, 1]
 
 
 def test_entries_stand_beside_the_version_before(world):
-    edited, first = log.entries(asked(world, models=[Action], pk=world.actions[0].pk), limit=9)
+    edited, first = log.entries(filters(world, models=[Action], pk=world.actions[0].pk), limit=9)
     assert (edited.before.label, edited.row.label) == ("Åtgärd 1", "Ny")
     assert first.before is None
 
 
 def test_entries_page_by_page_are_all_of_them(world):
-    whole = [entry.row.chain_seq for entry in log.entries(asked(world), limit=100)]
+    whole = [entry.row.chain_seq for entry in log.entries(filters(world), limit=100)]
     paged = [
-        log.entries(asked(world), limit=1, offset=number)[0].row.chain_seq for number in range(len(whole))
+        log.entries(filters(world), limit=1, offset=number)[0].row.chain_seq for number in range(len(whole))
     ]
     assert paged == whole == sorted(whole, reverse=True)
-    assert log.count(asked(world)) == len(whole)
+    assert log.count(filters(world)) == len(whole)
 
 
 @pytest.mark.parametrize(
@@ -50,19 +50,19 @@ def test_entries_page_by_page_are_all_of_them(world):
     [({"by": "Kim"}, 2), ({"since": at(2)}, 1), ({"until": at(2)}, 6), ({"since": at(1), "until": at(2)}, 1)],
 )
 def test_entries_narrowed(narrowed, count, world):
-    assert len(log.entries(asked(world, **narrowed), limit=100)) == count
+    assert len(log.entries(filters(world, **narrowed), limit=100)) == count
 
 
 def test_entries_of_another_scope_are_not_there(world):
     other = World(1, key="annan")
-    assert log.count(asked(other)) == 4
+    assert log.count(filters(other)) == 4
 
 
 def test_writers_in_order(world):
-    assert log.writers(asked(world)) == ["Kim", "Rut Redaktör"]
+    assert log.writers(filters(world)) == ["Kim", "Rut Redaktör"]
 
 
 @pytest.mark.parametrize("size", [1, 100])
 def test_entries_queries_do_not_follow_the_number_of_rows(size, world, django_assert_num_queries):
     with django_assert_num_queries(1 + 2 * (1 if size == 1 else len(MODELS))):
-        log.entries(asked(world), limit=size)
+        log.entries(filters(world), limit=size)

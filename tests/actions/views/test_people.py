@@ -135,7 +135,7 @@ def test_take_over_refuses_a_title_that_began_later(actions, eva, mats):
         take_over(leaving=eva, successor=mats, by=BY, title=title, day=dt.date(2015, 5, 1))
 
 
-def asked(eva, mats, **more):
+def handover_params(eva, mats, **more):
     return {"successor": mats.pk, "day": "2015-09-01", "title": eva.appointments.get().pk, **more}
 
 
@@ -144,38 +144,38 @@ def seen(text):
 
 
 def test_handover_shows_before_and_after_and_saves_nothing(client, actions, eva, mats):
-    text = body(client.get("/direktor/eva/overlamna/", asked(eva, mats)))
+    text = body(client.get("/direktor/eva/overlamna/", handover_params(eva, mats)))
     assert text.index("Eva Olin (ansvarig)") < text.index("Mats Bohman (ansvarig)")
     assert "Borttagen" not in text
     assert who(actions[0]) == ["Eva Olin"]
 
 
 def test_handover_is_carried_out_as_shown(client, actions, eva, mats):
-    text = body(client.get("/direktor/eva/overlamna/", asked(eva, mats)))
-    response = client.post("/direktor/eva/overlamna/", asked(eva, mats, seen=seen(text)))
+    text = body(client.get("/direktor/eva/overlamna/", handover_params(eva, mats)))
+    response = client.post("/direktor/eva/overlamna/", handover_params(eva, mats, seen=seen(text)))
     assert response["Location"] == "/direktor/mats/"
     assert who(actions[0]) == ["Mats Bohman"]
     assert eva.appointments.get().end == dt.date(2015, 8, 31)
 
 
 def test_handover_is_shown_again_when_something_changed(client, actions, eva, mats):
-    text = body(client.get("/direktor/eva/overlamna/", asked(eva, mats)))
+    text = body(client.get("/direktor/eva/overlamna/", handover_params(eva, mats)))
     services.edit_action(Action.objects.get(pk=actions[0].pk), version=1, by=BY, label="Omdöpt")
-    response = client.post("/direktor/eva/overlamna/", asked(eva, mats, seen=seen(text)))
+    response = client.post("/direktor/eva/overlamna/", handover_params(eva, mats, seen=seen(text)))
     assert "Något ändrades medan du läste." in body(response)
     assert "Omdöpt" in body(response)
     assert who(actions[0]) == ["Eva Olin"]
 
 
 def test_handover_without_the_title(client, actions, eva, mats):
-    text = body(client.get("/direktor/eva/overlamna/", asked(eva, mats, title="")))
-    client.post("/direktor/eva/overlamna/", asked(eva, mats, title="", seen=seen(text)))
+    text = body(client.get("/direktor/eva/overlamna/", handover_params(eva, mats, title="")))
+    client.post("/direktor/eva/overlamna/", handover_params(eva, mats, title="", seen=seen(text)))
     assert eva.appointments.get().end is None
     assert who(actions[0]) == ["Mats Bohman"]
 
 
 def test_handover_in_the_future_is_refused(client, actions, eva, mats):
-    text = body(client.get("/direktor/eva/overlamna/", asked(eva, mats, day="2999-01-01")))
+    text = body(client.get("/direktor/eva/overlamna/", handover_params(eva, mats, day="2999-01-01")))
     assert "Dagen har inte kommit än." in text
 
 
@@ -185,4 +185,4 @@ def test_handover_queries(count, client, eva, mats, django_assert_num_queries):
     for _ in range(count):
         ActionFactory(plan=plan, directors=[eva])
     with django_assert_num_queries(9):
-        client.get("/direktor/eva/overlamna/", asked(eva, mats))
+        client.get("/direktor/eva/overlamna/", handover_params(eva, mats))

@@ -131,11 +131,11 @@ def test_lockout_behind_a_proxy_sees_the_caller(editor, settings):
 
 @with_page
 def test_expired_session_keeps_what_was_typed(editor, anonymous):
-    asked = anonymous.post("/skriv/?fran=lista", NOTE)
-    assert asked.status_code == 401
-    assert "det du skrev finns kvar" in asked.content.decode()
+    response = anonymous.post("/skriv/?fran=lista", NOTE)
+    assert response.status_code == 401
+    assert "det du skrev finns kvar" in response.content.decode()
 
-    wrong = sign_in_by_form(anonymous, editor.email, "fel", preserved=hidden(asked, "preserved"))
+    wrong = sign_in_by_form(anonymous, editor.email, "fel", preserved=hidden(response, "preserved"))
     page = sign_in_by_form(anonymous, editor.email, preserved=hidden(wrong, "preserved"))
     assert 'action="/skriv/?fran=lista"' in page.content.decode()
     assert "Utvärderas i höst." in page.content.decode()

@@ -36,13 +36,13 @@ def world():
 
 
 def url(world, **query):
-    asked = {"fran": str(at().date()), "till": str(at(40).date()), **query}
-    return f"/jamforelse/{world.plan.key}/", asked
+    params = {"fran": str(at().date()), "till": str(at(40).date()), **query}
+    return f"/jamforelse/{world.plan.key}/", params
 
 
 def get(client, world, **query):
-    address, asked = url(world, **query)
-    return client.get(address, asked)
+    address, params = url(world, **query)
+    return client.get(address, params)
 
 
 @pytest.fixture

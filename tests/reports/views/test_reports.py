@@ -38,16 +38,16 @@ def part(report, name="summary"):
 
 def test_new_report_starts_from_the_last_ones_prose(world, as_editor):
     fixed(world)
-    asked = {"plan": world.plan.key, "followup_date": "2015-09-02", "date": "2015-09-02", "baseline": "none"}
-    response = as_editor.post("/rapporter/ny/", asked)
+    fields = {"plan": world.plan.key, "followup_date": "2015-09-02", "date": "2015-09-02", "baseline": "none"}
+    response = as_editor.post("/rapporter/ny/", fields)
     report = Report.objects.latest("pk")
     assert response["Location"] == f"/rapport/{report.pk}/skriv/"
     assert part(report).text == PARTS["summary"]
 
 
 def test_new_report_with_a_day_that_cannot_be_read_keeps_what_was_typed(world, as_editor):
-    asked = {"plan": world.plan.key, "followup_date": "i höst", "date": "2015-09-02", "baseline": "none"}
-    page = text(as_editor.post("/rapporter/ny/", asked))
+    fields = {"plan": world.plan.key, "followup_date": "i höst", "date": "2015-09-02", "baseline": "none"}
+    page = text(as_editor.post("/rapporter/ny/", fields))
     assert "ÅÅÅÅ-MM-DD" in page
     assert 'value="i höst"' in page
     assert not Report.objects.exists()
