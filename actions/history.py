@@ -52,7 +52,7 @@ def state_reported(plan: Plan | int, day: dt.date) -> PlanState:
     if all(row.note_date is None or row.note_date <= day for row in rows):
         return state
     plan_id = plan if isinstance(plan, int) else plan.pk
-    notes = StatusNote.objects.standing().filter(plan_id=plan_id, date__lte=day).order_by("date", "id")
+    notes = StatusNote.objects.active().filter(plan_id=plan_id, date__lte=day).order_by("date", "id")
     latest = {("a", note.action_id) if note.action_id else ("r", note.area_id): note for note in notes}
     actions = tuple(_with_note(row, latest.get(("a", row.id))) for row in state.actions)
     areas = tuple(_with_note(row, latest.get(("r", row.id))) for row in state.areas)

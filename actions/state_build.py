@@ -27,7 +27,7 @@ def build(rows: list[tuple[Any, ...]], day: dt.date, moment: dt.datetime | None)
     keys = {row[1]: row[3] for row in kinds["r"]}, {row[1]: row[3] for row in kinds["s"]}
     kinds["a"].sort(key=_by_order)
     gone = [row for row in kinds["a"] if row[_REMOVED_AT] is not None]
-    standing = [row for row in kinds["a"] if row[_REMOVED_AT] is None] if gone else kinds["a"]
+    active = [row for row in kinds["a"] if row[_REMOVED_AT] is None] if gone else kinds["a"]
     return PlanState(
         key=plan[3],
         case_number=plan[5],
@@ -37,7 +37,7 @@ def build(rows: list[tuple[Any, ...]], day: dt.date, moment: dt.datetime | None)
         moment=moment,
         areas=_areas(kinds["r"]),
         sections=_sections(sorted(kinds["s"], key=_by_order), keys[1]),
-        actions=_actions(standing, *keys, day),
+        actions=_actions(active, *keys, day),
         removed=_actions(gone, *keys, day) if gone else (),
     )
 
@@ -68,11 +68,11 @@ def _areas(rows: list[tuple[Any, ...]]) -> tuple[AreaState, ...]:
 
 
 def _sections(rows: list[tuple[Any, ...]], keys: dict[int, str]) -> tuple[SectionState, ...]:
-    standing = [row for row in rows if row[_REMOVED_AT] is None]
+    active = [row for row in rows if row[_REMOVED_AT] is None]
     return tuple(
         [
             SectionState(row[1], row[3], row[4], keys.get(row[8]), rank, row[2])
-            for rank, row in enumerate(standing, 1)
+            for rank, row in enumerate(active, 1)
         ]
     )
 

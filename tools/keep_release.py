@@ -124,7 +124,7 @@ def a_year_of_use() -> None:
     def words(text: str, year: int = 2016) -> period.Period:
         return period.parse(text, today=dt.date(year, 1, 10))
 
-    actions = list(Action.objects.standing().filter(plan=plan).order_by("order"))
+    actions = list(Action.objects.active().filter(plan=plan).order_by("order"))
     first, second, third, fourth, fifth = actions[:5]
 
     at = on("2016-01-11")
@@ -242,7 +242,7 @@ def a_year_of_use() -> None:
     )
     strike_decision(wrong, version=wrong.version, by=editor, at=on("2016-02-03"))
 
-    for action in Action.objects.standing().filter(plan=plan).order_by("order"):
+    for action in Action.objects.active().filter(plan=plan).order_by("order"):
         services.add_note(
             action,
             version=action.version,
@@ -254,7 +254,7 @@ def a_year_of_use() -> None:
             on_behalf_of="Nora Ny" if action.pk % 5 == 0 else "",
             at=on("2016-03-01"),
         )
-    for action in Action.objects.standing().filter(plan=plan).order_by("order"):
+    for action in Action.objects.active().filter(plan=plan).order_by("order"):
         if action.deadline is not None and not action.deadline.is_datable and action.deadline.kind == "none":
             services.edit_action(
                 action, version=action.version, by=editor, at=on("2016-03-01", 12), deadline=words("2016")

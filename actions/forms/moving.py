@@ -24,7 +24,7 @@ class MoveForm(forms.Form):
 
 
 def places(state: PlanState, key: str) -> list[tuple[str, str]]:
-    """Every place the action can have, as its index among the other standing actions."""
+    """Every place the action can have, as its index among the other active actions."""
     others = [action for action in state.actions if action.key != key]
     after = [(str(index), f"Efter {index}. {action.label}") for index, action in enumerate(others, 1)]
     return [("0", "Först"), *after]

@@ -48,7 +48,7 @@ class NoteForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.standing = forecast
+        self.current_forecast = forecast
         self.fields["forecast"].initial = forecast
         self.fields["date"].initial = today
         self.fields["date"].widget.attrs["max"] = today.isoformat()
@@ -66,7 +66,11 @@ class NoteForm(forms.Form):
 
     def clean_forecast(self) -> Period | None:
         read: Period | None = self.cleaned_data["forecast"]
-        return self.standing if read and self.standing and read.text == self.standing.text else read
+        return (
+            self.current_forecast
+            if read and self.current_forecast and read.text == self.current_forecast.text
+            else read
+        )
 
     def note(self) -> dict[str, Any]:
         """What the service takes."""

@@ -23,7 +23,7 @@ ORDER_STEP = 1 << 20  # room for twenty moves between the same two neighbours be
 
 
 class ActionQuerySet(TrackedQuerySet):
-    def standing(self) -> ActionQuerySet:
+    def active(self) -> ActionQuerySet:
         """Those still in the plan."""
         return self.filter(removed_at__isnull=True)
 

@@ -76,5 +76,5 @@ class Removable(models.Model):
 
 def removal_check(name: str) -> models.CheckConstraint:
     removed = Q(removed_at__isnull=False) & ~Q(removed_by="") & ~Q(removal_reason="")
-    standing = Q(removed_at__isnull=True, removed_by="", removal_reason="", removal_decision="")
-    return models.CheckConstraint(condition=removed | standing, name=f"{name}_removed_at_with_by")
+    active = Q(removed_at__isnull=True, removed_by="", removal_reason="", removal_decision="")
+    return models.CheckConstraint(condition=removed | active, name=f"{name}_removed_at_with_by")

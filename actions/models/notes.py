@@ -17,7 +17,7 @@ class StatusNoteQuerySet(TrackedQuerySet):
     def latest_first(self) -> StatusNoteQuerySet:
         return self.order_by("-date", "-id")
 
-    def standing(self) -> StatusNoteQuerySet:
+    def active(self) -> StatusNoteQuerySet:
         """Without those that a later note corrects."""
         return self.filter(corrections__isnull=True)
 

@@ -118,9 +118,9 @@ def folded(notes: Iterable[Any]) -> tuple[Note, ...]:
     rows = list(notes)
     by_id = {row.pk: row for row in rows}
     corrected = {row.corrects_id for row in rows}
-    standing = [row for row in rows if row.pk not in corrected]
-    standing.sort(key=lambda row: (row.date, row.pk), reverse=True)
-    return tuple(_note(row, tuple(_earlier(row, by_id))) for row in standing)
+    active = [row for row in rows if row.pk not in corrected]
+    active.sort(key=lambda row: (row.date, row.pk), reverse=True)
+    return tuple(_note(row, tuple(_earlier(row, by_id))) for row in active)
 
 
 def _earlier(row: Any, by_id: Mapping[int, Any]) -> Iterable[Note]:

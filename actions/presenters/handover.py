@@ -34,10 +34,7 @@ class HandOverPage:
 def preview(leaving: Director, successor: Director | None) -> HandOverPage:
     """What changes; without a successor, what stands to be handed over. Two queries."""
     actions = list(
-        Action.objects.of_director(leaving.pk)
-        .standing()
-        .select_related("plan")
-        .order_by("plan__key", "order")
+        Action.objects.of_director(leaving.pk).active().select_related("plan").order_by("plan__key", "order")
     )
     names = dict(Director.objects.values_list("pk", "name"))
     rows = tuple(_row(action, leaving, successor, names) for action in actions)

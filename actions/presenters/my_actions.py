@@ -73,7 +73,7 @@ def page(director: Director | None, today: dt.date, open_key: str = "") -> MineP
     """The page of one director in one query; `open_key` names the action to open, else the first."""
     if director is None:
         return MinePage(None, (), None, None)
-    actions = Action.objects.of_director(director.pk).standing().select_related("plan")
+    actions = Action.objects.of_director(director.pk).active().select_related("plan")
     rows = ordered([row(action, today) for action in actions])
     groups = tuple(grouped(rows))
     active = tuple(group for group in groups if group.urgency != Urgency.DONE)

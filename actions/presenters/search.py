@@ -62,7 +62,7 @@ def search(query: str) -> SearchPage:
         return SearchPage(query, (), (), ())
     marked = re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
     actions = _found(Action.objects.select_related("plan"), query, words, ("label", "wording", "note"))
-    notes = StatusNote.objects.standing().exclude(action=None).select_related("action__plan")
+    notes = StatusNote.objects.active().exclude(action=None).select_related("action__plan")
     return SearchPage(
         query,
         tuple(_director(one, marked) for one in _people(words)),

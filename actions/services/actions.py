@@ -9,8 +9,8 @@ from typing import Any
 from actions.models import Action, Plan
 from actions.models.fields import period_columns
 from actions.period import Period
-from actions.services.order import after_last, place, spread
-from actions.services.removal import STANDING, removed
+from actions.services.order import after_last, place, renumbered
+from actions.services.removal import NOT_REMOVED, removed
 from actions.services.responsible import Assigned, entries, write_rows
 from tracking.actor import Actor
 from tracking.writer import Recorder, recording
@@ -109,44 +109,44 @@ def move_action(
     at: At = None,
     **changes: Any,
 ) -> bool:
-    """Put the action at `index`: 0-based, among the plan's other standing actions.
+    """Put the action at `index`: 0-based, among the plan's other active actions.
 
     `changes` may set section_id in the same edit. Raises Conflict when stale.
     """
     with recording(action.scope, by=by, reason=reason, at=at) as record:
         others = Action.objects.filter(plan_id=action.plan_id).exclude(pk=action.pk)
-        standing = list(others.standing().order_by("order").values_list("order", flat=True))
-        if _rank_kept(standing, action.order, index):
+        active = list(others.active().order_by("order").values_list("order", flat=True))
+        if _keeps_rank(active, action.order, index):
             order: int | None = action.order
         else:
-            order = _place_among(_orders(action.plan_id), standing, index, action.order)
+            order = _place_among(_orders(action.plan_id), active, index, action.order)
         if order is None:
-            _respread(record, action)
+            _renumber(record, action)
             action.refresh_from_db()
-            standing = list(others.standing().order_by("order").values_list("order", flat=True))
+            active = list(others.active().order_by("order").values_list("order", flat=True))
             version, order = (
                 action.version,
-                _place_among(_orders(action.plan_id), standing, index, action.order),
+                _place_among(_orders(action.plan_id), active, index, action.order),
             )
         return record.change(action, version=version, order=order, **changes)
 
 
-def _rank_kept(standing: list[int], order: int, index: int) -> bool:
-    return sum(1 for other in standing if other < order) == index
+def _keeps_rank(active: list[int], order: int, index: int) -> bool:
+    return sum(1 for other in active if other < order) == index
 
 
-def _place_among(every: list[int], standing: list[int], index: int, own: int) -> int | None:
-    """An order before the standing action at `index` that no other action, removed ones included, holds."""
-    if index >= len(standing):
+def _place_among(every: list[int], active: list[int], index: int, own: int) -> int | None:
+    """An order before the active action at `index` that no other action, removed ones included, holds."""
+    if index >= len(active):
         return after_last(every)
     rest = [order for order in every if order != own]
-    return place(rest, rest.index(standing[index]))
+    return place(rest, rest.index(active[index]))
 
 
-def _respread(record: Recorder, moved: Action) -> None:
+def _renumber(record: Recorder, moved: Action) -> None:
     """Give every action of the plan a fresh gap: rare, and each keeps its history row."""
     actions = list(Action.objects.filter(plan_id=moved.plan_id).order_by("order"))
-    fresh = spread(len(actions))
+    fresh = renumbered(len(actions))
     base = max(actions[-1].order, fresh[-1])
     for action, order in reversed(list(zip(actions, fresh, strict=True))):
         record.change(action, version=action.version, order=base + order)
@@ -174,7 +174,7 @@ def remove_action(
 def restore_action(action: Action, *, version: int, by: Actor, reason: str = "", at: At = None) -> bool:
     """Put a removed action back where it was."""
     with recording(action.scope, by=by, reason=reason, at=at) as record:
-        return record.change(action, version=version, **STANDING)
+        return record.change(action, version=version, **NOT_REMOVED)
 
 
 def _orders(plan_id: int) -> list[int]:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils.text import slugify
 
 from actions.models import DevelopmentArea, Plan
-from actions.services.removal import STANDING, removed
+from actions.services.removal import NOT_REMOVED, removed
 from tracking.actor import Actor
 from tracking.writer import recording
 
@@ -74,13 +74,13 @@ def remove_area(
 
 def restore_area(area: DevelopmentArea, *, version: int, by: Actor, reason: str = "", at: At = None) -> bool:
     with recording(area.scope, by=by, reason=reason, at=at) as record:
-        return record.change(area, version=version, **STANDING)
+        return record.change(area, version=version, **NOT_REMOVED)
 
 
 def remove(row: Any, *, version: int, by: Actor, reason: str, decision: str, at: At) -> bool:
-    """Remove an area or a section that no standing action is in."""
+    """Remove an area or a section that no active action is in."""
     with recording(row.scope, by=by, reason=reason, at=at) as record:
-        if row.actions.standing().exists():
+        if row.actions.active().exists():
             raise ValueError("actions still stand in it")
         return record.change(row, version=version, **removed(record, reason, decision))
 

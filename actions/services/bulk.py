@@ -15,12 +15,12 @@ from tracking.actor import Actor
 def add_notes(
     plan: Plan, *, chosen: Mapping[int, int], date: dt.date, status: str, text: str, by: Actor
 ) -> int:
-    """One note for each standing action of {id: version}; the forecast of each stays. The number written.
+    """One note for each active action of {id: version}; the forecast of each stays. The number written.
 
     Raises Conflict when any version is stale; then nothing is written.
     """
     with transaction.atomic():
-        actions = list(Action.objects.standing().filter(plan=plan, pk__in=chosen).order_by("order"))
+        actions = list(Action.objects.active().filter(plan=plan, pk__in=chosen).order_by("order"))
         for action in actions:
             add_note(
                 action,

@@ -28,7 +28,7 @@ def take_over(
     reason: str = "",
     at: dt.datetime | None = None,
 ) -> list[Action]:
-    """The successor takes over what `leaving` answers for in standing actions; the actions changed.
+    """The successor takes over what `leaving` answers for in active actions; the actions changed.
 
     With `title` (the leaver's) that title ends the day before `day`, and the successor holds it from
     `day`. One history row for each action. Raises ValueError for a title without a day, a day that has
@@ -66,7 +66,7 @@ def _touched(leaving: Director, successor: Director) -> ActionQuerySet:
 
 
 def _take_over(record: Recorder, action: Action, leaving: int, successor: int) -> bool:
-    """Hand over a standing action; for others bring the titles they repeat up to date."""
+    """Hand over an active action; for others bring the titles they repeat up to date."""
     before = assigned_of(action)
     after = succeeded(before, leaving, successor) if action.removed_at is None else before
     chosen = entries(after)

@@ -98,7 +98,7 @@ def _write(
 
 def _bring_up_to_date(record: Recorder, subject: Subject, version: int, written: StatusNote) -> None:
     """Copy the note that now speaks last onto the subject; a new version in every case."""
-    latest: Any = subject.notes.standing().latest_first().first()
+    latest: Any = subject.notes.active().latest_first().first()
     record.change(
         subject,
         version=version,

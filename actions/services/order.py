@@ -19,5 +19,5 @@ def place(orders: list[int], index: int) -> int | None:
     return between if low < between < orders[index] else None
 
 
-def spread(count: int) -> list[int]:
+def renumbered(count: int) -> list[int]:
     return [ORDER_STEP * (number + 1) for number in range(count)]

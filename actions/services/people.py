@@ -76,7 +76,7 @@ def edit_title(
 def hand_over(
     *, leaving: Director, successor: Director, by: Actor, reason: str = "", at: At = None
 ) -> list[Action]:
-    """The successor takes over everything `leaving` answers for in standing actions; the actions changed.
+    """The successor takes over everything `leaving` answers for in active actions; the actions changed.
 
     A successor who already answers for an action keeps that place and the leaver's falls away.
     """
@@ -87,7 +87,7 @@ def hand_over(
             with recording(plan_scope(plan_id), by=by, reason=why, at=at) as record:
                 changed += [
                     action
-                    for action in _actions_of(leaving, plan_id).standing()
+                    for action in _actions_of(leaving, plan_id).active()
                     if _take_over(record, action, leaving.pk, successor.pk)
                 ]
     return changed

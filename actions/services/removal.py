@@ -6,7 +6,7 @@ from typing import Any
 
 from tracking.writer import Recorder
 
-STANDING: dict[str, Any] = {
+NOT_REMOVED: dict[str, Any] = {
     "removed_at": None,
     "removed_by": "",
     "removal_reason": "",

@@ -7,8 +7,8 @@ from typing import Any
 
 from actions.models import Plan, Section
 from actions.services.areas import free_key, remove
-from actions.services.order import after_last, place, spread
-from actions.services.removal import STANDING
+from actions.services.order import after_last, place, renumbered
+from actions.services.removal import NOT_REMOVED
 from tracking.actor import Actor
 from tracking.writer import Recorder, recording
 
@@ -60,7 +60,7 @@ def move_section(
             return False
         order = place(orders, index)
         if order is None:
-            _respread(record, section.plan_id)
+            _renumber(record, section.plan_id)
             section.refresh_from_db()
             version = section.version
             orders = [order for order in _orders(section.plan_id) if order != section.order]
@@ -68,9 +68,9 @@ def move_section(
         return record.change(section, version=version, order=order)
 
 
-def _respread(record: Recorder, plan_id: int) -> None:
+def _renumber(record: Recorder, plan_id: int) -> None:
     sections = list(Section.objects.filter(plan_id=plan_id).order_by("order"))
-    fresh = spread(len(sections))
+    fresh = renumbered(len(sections))
     base = max(sections[-1].order, fresh[-1])
     for section, order in reversed(list(zip(sections, fresh, strict=True))):
         record.change(section, version=section.version, order=base + order)
@@ -85,7 +85,7 @@ def remove_section(
 
 def restore_section(section: Section, *, version: int, by: Actor, reason: str = "", at: At = None) -> bool:
     with recording(section.scope, by=by, reason=reason, at=at) as record:
-        return record.change(section, version=version, **STANDING)
+        return record.change(section, version=version, **NOT_REMOVED)
 
 
 def _orders(plan_id: int) -> list[int]:

@@ -23,7 +23,7 @@ from actions.presenters.changes import changes as in_words
 from actions.services.areas import free_key
 from actions.state import ActionState, PlanState
 from actions.views.choices import action_choices, sections
-from actions.views.fetch import action_of, director_ids, plan_of, standing_action
+from actions.views.fetch import action_of, active_action, director_ids, plan_of
 from actions.views.merge import Edit, edit_page
 from actions.views.query import director_keys, requested_day, requested_state
 from directors.access import requires
@@ -122,7 +122,7 @@ def action_edit(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
 @requires(Ability.EDIT_PLAN)
 def action_move(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     """Move to a chosen place, or one step ("step" = -1 or 1) among those of the same section."""
-    action = standing_action(plan_key, key)
+    action = active_action(plan_key, key)
     state = state_now(action.plan)
     choices = {"places": places(state, key), "sections": sections(action.plan, action.section_id)}
     place = str(state.action_by_key[key].order - 1)

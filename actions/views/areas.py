@@ -32,8 +32,8 @@ RENUMBERED_MEANWHILE = (
 def areas(request: HttpRequest, plan_key: str) -> HttpResponse:
     """The areas with their numbers, changed together."""
     plan = plan_of(plan_key)
-    standing = plan.developmentareas.filter(removed_at=None).order_by("number", "title")
-    form = RenumberForm(request.POST or None, areas=standing)
+    active = plan.developmentareas.filter(removed_at=None).order_by("number", "title")
+    form = RenumberForm(request.POST or None, areas=active)
     if request.method == "POST" and form.is_valid():
         try:
             changed = services.renumber_areas(

@@ -33,7 +33,7 @@ def actions_bulk(request: HttpRequest, plan_key: str) -> HttpResponse:
     plan = plan_of(plan_key)
     what = request.POST.get("what", "")
     chosen = chosen_of(request.POST.getlist("chosen"))
-    actions = list(Action.objects.standing().filter(plan=plan, pk__in=chosen).order_by("order"))
+    actions = list(Action.objects.active().filter(plan=plan, pk__in=chosen).order_by("order"))
     if not actions or what not in dict(WHAT):
         messages.warning(request, NONE_CHOSEN)
         return redirect(_back(request, plan))

@@ -16,18 +16,18 @@ def plan_of(plan_key: str) -> Plan:
 
 
 def action_of(plan_key: str, key: str) -> Action:
-    """A standing or removed action, with its plan."""
+    """An active or removed action, with its plan."""
     return get_object_or_404(Action.objects.select_related("plan"), plan__key=plan_key, key=key)
 
 
-def standing_action(plan_key: str, key: str) -> Action:
-    rows = Action.objects.standing().select_related("plan")
+def active_action(plan_key: str, key: str) -> Action:
+    rows = Action.objects.active().select_related("plan")
     return get_object_or_404(rows, plan__key=plan_key, key=key)
 
 
 def reportable_action(request: HttpRequest, plan_key: str, key: str) -> Action:
     """An action the visitor may write a note for: 403 for someone else's, 404 when it is removed."""
-    action = standing_action(plan_key, key)
+    action = active_action(plan_key, key)
     check(request, Ability.REPORT, director_ids=director_ids(action))
     return action
 
@@ -51,7 +51,7 @@ def section_of(plan_key: str, key: str) -> Section:
 
 def note_of(action: Action, pk: int) -> StatusNote:
     """A note of the action that no later one corrects."""
-    return get_object_or_404(action.notes.standing(), pk=pk)  # type: ignore[attr-defined]
+    return get_object_or_404(action.notes.active(), pk=pk)  # type: ignore[attr-defined]
 
 
 def director_of(key: str) -> Director:

@@ -26,9 +26,9 @@ from tracking.errors import Conflict
 def sections(request: HttpRequest, plan_key: str) -> HttpResponse:
     plan = plan_of(plan_key)
     rows = list(plan.sections.select_related("parent").order_by("order"))
-    standing = [row for row in rows if row.removed_at is None]
+    active = [row for row in rows if row.removed_at is None]
     removed = [row for row in rows if row.removed_at is not None]
-    context = {"plan": plan, "sections": standing, "removed": removed}
+    context = {"plan": plan, "sections": active, "removed": removed}
     return render(request, "actions/sections/sections.html", context)
 
 
@@ -87,7 +87,7 @@ def section_move(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
 
 
 def _index(section: Section, step: int) -> int:
-    """The index among the plan's other sections, removed ones included, past the nearest standing one."""
+    """The index among the plan's other sections, removed ones included, past the nearest active one."""
     rows = list(section.plan.sections.order_by("order").values_list("pk", "removed_at"))
     places = [index for index, (pk, removed) in enumerate(rows) if removed is None or pk == section.pk]
     own = next(index for index, (pk, _) in enumerate(rows) if pk == section.pk)

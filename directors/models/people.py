@@ -15,7 +15,7 @@ SCOPE = "directors"
 class DirectorQuerySet(TrackedQuerySet):
     def with_titles(self) -> DirectorQuerySet:
         return self.prefetch_related(
-            models.Prefetch("appointments", Appointment.objects.standing().order_by("start", "id"))
+            models.Prefetch("appointments", Appointment.objects.active().order_by("start", "id"))
         )
 
     def by_name(self) -> DirectorQuerySet:
@@ -54,13 +54,13 @@ class Director(TrackedModel):
 
 
 class AppointmentQuerySet(TrackedQuerySet):
-    def standing(self) -> AppointmentQuerySet:
+    def active(self) -> AppointmentQuerySet:
         """Without those struck out as mistakes."""
         return self.filter(struck=False)
 
     def on(self, day: dt.date) -> AppointmentQuerySet:
         """Held on `day`."""
-        return self.standing().filter(
+        return self.active().filter(
             Q(start__isnull=True) | Q(start__lte=day), Q(end__isnull=True) | Q(end__gte=day)
         )
 

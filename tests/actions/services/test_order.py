@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.models.actions import ORDER_STEP
-from actions.services.order import after_last, place, spread
+from actions.services.order import after_last, place, renumbered
 
 ORDERS = st.lists(st.integers(-(10**9), 10**9), unique=True, min_size=1, max_size=40).map(sorted)
 
@@ -19,7 +19,7 @@ def test_place_is_free_and_at_the_index(orders, index):
 
 
 def test_place_takes_twenty_moves_between_the_same_neighbours():
-    orders = spread(2)
+    orders = renumbered(2)
     for _ in range(20):
         orders = sorted([*orders, place(orders, 1)])
     assert place(orders, 1) is None

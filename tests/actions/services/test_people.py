@@ -38,7 +38,7 @@ def test_struck_title_is_no_longer_shown():
     assert state_now(world.plan).actions[0].responsible[0].title is None
 
 
-def test_successor_takes_over_everything_still_standing():
+def test_successor_takes_over_every_active_action():
     world = World(3)
     services.edit_action(
         world.actions[1], version=1, responsible=[Assigned(world.bo.pk), Assigned(world.anna.pk)], by=EDITOR

@@ -87,10 +87,10 @@ def test_title_create_and_edit(client, eva):
 def test_title_struck(client, eva):
     title = eva.appointments.get()
     client.post(f"/befattning/{title.pk}/andra/", {"version": 1, "title": "stadsjurist", "struck": "on"})
-    assert not Appointment.objects.standing().exists()
+    assert not Appointment.objects.active().exists()
 
 
-def test_take_over_changes_standing_actions_in_one_row_each(actions, eva, mats):
+def test_take_over_changes_active_actions_in_one_row_each(actions, eva, mats):
     day = timezone.localdate() - dt.timedelta(days=3)
     before = [action.history.count() for action in actions]
     changed = take_over(leaving=eva, successor=mats, by=BY, title=eva.appointments.get(), day=day)
@@ -116,8 +116,8 @@ def test_take_over_passes_the_title_on_from_the_day(actions, eva, mats):
 
 def test_take_over_writes_the_responsibilities_too(actions, eva, mats):
     take_over(leaving=eva, successor=mats, by=BY)
-    assert not Action.objects.standing().of_director(eva.pk).exists()
-    assert Action.objects.standing().of_director(mats.pk).count() == 3
+    assert not Action.objects.active().of_director(eva.pk).exists()
+    assert Action.objects.active().of_director(mats.pk).count() == 3
 
 
 @pytest.mark.parametrize("days", [1, None])
