@@ -47,13 +47,13 @@ def action(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
         first = live.history.order_by("version").values_list("history_date", flat=True).first()
         context = {"action": live, "at": at, "first": timezone.localdate(first)}
         return render(request, "actions/actions/too_early.html", context)
-    works = live.removed_at is None and not at.is_past
+    changeable = live.removed_at is None and not at.is_past
     context = {
         "page": _action_page(live, state, shown, at),
         "at": at,
-        "reports": works and can(request.user, Ability.REPORT, director_ids=director_ids(live)),
-        "works": works and may(request.user).edit_plan,
-        "restores": live.removed_at is not None and not at.is_past and may(request.user).edit_plan,
+        "can_report": changeable and can(request.user, Ability.REPORT, director_ids=director_ids(live)),
+        "can_edit": changeable and may(request.user).edit_plan,
+        "can_restore": live.removed_at is not None and not at.is_past and may(request.user).edit_plan,
         "action": live,
     }
     return render(request, "actions/actions/action.html", context)

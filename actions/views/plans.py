@@ -49,7 +49,7 @@ def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
         "form": form,
         "filters": filters,
         "at": at,
-        "works": may(request.user).edit_plan and not at.is_past,
+        "can_edit": may(request.user).edit_plan and not at.is_past,
         "query": request.GET.urlencode(),
     }
     return render(request, "actions/plans/plan.html", context)
