@@ -60,9 +60,9 @@ def state_reported(plan: Plan | int, day: dt.date) -> PlanState:
 
 
 def _with_note(row: Any, note: StatusNote | None) -> Any:
-    said: dict[str, Any] = {"status": None, "note": "", "note_date": None, "forecast": None}
+    values: dict[str, Any] = {"status": None, "note": "", "note_date": None, "forecast": None}
     if note is not None:
-        said = {"status": note.status, "note": note.text, "note_date": note.date, "forecast": note.forecast}
+        values = {"status": note.status, "note": note.text, "note_date": note.date, "forecast": note.forecast}
     if isinstance(row, ActionState):
-        said["noted_by"] = (note.on_behalf_of or note.recorded_by) if note else ""
-    return row._replace(**said)
+        values["noted_by"] = (note.on_behalf_of or note.recorded_by) if note else ""
+    return row._replace(**values)

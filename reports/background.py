@@ -27,10 +27,12 @@ def decisions_behind(report: Report) -> tuple[DecisionLine, ...]:
     """
     same_case = Q(plan__case_number=report.plan.case_number) | Q(plan__case_number=report.case_number)
     of_case = Q(plan=report.plan_id) | Q(plan=report.earlier_plan_id) | same_case
-    told = Decision.objects.in_order().filter(of_case, kind__in=KINDS, body__in=BODIES, date__lt=report.date)
+    decisions = Decision.objects.in_order().filter(
+        of_case, kind__in=KINDS, body__in=BODIES, date__lt=report.date
+    )
     lines = [
         DecisionLine(row.date, row.precision, row.body, row.paragraph, row.what)
-        for row in told
+        for row in decisions
         if row.date and last_day(row.date, row.precision) < report.date
     ]
     return tuple(lines[-MOST:])

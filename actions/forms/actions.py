@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django import forms
 
 from actions.forms import responsible
-from actions.forms.fields import DayField, LinesField, PeriodField, said
+from actions.forms.fields import DayField, LinesField, PeriodField, required_message
 from actions.forms.part_deadlines import PartDeadlinesField, as_lines
 from actions.forms.versioned import VersionedForm
 from actions.period import Kind, Period, Precision
@@ -42,8 +42,8 @@ class ActionForm(VersionedForm):
         "source_note",
     )
 
-    label = forms.CharField(label="Benämning", max_length=300, error_messages=said("Benämningen"))
-    wording = LinesField(label="Lydelse", rows=8, error_messages=said("Lydelsen"))
+    label = forms.CharField(label="Benämning", max_length=300, error_messages=required_message("Benämningen"))
+    wording = LinesField(label="Lydelse", rows=8, error_messages=required_message("Lydelsen"))
     responsible = forms.Field()
     deadline = PeriodField(
         label="Tid", help_text="Som den är beslutad, med beslutets egna ord: ”under våren 2015”."
@@ -90,12 +90,12 @@ class ActionForm(VersionedForm):
         }
 
     @classmethod
-    def first(cls, row: Any) -> dict[str, Any]:
+    def initial_from(cls, row: Any) -> dict[str, Any]:
         return {**cls.texts(row), "responsible": responsible.rows_of(row.responsible)}
 
-    def typed(self) -> dict[str, str]:
+    def posted_texts(self) -> dict[str, str]:
         rows = self["responsible"].value() or []
-        return {**super().typed(), "responsible": responsible.as_text(rows)}
+        return {**super().posted_texts(), "responsible": responsible.as_text(rows)}
 
     def shown(self, name: str, text: str) -> str:
         return responsible.shown(text) if name == "responsible" else super().shown(name, text)
@@ -110,23 +110,23 @@ class ActionForm(VersionedForm):
         return cleaned
 
     def values(self) -> dict[str, Any]:
-        said = self.cleaned_data
+        cleaned = self.cleaned_data
         return {
-            **{name: said[name] for name in PLAIN},
-            "area_id": int(said["area"]) if said["area"] else None,
-            "area_editorial": said["area_editorial"],
-            "section_id": int(said["section"]) if said["section"] else None,
+            **{name: cleaned[name] for name in PLAIN},
+            "area_id": int(cleaned["area"]) if cleaned["area"] else None,
+            "area_editorial": cleaned["area_editorial"],
+            "section_id": int(cleaned["section"]) if cleaned["section"] else None,
             "deadline": self._deadline(),
         }
 
     def _deadline(self) -> Period | None:
         """The decided time: as it was where nothing is touched, read from new words, or with days by hand."""
-        said = self.cleaned_data
-        read: Period | None = said["deadline"]
+        cleaned = self.cleaned_data
+        read: Period | None = cleaned["deadline"]
         if read is None:
             return None
         before: Period | None = getattr(self.row, "deadline", None)
-        days = (said["deadline_start"], said["deadline_end"])
+        days = (cleaned["deadline_start"], cleaned["deadline_end"])
         if before is not None and before.text == read.text:
             return before if days == (before.start, before.end) else by_hand(before, *days)
         was = (before.start, before.end) if before is not None else (None, None)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from actions.forms.fields import ReasonField, VersionField, said
+from actions.forms.fields import ReasonField, VersionField, required_message
 from actions.forms.versioned import VersionedForm
 from actions.models import DevelopmentArea
 
@@ -19,7 +19,7 @@ class AreaForm(VersionedForm):
         label="Rubrik",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages=said("Rubriken"),
+        error_messages=required_message("Rubriken"),
     )
     number = forms.IntegerField(
         label="Nummer", required=False, min_value=1, max_value=999, help_text="Lämnas tomt för ett onumrerat."
@@ -75,5 +75,5 @@ class RenumberForm(forms.Form):
     @property
     def numbers(self) -> dict[int, tuple[int, int | None]]:
         """{area id: (version, number)} as the service takes it."""
-        said = self.cleaned_data
-        return {area.pk: (said[f"version-{area.pk}"], said[f"number-{area.pk}"]) for area in self.areas}
+        cleaned = self.cleaned_data
+        return {area.pk: (cleaned[f"version-{area.pk}"], cleaned[f"number-{area.pk}"]) for area in self.areas}

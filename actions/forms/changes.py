@@ -22,11 +22,11 @@ class ChangesFilter(forms.Form):
         self.fields["vem"].choices = [("", "Alla"), *names]  # type: ignore[attr-defined]
         self.fields["vad"].choices = [("", "Allt"), *kinds]  # type: ignore[attr-defined]
 
-    def said(self, name: str) -> Any:
+    def cleaned(self, name: str) -> Any:
         """A filter that could be read, else None: what cannot be read is told and narrows nothing."""
         self.is_valid()
         return self.cleaned_data.get(name) or None
 
     @property
     def days(self) -> tuple[dt.date | None, dt.date | None]:
-        return self.said("fran"), self.said("till")
+        return self.cleaned("fran"), self.cleaned("till")

@@ -75,6 +75,6 @@ class ReasonField(forms.CharField):
         super().__init__(**{"label": "Skäl till ändringen", "required": False, "max_length": 1000, **kwargs})
 
 
-def said(field: str) -> dict[str, str]:
+def required_message(field: str) -> dict[str, str]:
     """The sentence for a field left empty."""
     return {"required": f"{field} saknas. Fyll i och spara igen."}

@@ -41,15 +41,15 @@ class PlanFilterForm(forms.Form):
 
     def filters(self) -> PlanFilters:
         self.is_valid()
-        said = {name: value for name, value in self.cleaned_data.items() if value}
+        chosen = {name: value for name, value in self.cleaned_data.items() if value}
         return PlanFilters(
-            status=said.get("status", ""),
-            director=said.get("direktor", ""),
-            area=said.get("omrade", ""),
-            late=bool(said.get("sen")),
-            words=said.get("q", "").strip(),
-            group=said.get("gruppera", self.default_group),
-            sort=said.get("sortera", "ordning"),
+            status=chosen.get("status", ""),
+            director=chosen.get("direktor", ""),
+            area=chosen.get("omrade", ""),
+            late=bool(chosen.get("sen")),
+            words=chosen.get("q", "").strip(),
+            group=chosen.get("gruppera", self.default_group),
+            sort=chosen.get("sortera", "ordning"),
         )
 
 

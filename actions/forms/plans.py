@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from actions.forms.fields import PeriodField, said
+from actions.forms.fields import PeriodField, required_message
 from actions.forms.versioned import VersionedForm
 from actions.period import Period
 
@@ -14,13 +14,15 @@ from actions.period import Period
 class PlanForm(VersionedForm):
     tracked = ("title", "case_number", "period_text")
 
-    title = forms.CharField(label="Rubrik", max_length=300, error_messages=said("Rubriken"))
-    case_number = forms.CharField(label="Diarienummer", max_length=80, error_messages=said("Diarienumret"))
+    title = forms.CharField(label="Rubrik", max_length=300, error_messages=required_message("Rubriken"))
+    case_number = forms.CharField(
+        label="Diarienummer", max_length=80, error_messages=required_message("Diarienumret")
+    )
     period_text = PeriodField(label="Avser", max_length=200)
 
     def values(self) -> dict[str, Any]:
-        given = super().values()
-        period: Period | None = given.pop("period_text")
+        values = super().values()
+        period: Period | None = values.pop("period_text")
         before: Period | None = self.row.period if self.row is not None else None
         same = period is not None and before is not None and period.text == before.text
-        return {**given, "period": before if same else period}
+        return {**values, "period": before if same else period}

@@ -22,7 +22,7 @@ class VersionedForm(forms.Form):
     tracked: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, row: Any = None, **kwargs: Any) -> None:
-        initial = self.first(row) if row is not None else {}
+        initial = self.initial_from(row) if row is not None else {}
         super().__init__(data, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)  # type: ignore[arg-type]
         self.row = row
         if row is not None:
@@ -35,10 +35,10 @@ class VersionedForm(forms.Form):
         return {name: _text(getattr(row, name)) for name in cls.tracked}
 
     @classmethod
-    def first(cls, row: Any) -> dict[str, Any]:
+    def initial_from(cls, row: Any) -> dict[str, Any]:
         return cls.texts(row)
 
-    def typed(self) -> dict[str, str]:
+    def posted_texts(self) -> dict[str, str]:
         """Each tracked field as the text that was posted, line ends as the server keeps them."""
         return {name: self.data.get(name, "").replace("\r\n", "\n").strip() for name in self.tracked}
 

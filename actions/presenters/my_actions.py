@@ -83,7 +83,7 @@ def page(director: Director | None, today: dt.date, open_key: str = "") -> MineP
 
 def row(action: Action, today: dt.date, saved: str = "") -> MyAction:
     """One action as it stands."""
-    given = (action.status, action.deadline, action.note_date)
+    facts = (action.status, action.deadline, action.note_date)
     return MyAction(
         id=action.pk,
         key=action.key,
@@ -96,8 +96,8 @@ def row(action: Action, today: dt.date, saved: str = "") -> MyAction:
         note_date=action.note_date,
         noted_by=action.noted_by,
         late=is_late(action.status, action.deadline, today),
-        urgency=urgency(*given, today, period_start(today)),
-        todo=todo(*given, today, period_start(today)),
+        urgency=urgency(*facts, today, period_start(today)),
+        todo=todo(*facts, today, period_start(today)),
         saved=saved,
     )
 

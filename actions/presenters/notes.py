@@ -1,4 +1,4 @@
-"""The page of a status note: the action beside what was last said, and what is asked before saving."""
+"""The page of a status note: the action beside the last note, and what is asked before saving."""
 
 from __future__ import annotations
 
@@ -50,18 +50,18 @@ class NotePage:
 
 
 def open_questions(action: Action, form: NoteForm) -> Questions:
-    said = form.cleaned_data
+    cleaned = form.cleaned_data
     found = contradictions(
-        action.status, said["status"], said["text"], said["forecast"], timezone.localdate()
+        action.status, cleaned["status"], cleaned["text"], cleaned["forecast"], timezone.localdate()
     )
     return Questions({one.code: one.question for one in found})
 
 
 def said_back(action: Action, form: NoteForm) -> str:
     """The sentence after saving: what was saved and how the forecast was read."""
-    said: dict[str, Any] = form.cleaned_data
-    sentence = f"Sparat: {action.label} – {LABELS[said['status']].lower()}."
-    forecast = said["forecast"]
+    cleaned: dict[str, Any] = form.cleaned_data
+    sentence = f"Sparat: {action.label} – {LABELS[cleaned['status']].lower()}."
+    forecast = cleaned["forecast"]
     if forecast is None:
         return sentence
     read = forecast.interval_text() or "kunde inte läsas som en tid och sparas som ord"

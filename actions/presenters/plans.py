@@ -101,8 +101,8 @@ def matches(row: ActionRow, filters: PlanFilters) -> bool:
 def _has_words(row: ActionRow, words: str) -> bool:
     if not words:
         return True
-    said = [row.label, row.wording, row.note, *(f"{one.title} {one.name}" for one in row.people)]
-    text = fold("\n".join(said))
+    parts = [row.label, row.wording, row.note, *(f"{one.title} {one.name}" for one in row.people)]
+    text = fold("\n".join(parts))
     return all(term in text for term in terms(words))
 
 

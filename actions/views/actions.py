@@ -79,12 +79,12 @@ def action_create(request: HttpRequest, plan_key: str) -> HttpResponse:
     plan = plan_of(plan_key)
     choices = action_choices(plan)
     if request.method != "POST":
-        given = {"section": request.GET.get("avsnitt", ""), "area": request.GET.get("omrade", "")}
-        return _create_page(request, plan, ActionForm(choices=choices, initial=given))
+        initial = {"section": request.GET.get("avsnitt", ""), "area": request.GET.get("omrade", "")}
+        return _create_page(request, plan, ActionForm(choices=choices, initial=initial))
     form = ActionForm(request.POST, choices=choices)
     if "add_row" in request.POST:
-        typed = {name: form[name].value() for name in form.fields}
-        return _create_page(request, plan, ActionForm(choices=choices, initial=typed))
+        initial = {name: form[name].value() for name in form.fields}
+        return _create_page(request, plan, ActionForm(choices=choices, initial=initial))
     if not form.is_valid():
         return _create_page(request, plan, form)
     key = free_key(Action, plan, form.cleaned_data["label"])
@@ -110,9 +110,9 @@ def action_edit(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
         return ActionForm(data, choices=choices, row=action)
 
     def save(form: Any) -> bool:
-        said = form.cleaned_data
-        given = {"version": said["version"], "by": request.user.actor, "reason": said["reason"]}
-        return services.edit_action(action, **given, **form.values())
+        cleaned = form.cleaned_data
+        kwargs = {"version": cleaned["version"], "by": request.user.actor, "reason": cleaned["reason"]}
+        return services.edit_action(action, **kwargs, **form.values())
 
     crumbs = [(action.plan.title, reverse("plan", args=[plan_key])), (action.label, url)]
     edit = Edit(action, "Ändra åtgärden", form, save, url, crumbs, "actions/actions/edit.html")
@@ -133,9 +133,9 @@ def action_move(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
         return _move(request, action, action.version, index_of_step(state, key, int(data["step"])), {})
     if not form.is_valid():
         return render(request, "actions/actions/move.html", {"form": form, "action": action})
-    said = form.cleaned_data
-    changes = {"section_id": int(said["section"]) if said["section"] else None}
-    return _move(request, action, said["version"], int(said["place"]), changes)
+    cleaned = form.cleaned_data
+    changes = {"section_id": int(cleaned["section"]) if cleaned["section"] else None}
+    return _move(request, action, cleaned["version"], int(cleaned["place"]), changes)
 
 
 def _move(

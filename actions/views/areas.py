@@ -84,9 +84,9 @@ def area_edit(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
         return AreaForm(data, row=area, taken=taken)
 
     def save(form: Any) -> bool:
-        said = form.cleaned_data
-        given = {"version": said["version"], "by": request.user.actor, "reason": said["reason"]}
-        return services.edit_area(area, **given, **form.values())
+        cleaned = form.cleaned_data
+        kwargs = {"version": cleaned["version"], "by": request.user.actor, "reason": cleaned["reason"]}
+        return services.edit_area(area, **kwargs, **form.values())
 
     done = reverse("areas", args=[plan_key])
     crumbs = [(area.plan.title, reverse("plan", args=[plan_key])), ("Områden", done)]

@@ -60,11 +60,13 @@ def _form(request: HttpRequest, plan: Plan, what: str) -> BulkForm:
 
 def _carry_out(request: HttpRequest, plan: Plan, chosen: dict[int, int], form: BulkForm) -> int:
     by: Any = request.user.actor
-    said = form.cleaned_data
+    cleaned = form.cleaned_data
     if form.what == NOTE:
-        given = {"status": said["status"], "text": said["text"], "date": form.today}
-        return add_notes(plan, chosen=chosen, by=by, **given)
-    return services.edit_actions(plan, chosen=chosen.items(), by=by, reason=said["reason"], **form.changes())
+        note = {"status": cleaned["status"], "text": cleaned["text"], "date": form.today}
+        return add_notes(plan, chosen=chosen, by=by, **note)
+    return services.edit_actions(
+        plan, chosen=chosen.items(), by=by, reason=cleaned["reason"], **form.changes()
+    )
 
 
 def _back(request: HttpRequest, plan: Plan) -> str:

@@ -31,7 +31,7 @@ MOST_ROWS = 20_000
 # A report and its parts are working material until it is fixed, and what was struck out on the way stays so.
 OF_DRAFTS = {"reports.report", "reports.reportpart"}
 # Notes are told by the row they speak for; a snapshot by its report; a fixed report by its own page.
-TOLD_ELSEWHERE = {
+SHOWN_ELSEWHERE = {
     *("actions.statusnote", "reports.snapshot", "directors.director", "directors.appointment"),
     *OF_DRAFTS,
 }
@@ -46,11 +46,11 @@ class Log:
         kinds = [(_kind(model), _word(model)) for model in models]
         self.form = ChangesFilter(request.GET, writers=log.writers(everything), kinds=kinds)
         start, end = self.form.days
-        wanted = [model for model in models if _kind(model) == self.form.said("vad")]
+        wanted = [model for model in models if _kind(model) == self.form.cleaned("vad")]
         number = request.GET.get("id", "")
         self.filters = everything._replace(
             models=wanted or models,
-            by=self.form.said("vem") or "",
+            by=self.form.cleaned("vem") or "",
             since=_midnight(start) if start else None,
             until=end_of_day(end) if end else None,
             pk=int(number) if number.isdecimal() and wanted else None,
@@ -74,8 +74,8 @@ def _midnight(day: dt.date) -> dt.datetime:
 
 
 def _plan_log(request: HttpRequest, plan: Any) -> Log:
-    told = OF_DRAFTS if can(visitor(request), Ability.READ_DRAFTS) else set()
-    hidden = TOLD_ELSEWHERE - told
+    shown = OF_DRAFTS if can(visitor(request), Ability.READ_DRAFTS) else set()
+    hidden = SHOWN_ELSEWHERE - shown
     models = [model for model in tracked_models() if model._meta.label_lower not in hidden]
     return Log(request, plan.scope, models)
 
@@ -84,8 +84,8 @@ def _page(request: HttpRequest, change_log: Log, context: dict[str, Any]) -> Htt
     pages = Paginator(range(log.count(change_log.filters)), PER_PAGE)
     page = pages.get_page(request.GET.get("sida"))
     rows = change_log.rows(PER_PAGE, (page.number - 1) * PER_PAGE)
-    given = {name: value for name, value in request.GET.items() if name != "sida" and value}
-    shown = {"rows": rows, "page": page, "form": change_log.form, "query": urlencode(given)}
+    params = {name: value for name, value in request.GET.items() if name != "sida" and value}
+    shown = {"rows": rows, "page": page, "form": change_log.form, "query": urlencode(params)}
     return render(request, "actions/changes/changes.html", {**context, **shown})
 
 

@@ -38,7 +38,7 @@ def edit_page(request: HttpRequest, edit: Edit) -> HttpResponse:
         return _merged(request, edit)
     form = edit.form(request.POST)
     if "add_row" in request.POST:
-        return _form(request, edit, edit.form(None), typed=form)
+        return _form(request, edit, edit.form(None), posted=form)
     return _saved(request, edit, form)
 
 
@@ -48,7 +48,7 @@ def _saved(request: HttpRequest, edit: Edit, form: VersionedForm) -> HttpRespons
     try:
         changed = edit.save(form)
     except Conflict as conflict:
-        texts = form.typed()
+        texts = form.posted_texts()
         base = _version(edit.obj, conflict.base) or conflict.obj
         return _conflict(request, edit, form, base, texts)
     except ValueError as error:
@@ -59,11 +59,11 @@ def _saved(request: HttpRequest, edit: Edit, form: VersionedForm) -> HttpRespons
 
 
 def _form(
-    request: HttpRequest, edit: Edit, form: VersionedForm, typed: VersionedForm | None = None
+    request: HttpRequest, edit: Edit, form: VersionedForm, posted: VersionedForm | None = None
 ) -> HttpResponse:
-    """Show the form; with `typed`, filled with that form's posted values but nothing judged yet."""
-    if typed is not None:
-        form.initial.update({name: typed[name].value() for name in typed.fields})
+    """Show the form; with `posted`, filled with that form's posted values but nothing judged yet."""
+    if posted is not None:
+        form.initial.update({name: posted[name].value() for name in posted.fields})
     return render(request, edit.template, {"form": form, "edit": edit, **edit.context})
 
 
@@ -82,10 +82,10 @@ def _conflict(
 ) -> HttpResponse:
     now = type(edit.obj)._base_manager.get(pk=edit.obj.pk)
     saved = _version(edit.obj, now.version)
-    first, theirs = form.texts(base), form.texts(now)
+    base_texts, theirs = form.texts(base), form.texts(now)
     fields = tuple(
-        _field(form, name, choice, first[name], mine[name], theirs[name])
-        for name, choice in differing(first, mine, theirs)
+        _field(form, name, choice, base_texts[name], mine[name], theirs[name])
+        for name, choice in differing(base_texts, mine, theirs)
     )
     page = MergePage(
         fields,

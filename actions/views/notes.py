@@ -52,9 +52,9 @@ def action_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
 def _too_late(request: HttpRequest, refusal: Exception) -> HttpResponse:
     """The action was removed or handed over while the note was written: the text comes back, to be copied."""
     status = 404 if isinstance(refusal, Http404) else 403
-    typed = {"text": request.POST["text"], "forecast": request.POST.get("forecast", "")}
+    posted = {"text": request.POST["text"], "forecast": request.POST.get("forecast", "")}
     return render(
-        request, "actions/notes/refused.html", {"typed": typed, "gone": status == 404}, status=status
+        request, "actions/notes/refused.html", {"posted": posted, "gone": status == 404}, status=status
     )
 
 
@@ -74,25 +74,25 @@ def _save(request: HttpRequest, action: Action, form: NoteForm) -> HttpResponse:
 
 def _add(request: HttpRequest, action: Action, form: NoteForm, version: int) -> None:
     """Write the note. A change of anything but the notes since `version` is no hindrance to one more."""
-    given: dict[str, Any] = {"by": request.user.actor, "on_behalf_of": form.behalf, **form.note()}
+    note: dict[str, Any] = {"by": request.user.actor, "on_behalf_of": form.behalf, **form.note()}
     try:
-        services.add_note(action, version=version, **given)
+        services.add_note(action, version=version, **note)
     except Conflict as conflict:
         base = action.history.filter(version=version).first()
         if base is None or base.last_note_id != conflict.obj.last_note_id:
             raise
-        services.add_note(conflict.obj, version=conflict.version, **given)
+        services.add_note(conflict.obj, version=conflict.version, **note)
 
 
 def note_form(
     request: HttpRequest, action: Action, data: QueryDict | None = None, initial: dict[str, Any] | None = None
 ) -> NoteForm:
     behalf = director_names(action) if may(request.user).edit_plan else ()
-    given = {"version": action.version, "status": action.status, **(initial or {})}
+    initial = {"version": action.version, "status": action.status, **(initial or {})}
     own = getattr(request.user.director, "name", None)
     return NoteForm(
         data,
-        initial=given,
+        initial=initial,
         today=timezone.localdate(),
         forecast=action.forecast,
         behalf=[name for name in behalf if name != own],
@@ -129,9 +129,9 @@ def note_correct(request: HttpRequest, plan_key: str, key: str, note_id: int) ->
     questions = open_questions(action, form)
     if questions.unanswered(form.cleaned_data["confirmed"]):
         return _show_correction(request, replace(page, questions=questions))
-    given = {**form.note(), "reason": form.cleaned_data["reason"], "by": request.user.actor}
+    correction = {**form.note(), "reason": form.cleaned_data["reason"], "by": request.user.actor}
     try:
-        services.correct_note(note, version=form.cleaned_data["version"], **given)
+        services.correct_note(note, version=form.cleaned_data["version"], **correction)
     except Conflict as conflict:
         form.data = {**data.dict(), "version": conflict.version}
         return _show_correction(request, replace(page, action=conflict.obj, theirs=conflict.obj))

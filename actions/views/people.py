@@ -57,11 +57,13 @@ def director(request: HttpRequest, key: str) -> HttpResponse:
 def director_create(request: HttpRequest) -> HttpResponse:
     form = NewDirectorForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        key = _free_key(said["name"])
+        cleaned = form.cleaned_data
+        key = _free_key(cleaned["name"])
         director = services.create_director(key=key, by=request.user.actor, **form.values())
-        if said["title"]:
-            services.add_title(director, title=said["title"], start=said["start"], by=request.user.actor)
+        if cleaned["title"]:
+            services.add_title(
+                director, title=cleaned["title"], start=cleaned["start"], by=request.user.actor
+            )
         messages.success(request, f"{director.name} finns nu bland direktörerna.")
         return redirect("director", director.key)
     context = {"form": form, "title": "Ny direktör eller enhetschef", "save": "Lägg till", "crumbs": crumbs()}
@@ -83,9 +85,9 @@ def director_edit(request: HttpRequest, key: str) -> HttpResponse:
         return DirectorForm(data, row=director)
 
     def save(form: Any) -> bool:
-        said = form.cleaned_data
-        given = {"version": said["version"], "by": request.user.actor, "reason": said["reason"]}
-        return services.edit_director(director, **given, **form.values())
+        cleaned = form.cleaned_data
+        kwargs = {"version": cleaned["version"], "by": request.user.actor, "reason": cleaned["reason"]}
+        return services.edit_director(director, **kwargs, **form.values())
 
     done = reverse("director", args=[key])
     return edit_page(request, Edit(director, "Ändra uppgifter", form, save, done, crumbs(director)))
@@ -111,9 +113,9 @@ def title_edit(request: HttpRequest, title_id: int) -> HttpResponse:
         return TitleForm(data, row=title)
 
     def save(form: Any) -> bool:
-        said = form.cleaned_data
-        given = {"version": said["version"], "by": request.user.actor, "reason": said["reason"]}
-        return services.edit_title(title, **given, **form.values())
+        cleaned = form.cleaned_data
+        kwargs = {"version": cleaned["version"], "by": request.user.actor, "reason": cleaned["reason"]}
+        return services.edit_title(title, **kwargs, **form.values())
 
     done = reverse("director", args=[title.director.key])
     return edit_page(request, Edit(title, "Ändra befattningen", form, save, done, crumbs(title.director)))
@@ -150,16 +152,16 @@ def _handover_form(leaving: Director, data: Any) -> HandOverForm:
 
 
 def _carried_out(request: HttpRequest, leaving: Director, successor: Director, form: HandOverForm) -> bool:
-    said = form.cleaned_data
-    title = Appointment.objects.get(pk=said["title"]) if said["title"] else None
+    cleaned = form.cleaned_data
+    title = Appointment.objects.get(pk=cleaned["title"]) if cleaned["title"] else None
     try:
         changed = take_over(
             leaving=leaving,
             successor=successor,
             by=request.user.actor,
             title=title,
-            day=said["day"],
-            reason=said["reason"],
+            day=cleaned["day"],
+            reason=cleaned["reason"],
         )
     except ValueError:
         form.add_error("title", BEGAN_LATER)

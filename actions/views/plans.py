@@ -67,9 +67,9 @@ def plan_edit(request: HttpRequest, plan_key: str) -> HttpResponse:
         return PlanForm(data, row=plan)
 
     def save(form: Any) -> bool:
-        said = form.cleaned_data
-        given = {"version": said["version"], "by": request.user.actor, "reason": said["reason"]}
-        return services.edit_plan(plan, **given, **form.values())
+        cleaned = form.cleaned_data
+        kwargs = {"version": cleaned["version"], "by": request.user.actor, "reason": cleaned["reason"]}
+        return services.edit_plan(plan, **kwargs, **form.values())
 
     done = reverse("plan", args=[plan_key])
     return edit_page(request, Edit(plan, "Ändra planens uppgifter", form, save, done, [(plan.title, done)]))

@@ -35,13 +35,13 @@ def remove_page(
 
 
 def _removed(request: HttpRequest, obj: Any, remove: Callable[..., bool], form: RemovalForm) -> bool:
-    said = form.cleaned_data
+    cleaned = form.cleaned_data
     try:
         remove(
             obj,
-            version=said["version"],
+            version=cleaned["version"],
             by=request.user.actor,
-            reason=said["reason"],
+            reason=cleaned["reason"],
             decision=form.decided,
         )
     except Conflict as conflict:

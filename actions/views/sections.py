@@ -44,9 +44,9 @@ def section_create(request: HttpRequest, plan_key: str) -> HttpResponse:
     form = SectionForm(request.POST or None, parents=_parents(plan))
     done = reverse("sections", args=[plan_key])
     if request.method == "POST" and form.is_valid():
-        said = form.values()
-        parent = plan.sections.filter(pk=said["parent_id"]).first()
-        services.create_section(plan=plan, title=said["title"], parent=parent, by=request.user.actor)
+        values = form.values()
+        parent = plan.sections.filter(pk=values["parent_id"]).first()
+        services.create_section(plan=plan, title=values["title"], parent=parent, by=request.user.actor)
         messages.success(request, "Avsnittet är skapat. Det står sist.")
         return redirect(done)
     crumbs = [(plan.title, reverse("plan", args=[plan_key])), ("Avsnitt", done)]
@@ -63,9 +63,9 @@ def section_edit(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
         return SectionForm(data, row=section, parents=parents)
 
     def save(form: Any) -> bool:
-        said = form.cleaned_data
-        given = {"version": said["version"], "by": request.user.actor, "reason": said["reason"]}
-        return services.edit_section(section, **given, **form.values())
+        cleaned = form.cleaned_data
+        kwargs = {"version": cleaned["version"], "by": request.user.actor, "reason": cleaned["reason"]}
+        return services.edit_section(section, **kwargs, **form.values())
 
     done = reverse("sections", args=[plan_key])
     crumbs = [(section.plan.title, reverse("plan", args=[plan_key])), ("Avsnitt", done)]
@@ -102,11 +102,11 @@ def section_remove(request: HttpRequest, plan_key: str, key: str) -> HttpRespons
     return remove_page(request, section, _remove, "Ta bort avsnittet", done)
 
 
-def _remove(section: Section, **given: Any) -> bool:
+def _remove(section: Section, **kwargs: Any) -> bool:
     """Remove a section; ValueError while another stands under it."""
     if section.children.filter(removed_at=None).exists():  # type: ignore[attr-defined]
         raise ValueError("sections still stand under it")
-    return services.remove_section(section, **given)
+    return services.remove_section(section, **kwargs)
 
 
 @requires(Ability.EDIT_PLAN)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from actions.presenters.changes import changes as in_words
 from actions.presenters.start import OtherPlan, start_page
-from actions.views.changes import TOLD_ELSEWHERE
+from actions.views.changes import SHOWN_ELSEWHERE
 from actions.views.query import director_keys, plans_newest_first, requested_state
 from directors.access import requires
 from directors.rights import Ability
@@ -23,7 +23,7 @@ def start(request: HttpRequest) -> HttpResponse:
     state = requested_state(plans[0], None) if plans else None
     if state is None:
         return render(request, "actions/start/start.html", {"page": None})
-    models = [model for model in tracked_models() if model._meta.label_lower not in TOLD_ELSEWHERE]
+    models = [model for model in tracked_models() if model._meta.label_lower not in SHOWN_ELSEWHERE]
     latest = in_words(log.entries(log.LogFilter(plans[0].scope, models), limit=MOST_CHANGES))
     others = [OtherPlan(plan.key, plan.title, plan.case_number) for plan in plans[1:]]
     page = start_page(state, director_keys(), latest, others)

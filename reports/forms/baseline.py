@@ -27,21 +27,21 @@ def chosen(row: Any) -> str:
     return ON_DATE if row.baseline_date else NOTHING
 
 
-def values(said: dict[str, Any], earlier: Iterable[Report]) -> dict[str, Any]:
+def values(cleaned: dict[str, Any], earlier: Iterable[Report]) -> dict[str, Any]:
     """The choice as the services take it."""
-    found = next((one for one in earlier if said["baseline"] == f"{REPORT}{one.pk}"), None)
+    found = next((one for one in earlier if cleaned["baseline"] == f"{REPORT}{one.pk}"), None)
     return {
         "baseline_report": found,
-        "baseline_date": said["baseline_date"] if said["baseline"] == ON_DATE else None,
+        "baseline_date": cleaned["baseline_date"] if cleaned["baseline"] == ON_DATE else None,
     }
 
 
-def check(form: forms.Form, said: dict[str, Any]) -> None:
+def check(form: forms.Form, cleaned: dict[str, Any]) -> None:
     """Add what is wrong with the day that is compared with."""
-    if said.get("baseline") != ON_DATE or "baseline_date" in form.errors:
+    if cleaned.get("baseline") != ON_DATE or "baseline_date" in form.errors:
         return
-    before: dt.date | None = said.get("baseline_date")
-    after: dt.date | None = said.get("followup_date")
+    before: dt.date | None = cleaned.get("baseline_date")
+    after: dt.date | None = cleaned.get("followup_date")
     if before is None:
         form.add_error("baseline_date", "Ange vilken dags plan rapporten jämförs med.")
     elif after is not None and before >= after:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from actions.forms.fields import LinesField, PeriodField, said
+from actions.forms.fields import LinesField, PeriodField, required_message
 from actions.forms.versioned import VersionedForm
 from actions.period import Period, Precision, swedish_date
 from actions.period.lexicon import MONTH_NAMES
@@ -34,7 +34,7 @@ class DecisionForm(VersionedForm):
         label="Datum", help_text="En dag, en månad eller ett halvår. Tomt om det inte är känt."
     )
     paragraph = forms.CharField(label="Paragraf", required=False, max_length=40)
-    what = LinesField(label="Vad", rows=4, error_messages=said("Vad som beslutades"))
+    what = LinesField(label="Vad", rows=4, error_messages=required_message("Vad som beslutades"))
     kind = forms.ChoiceField(label="Slag", choices=Decision.Kind.choices)
     source = forms.CharField(label="Källa", required=False, max_length=300)
     note = LinesField(label="Anmärkning", required=False, rows=3)

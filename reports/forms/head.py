@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from actions.forms.fields import DayField, said
+from actions.forms.fields import DayField, required_message
 from actions.forms.versioned import VersionedForm
 from reports.forms import baseline, signatories
 from reports.models import Report
@@ -57,7 +57,7 @@ class HeadForm(VersionedForm):
         "earlier_plan",
     )
 
-    title = forms.CharField(label="Rubrik", max_length=300, error_messages=said("Rubriken"))
+    title = forms.CharField(label="Rubrik", max_length=300, error_messages=required_message("Rubriken"))
     subtitle = forms.CharField(label="Underrubrik", max_length=300, required=False)
     date = DayField(label="Dokumentets datum")
     date_text = forms.CharField(
@@ -66,8 +66,10 @@ class HeadForm(VersionedForm):
         required=False,
         help_text="Skrivs i stället för dagen när den inte är känd, till exempel ”december 2014”.",
     )
-    case_number = forms.CharField(label="Diarienummer", max_length=80, error_messages=said("Diarienumret"))
-    addressee = forms.CharField(label="Till", max_length=200, error_messages=said("Mottagaren"))
+    case_number = forms.CharField(
+        label="Diarienummer", max_length=80, error_messages=required_message("Diarienumret")
+    )
+    addressee = forms.CharField(label="Till", max_length=200, error_messages=required_message("Mottagaren"))
     signatories = signatories.SignatoriesField(
         label="Undertecknare",
         required=False,
@@ -105,11 +107,14 @@ class HeadForm(VersionedForm):
         }
 
     @classmethod
-    def first(cls, row: Any) -> dict[str, Any]:
+    def initial_from(cls, row: Any) -> dict[str, Any]:
         return {**cls.texts(row), "signatories": row.signatories}
 
-    def typed(self) -> dict[str, str]:
-        return {**super().typed(), "signatories": signatories.as_text(self["signatories"].value() or [])}
+    def posted_texts(self) -> dict[str, str]:
+        return {
+            **super().posted_texts(),
+            "signatories": signatories.as_text(self["signatories"].value() or []),
+        }
 
     def shown(self, name: str, text: str) -> str:
         return signatories.shown(text) if name == "signatories" else super().shown(name, text)

@@ -43,7 +43,7 @@ class PlacingForm(VersionedForm):
         parts = {f"{PREFIX}{key}": _part(row.placements.get(key), one) for key, one in self.movable.items()}
         return {**parts, "sequence": " ".join(self._order(row.sequence))}
 
-    def first(self, row: Any) -> dict[str, Any]:  # type: ignore[override]
+    def initial_from(self, row: Any) -> dict[str, Any]:  # type: ignore[override]
         return self.texts(row)
 
     def shown(self, name: str, text: str) -> str:
@@ -56,9 +56,9 @@ class PlacingForm(VersionedForm):
         return False
 
     def values(self) -> dict[str, Any]:
-        said = self.cleaned_data
-        chosen = {key: said[f"{PREFIX}{key}"] for key in self.movable}
-        order = [key for key in dict.fromkeys(said["sequence"].split()) if key in self.placed]
+        cleaned = self.cleaned_data
+        chosen = {key: cleaned[f"{PREFIX}{key}"] for key in self.movable}
+        order = [key for key in dict.fromkeys(cleaned["sequence"].split()) if key in self.placed]
         touched = order and order != self._order(self.row.sequence)
         return {
             "placements": {key: part for key, part in chosen.items() if part != self.movable[key].default},

@@ -105,13 +105,13 @@ def _after(row: Row, day: dt.date) -> str:
     if action is None:
         return _gone(row)
     late = late_badge() if is_late(action.status, action.deadline, day) else ""
-    said = f'<p class="status-line">{status_badge(action.status)} {late}</p>{_note(action)}'
+    html = f'<p class="status-line">{status_badge(action.status)} {late}</p>{_note(action)}'
     if row.before is None or row.is_reworded:
-        said += _wording(row.wording, EQUAL, INSERT)
+        html += _wording(row.wording, EQUAL, INSERT)
     else:
-        said += '<p class="same">Lydelsen är oförändrad.</p>'
+        html += '<p class="same">Lydelsen är oförändrad.</p>'
     facts = _facts_after(row, action)
-    return f'{said}<dl class="facts">{facts}</dl>' if facts else said
+    return f'{html}<dl class="facts">{facts}</dl>' if facts else html
 
 
 def _facts_after(row: Row, action: ActionState) -> str:

@@ -69,9 +69,9 @@ def decision_edit(request: HttpRequest, plan_key: str, decision_id: int) -> Http
         return DecisionForm(data, row=decision)
 
     def save(form: Any) -> bool:
-        said = form.cleaned_data
-        given = {"version": said["version"], "by": request.user.actor, "reason": said["reason"]}
-        return services.edit_decision(decision, **given, **form.values())
+        cleaned = form.cleaned_data
+        kwargs = {"version": cleaned["version"], "by": request.user.actor, "reason": cleaned["reason"]}
+        return services.edit_decision(decision, **kwargs, **form.values())
 
     done = reverse("decisions", args=[plan_key])
     template = "reports/decisions/edit.html"

@@ -34,8 +34,8 @@ def report_fix(request: HttpRequest, report_id: int) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return _fix_page(request, report)
     try:
-        said = form.cleaned_data
-        services.fix_report(report, version=said["version"], by=request.user.actor, seen=said["seen"])
+        cleaned = form.cleaned_data
+        services.fix_report(report, version=cleaned["version"], by=request.user.actor, seen=cleaned["seen"])
     except (NotReady, SeenAnother, Conflict) as refusal:
         if not isinstance(refusal, NotReady):
             messages.warning(request, CHANGED)
@@ -70,12 +70,12 @@ def report_supersede(request: HttpRequest, report_id: int) -> HttpResponse:
     form = SupersedeForm(request.POST or None, others=others, initial={"version": report.version})
     if request.method == "POST" and form.is_valid():
         try:
-            said = form.cleaned_data
+            cleaned = form.cleaned_data
             services.supersede_report(
                 report,
-                version=said["version"],
+                version=cleaned["version"],
                 by_report=form.replacement,
-                reason=said["reason"],
+                reason=cleaned["reason"],
                 by=request.user.actor,
             )
         except Conflict:

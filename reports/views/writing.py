@@ -107,8 +107,10 @@ def report_part(request: HttpRequest, report_id: int, part: str) -> HttpResponse
         return PartForm(data, row=row)
 
     def save(form: Any) -> bool:
-        said = form.cleaned_data
-        return services.write_part(row, version=said["version"], by=request.user.actor, text=said["text"])
+        cleaned = form.cleaned_data
+        return services.write_part(
+            row, version=cleaned["version"], by=request.user.actor, text=cleaned["text"]
+        )
 
     return _step(request, report, row, row.part, str(row), form, save)
 

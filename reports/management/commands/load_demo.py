@@ -34,8 +34,8 @@ class Command(BaseCommand):
             refuse_other_plans(demo)
         made = replay(demo, STAGES)
         if options["verbosity"]:
-            told = f"Läste in {listed(made)}." if made else "Exempeldata finns redan. Inget ändrades."
-            self.stdout.write(told)
+            message = f"Läste in {listed(made)}." if made else "Exempeldata finns redan. Inget ändrades."
+            self.stdout.write(message)
 
 
 def refuse_other_plans(demo: Demo) -> None:
