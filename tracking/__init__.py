@@ -1,1 +1,1 @@
-"""The cellar of the house: versions, history rows, the hash chain and what keeps them append-only."""
+"""The history engine: versions, history rows, the hash chain and what keeps them append-only."""
