@@ -1,28 +1,36 @@
-"""Badges as HTML: a status, "late" and icons. Pure; each is built once and cached.
+"""Badges as HTML: a status, "late" and icons; the symbols and colours they use. Each is built once and cached.
 
-Templates reach them through the tag library `nacka`; page renderers in Python call them directly.
+Templates reach them through the tag library `nacka`; renderers in Python call them directly. The class names
+`mark mark-…`, `bar-…` and the symbol ids stand in stored pages of fixed reports and are never renamed.
 """
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from actions.status import LABELS
+from actions.change_kinds import CHANGES
+from actions.status import LABELS, STATUSES, UNREPORTED
 
-UNREPORTED = "unreported"
+OTHER_SYMBOLS = {
+    "s-late": '<path d="M3 1h1.7v14H3ZM5.5 1.8 14 5.2 5.5 8.8Z" />',
+    "s-alert": '<path fill-rule="evenodd" d="M8 1 15.5 14.5H.5Zm-.9 4.6.3 4.6h1.2l.3-4.6Zm-.1 5.7h2v1.7H7Z" />',
+}
+STATUS_SYMBOLS = {f"s-{info.slug}": info.drawing for info in STATUSES} | OTHER_SYMBOLS
+CHANGE_SYMBOLS = {info.symbol: info.drawing for info in CHANGES if info.drawing}
 
 
 def status_slug(status: str | None) -> str:
     """The name a status has in CSS classes and symbol ids."""
-    return status or UNREPORTED
+    return status or UNREPORTED.slug
 
 
 @cache
 def icon(symbol: str) -> SafeString:
-    """A symbol of `_partials/symbols.html`, hidden from those who listen: a word always stands beside it."""
+    """A symbol of `symbols`, hidden from screen readers: a word always stands beside it."""
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false"><use href="#{}"/></svg>', symbol
     )
@@ -44,3 +52,45 @@ def late_badge() -> SafeString:
 def late_badge_if(is_late: bool) -> SafeString:
     """Return the late badge, or an empty string."""
     return late_badge() if is_late else mark_safe("")
+
+
+@cache
+def symbols(*, changes: bool = True) -> SafeString:
+    """The drawings that `icon` refers to, once in a page; a document of its own has no need of the changes'."""
+    drawings = STATUS_SYMBOLS | (CHANGE_SYMBOLS if changes else {})
+    lines = [
+        f'  <symbol id="{name}" viewBox="0 0 16 16">{drawing}</symbol>\n'
+        for name, drawing in drawings.items()
+    ]
+    head = '<svg width="0" height="0" class="visually-hidden" aria-hidden="true" focusable="false">\n'
+    return mark_safe(f"{head}{''.join(lines)}</svg>\n")  # noqa: S308
+
+
+@cache
+def status_styles() -> str:
+    """The style sheet of the statuses: a colour for screens, dark screens and paper, and the classes that use it."""
+
+    def colours(medium: str) -> str:
+        values = (f"--status-{info.slug}: {getattr(info.colours, medium)};" for info in STATUSES)
+        return f":root {{ {' '.join(values)} }}"
+
+    rules = [
+        f".mark-{info.slug} {{ color: var(--status-{info.slug}); }}\n"
+        f".bar-{info.slug} {{ fill: var(--status-{info.slug}); }}"
+        for info in STATUSES
+    ]
+    return "\n".join(
+        [
+            colours("light"),
+            f"@media (prefers-color-scheme: dark) {{ {colours('dark')} }}",
+            f"@media print {{ {colours('paper')} }}",
+            *rules,
+            "",
+        ]
+    )
+
+
+@cache
+def status_styles_version() -> str:
+    """Ten hex digits that change with the style sheet, for its address: browsers may keep it for ever."""
+    return hashlib.sha256(status_styles().encode()).hexdigest()[:10]

@@ -1,9 +1,14 @@
-"""Status (läge) and what follows from it. Pure."""
+"""Status (läge): every status declared once, and the rules that follow from it. Pure.
+
+To add a status: a member of `Status`, a row of `STATUSES`, and the migration that `makemigrations` writes for
+the checks on the columns. docs/adding.md shows the whole recipe.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from typing import NamedTuple
 
 from actions.period import Kind, Period
 
@@ -17,30 +22,134 @@ class Status(StrEnum):
     DROPPED = "dropped"
 
 
-ORDER: tuple[str | None, ...] = (
-    Status.DONE,
-    Status.PARTLY_DONE,
-    Status.ONGOING,
-    Status.CONTINUOUS,
-    Status.NOT_STARTED,
-    Status.DROPPED,
-    None,
+class Colours(NamedTuple):
+    """Colours as CSS hex values: on a light screen, on a dark one, and on white paper."""
+
+    light: str
+    dark: str
+    paper: str
+
+
+class StatusInfo(NamedTuple):
+    """Everything the program says and shows of one status; `status` None stands for not reported.
+
+    `one` and `many` follow a number in a sentence ("3 genomförda"). `count` is the field an editor may write
+    in prose and `counted` what it counts. `drawing` is SVG inside a 16 × 16 box, `drawing_text` what it looks
+    like in words, `glyph` the code point that stands for it in Word (hex).
+    """
+
+    status: Status | None
+    label: str
+    one: str
+    many: str
+    count: str
+    counted: str
+    colours: Colours
+    drawing: str
+    drawing_text: str
+    glyph: str
+    is_settled: bool = False
+    is_begun: bool = False
+    is_never_late: bool = False
+    is_in_annex: bool = False
+
+    @property
+    def slug(self) -> str:
+        """The name in CSS classes and symbol ids: a promise, since stored pages use it."""
+        return self.status.value if self.status else "unreported"
+
+
+_RING = "M8 .5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15Z"
+_HOLLOW = "m0 1.7a5.8 5.8 0 1 1 0 11.6A5.8 5.8 0 0 1 8 2.2Z"
+
+STATUSES = (
+    StatusInfo(
+        Status.DONE,
+        "Genomförd",
+        *("genomförd", "genomförda"),
+        *("antal_genomforda", "av de tidigare beslutade är genomförda"),
+        Colours("#17633d", "#8bd6a9", "#17633d"),
+        f'<path fill-rule="evenodd" d="{_RING}m4.3 5.4L7.1 11.8 3.7 8.6l1.2-1.3 2.1 2 4-4.6Z" />',
+        *("bock", "2714"),
+        is_settled=True,
+        is_never_late=True,
+        is_in_annex=True,
+    ),
+    StatusInfo(
+        Status.PARTLY_DONE,
+        "Delvis genomförd",
+        *("delvis genomförd", "delvis genomförda"),
+        *("antal_delvis", "av de tidigare beslutade är delvis genomförda"),
+        Colours("#5a7d18", "#bcd977", "#4a6a10"),
+        f'<path fill-rule="evenodd" d="{_RING}M8 2.2a5.8 5.8 0 0 1 0 11.6Z" />',
+        *("halvfylld cirkel", "25D0"),
+        is_begun=True,
+    ),
+    StatusInfo(
+        Status.ONGOING,
+        "Pågår",
+        *("pågår", "pågår"),
+        *("antal_pagar", "av de tidigare beslutade pågår"),
+        Colours("#0a5a6c", "#84cbdb", "#0a5a6c"),
+        f'<path fill-rule="evenodd" d="{_RING}{_HOLLOW}" /><path d="M6.2 4.7v6.6L11.6 8Z" />',
+        *("pil i cirkel", "25B6"),
+        is_begun=True,
+    ),
+    StatusInfo(
+        Status.CONTINUOUS,
+        "Pågår löpande",
+        *("pågår löpande", "pågår löpande"),
+        *("antal_lopande", "av de tidigare beslutade pågår löpande"),
+        Colours("#53489c", "#b9afff", "#53489c"),
+        '<path d="M13.9 3.3 13.7 8.4 9 6.6l1.6-1.3A4.3 4.3 0 0 0 4 6.6l-1.6-.9a6.1 6.1 0 0 1 9.6-1.6ZM2.1 12.7'
+        'l.2-5.1L7 9.4l-1.6 1.3A4.3 4.3 0 0 0 12 9.4l1.6.9a6.1 6.1 0 0 1-9.6 1.6Z" />',
+        *("pilar i ring", "21BB"),
+        is_never_late=True,
+        is_in_annex=True,
+    ),
+    StatusInfo(
+        Status.NOT_STARTED,
+        "Ej påbörjad",
+        *("ej påbörjad", "ej påbörjade"),
+        *("antal_ej_paborjade", "av de tidigare beslutade är inte påbörjade"),
+        Colours("#5d6b70", "#a6b7ba", "#4b5d62"),
+        f'<path fill-rule="evenodd" d="{_RING}{_HOLLOW}" />',
+        *("tom cirkel", "25CB"),
+    ),
+    StatusInfo(
+        Status.DROPPED,
+        "Utgått",
+        *("har utgått", "har utgått"),
+        *("antal_utgatt", "av de tidigare beslutade har utgått"),
+        Colours("#6b5a55", "#c0aca6", "#5b4a45"),
+        '<path d="M3.4 1.8 8 6.4l4.6-4.6 1.6 1.6L9.6 8l4.6 4.6-1.6 1.6L8 9.6l-4.6 4.6-1.6-1.6L6.4 8 1.8 3.4Z" />',
+        *("kryss", "2716"),
+        is_settled=True,
+        is_never_late=True,
+        is_in_annex=True,
+    ),
+    StatusInfo(
+        None,
+        "Ej rapporterad",
+        *("ej rapporterad", "ej rapporterade"),
+        *("antal_ej_rapporterade", "av de tidigare beslutade är inte rapporterade"),
+        Colours("#7a5200", "#f0c267", "#6b4700"),
+        '<circle cx="8" cy="8" r="6.6" fill="none" stroke="currentColor" stroke-width="1.7"'
+        ' stroke-dasharray="2.6 2.58" />',
+        *("streckad cirkel", "25CC"),
+    ),
 )
-"""Best first: the order of every list and bar of statuses; None is not yet reported."""
+"""Best first: the order of every list and bar of statuses."""
 
-LABELS: dict[str | None, str] = {
-    Status.NOT_STARTED: "Ej påbörjad",
-    Status.ONGOING: "Pågår",
-    Status.CONTINUOUS: "Pågår löpande",
-    Status.PARTLY_DONE: "Delvis genomförd",
-    Status.DONE: "Genomförd",
-    Status.DROPPED: "Utgått",
-    None: "Ej rapporterad",
-}
+INFO: dict[str | None, StatusInfo] = {info.status: info for info in STATUSES}
+UNREPORTED = INFO[None]
+ORDER: tuple[str | None, ...] = tuple(info.status for info in STATUSES)
+LABELS: dict[str | None, str] = {info.status: info.label for info in STATUSES}
 
-SETTLED = frozenset({Status.DONE, Status.DROPPED})
-NEVER_LATE = SETTLED | {Status.CONTINUOUS}
-BEGUN = frozenset({Status.ONGOING, Status.PARTLY_DONE})
+SETTLED = frozenset(info.status for info in STATUSES if info.is_settled)
+BEGUN = frozenset(info.status for info in STATUSES if info.is_begun)
+NEVER_LATE = frozenset(info.status for info in STATUSES if info.is_never_late)
+IN_ANNEX = frozenset(info.status for info in STATUSES if info.is_in_annex)
 
 
 def is_open(status: str | None) -> bool:
@@ -49,7 +158,7 @@ def is_open(status: str | None) -> bool:
 
 
 def is_late(status: str | None, deadline: Period | None, day: dt.date) -> bool:
-    """Sen: the last day of the decided time has passed on `day` and the action is not done.
+    """Whether the last day of the decided time has passed on `day` and the action is not done.
 
     Never for what is continuous, dropped, or has no last day; nor, when only a start was decided ("från
     och med hösten 2015"), for what has begun. A forecast changes nothing.

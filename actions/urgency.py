@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from actions.period import Period, swedish_date
-from actions.status import BEGUN, Status, is_late
+from actions.status import Status, is_late, is_open
 
 SOON_DAYS = 60
 
@@ -29,7 +29,7 @@ def urgency(
     status: str | None, deadline: Period | None, note_date: dt.date | None, today: dt.date, since: dt.date
 ) -> Urgency:
     """Late before unreported before soon; done and dropped are done whatever the time."""
-    if status in (Status.DONE, Status.DROPPED):
+    if not is_open(status):
         return Urgency.DONE
     if is_late(status, deadline, today):
         return Urgency.LATE
@@ -89,8 +89,8 @@ def contradictions(
         found.append(
             Contradiction("remains", f"Läget är genomförd, men i texten står ”{remains}”. Är den genomförd?")
         )
-    if status not in (Status.DONE, Status.DROPPED) and forecast is not None and forecast.is_past(today):
+    if is_open(status) and forecast is not None and forecast.is_past(today):
         found.append(Contradiction("past", f"Prognosen ”{forecast.text}” har redan passerat. Stämmer den?"))
-    if before == Status.DONE and status in (*BEGUN, Status.NOT_STARTED, Status.CONTINUOUS):
+    if before == Status.DONE and is_open(status):
         found.append(Contradiction("reopened", "Åtgärden var noterad som genomförd. Ska den öppnas igen?"))
     return tuple(found)

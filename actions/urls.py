@@ -16,6 +16,7 @@ from actions.views import (
     search,
     sections,
     start,
+    statuses,
 )
 
 PLAN = "plan/<slug:plan_key>/"
@@ -25,6 +26,7 @@ SECTION = f"{PLAN}avsnitt/<slug:key>/"
 DIRECTOR = "direktor/<slug:key>/"
 
 READING = [
+    path("stil/laget-<slug:version>.css", statuses.status_styles_file, name="status_styles_file"),
     path("", start.start, name="start"),
     path("plan/", plans.newest_plan, name="newest_plan"),
     path(PLAN, plans.plan, name="plan"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from actions.history import state_now
-from reports.compare import Comparison, compare
+from reports.compare import compare
+from reports.comparison import Comparison
 from reports.models import Report
 from reports.states import states_of
 

@@ -10,22 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
+from actions.change_kinds import ChangeKind
 from actions.period import Period
 from actions.state import ActionState, AreaState, PlanState, Responsible, SectionState
 from actions.worddiff import EQUAL, Piece, diff
-from reports.comparison import (
-    LABELS,
-    MISSING,
-    NEW,
-    REMOVED,
-    UNCHANGED,
-    AreaRow,
-    ChangeKind,
-    Comparison,
-    Row,
-)
-
-__all__ = ["LABELS", "AreaRow", "ChangeKind", "Comparison", "Row", "compare"]
+from reports.comparison import MISSING, NEW, REMOVED, UNCHANGED, AreaRow, Comparison, Row
 
 
 def compare(before: PlanState, after: PlanState) -> Comparison:

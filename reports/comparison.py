@@ -8,39 +8,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from actions.change_kinds import ChangeKind
 from actions.period import Period
 from actions.state import ActionState, AreaState, PlanState, Removal, Responsible, SectionState
 from actions.status import is_late
 from actions.worddiff import Piece
-
-
-class ChangeKind(StrEnum):
-    """What happened to an action. Several may hold, but NEW, UNCHANGED, REMOVED and MISSING stand alone."""
-
-    NEW = "new"
-    UNCHANGED = "unchanged"
-    REWORDED = "reworded"
-    RETIMED = "retimed"
-    NEW_RESPONSIBLE = "new_responsible"
-    MOVED = "moved"
-    REMOVED = "removed"
-    MISSING = "missing"
-
-
-LABELS: dict[str, str] = {
-    ChangeKind.NEW: "Ny",
-    ChangeKind.UNCHANGED: "Oförändrad",
-    ChangeKind.REWORDED: "Ändrad lydelse",
-    ChangeKind.RETIMED: "Ändrad tid",
-    ChangeKind.NEW_RESPONSIBLE: "Ändrat ansvar",
-    ChangeKind.MOVED: "Flyttad",
-    ChangeKind.REMOVED: "Borttagen",
-    ChangeKind.MISSING: "Saknas utan beslut",
-}
 
 NEW = (ChangeKind.NEW,)
 UNCHANGED = (ChangeKind.UNCHANGED,)

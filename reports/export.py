@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.change_kinds import LABELS
 from actions.export import action_as_dict, as_table, names, responsible_as_dict
 from actions.state import ActionState, AreaState, PlanState, Removal
 from actions.status import LABELS as STATUS_LABELS
 from actions.worddiff import Piece
-from reports.compare import LABELS, AreaRow, Comparison, Row
+from reports.comparison import AreaRow, Comparison, Row
 
 
 def comparison_as_dict(comparison: Comparison) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from actions.state import ActionState, PlanState
 from actions.status import is_open
 from actions.urgency import contradictions
 from reports import swedish
-from reports.compare import Comparison, Row
+from reports.comparison import Comparison, Row
 from reports.document import prose
 from reports.document.content import ReportContent
 from reports.document.counts import FIELDS

@@ -9,7 +9,8 @@ from actions.models import Plan
 from actions.state import PlanState
 from reports import readiness, snapshot, swedish
 from reports.background import decisions_behind
-from reports.compare import Comparison, compare
+from reports.compare import compare
+from reports.comparison import Comparison
 from reports.document.build import build, report_counts
 from reports.document.content import EarlierArea, ReportContent
 from reports.document.tree import Document, Signatory

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from actions.period import Period
 from actions.state import ActionState, PlanState
-from actions.status import LABELS, ORDER, is_late
+from actions.status import INFO, LABELS, ORDER, is_late
 
 NARROW, WIDE = 3.0, 11.0  # percent: a part narrower than these has no number, and no shape, in it
 OPEN_DAYS = 183  # how far a time with only one known end is drawn
@@ -32,7 +32,7 @@ class Part:
 
     @property
     def slug(self) -> str:
-        return self.status or "unreported"
+        return INFO[self.status].slug
 
     @property
     def word(self) -> str:

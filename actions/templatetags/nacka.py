@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import template
+from django.urls import reverse
 
 from actions import badges
 
@@ -11,6 +12,12 @@ register = template.Library()
 register.simple_tag(badges.icon, name="icon")
 register.simple_tag(badges.status_badge, name="status_badge")
 register.simple_tag(badges.late_badge_if, name="late_badge")
+register.simple_tag(badges.symbols, name="symbols")
+
+
+@register.simple_tag
+def status_styles_url() -> str:
+    return reverse("status_styles_file", args=[badges.status_styles_version()])
 
 
 @register.inclusion_tag("_partials/crumb.html")

@@ -10,13 +10,14 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
+from actions.change_kinds import LABELS as KIND_LABELS
+from actions.change_kinds import ChangeKind
 from actions.period import Period
 from actions.state import ActionState, AreaState, Responsible
 from actions.status import LABELS, is_late
 from actions.worddiff import DELETE, EQUAL, INSERT, Piece
 from reports import swedish
-from reports.compare import LABELS as KIND_LABELS
-from reports.compare import ChangeKind, Row
+from reports.comparison import Row
 from reports.document.placement import LABELS as PART_LABELS
 from reports.document.placement import Placed
 from reports.document.tree import (

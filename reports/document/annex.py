@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from actions.state import PlanState, SectionState
 from reports import swedish
-from reports.compare import Comparison
+from reports.comparison import Comparison
 from reports.document import action_text, sentences
 from reports.document.placement import Placed
 from reports.document.tree import Block, Cell, Heading, Notice, Paragraph, Row, Table, Text

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from actions.state import AreaState
 from actions.status import LABELS
 from reports import swedish
-from reports.compare import AreaRow, Comparison
+from reports.comparison import AreaRow, Comparison
 from reports.document import action_text
 from reports.document.content import EarlierArea, ReportContent
 from reports.document.tree import Block, Cell, Heading, Inline, Paragraph, Row, StatusMark, Table, Text

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from actions.state import PlanState
 from reports import swedish
-from reports.compare import Comparison
+from reports.comparison import Comparison
 from reports.document import action_text, annex, areas, prose, sentences
 from reports.document.content import DecisionLine, ReportContent
 from reports.document.counts import count

@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from actions.state import PlanState
-from actions.status import Status
-from reports.compare import Comparison, Row, compare
+from actions.status import IN_ANNEX
+from reports.compare import compare
+from reports.comparison import Comparison, Row
 
 
 class Part(StrEnum):
@@ -23,8 +24,6 @@ LABELS: dict[str, str] = {
     Part.ANNEX: "i bilaga 1",
 }
 """Where a part stands, as it is said in a sentence."""
-
-SETTLED = frozenset({Status.DONE, Status.CONTINUOUS, Status.DROPPED})
 
 
 class Placed(NamedTuple):
@@ -44,7 +43,7 @@ def default_part(row: Row) -> Part:
     dropped. The rest, and what has gone, stands in the annex."""
     if row.before is None:
         return Part.UPCOMING
-    if row.after is None or row.after.status in SETTLED:
+    if row.after is None or row.after.status in IN_ANNEX:
         return Part.ANNEX
     return Part.REMAINING
 

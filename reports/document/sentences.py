@@ -4,26 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from actions.change_kinds import GONE, OF_FIELDS
+from actions.status import STATUSES
 from reports import swedish
-
-STATUS_WORDS = (
-    ("antal_genomforda", "genomförd", "genomförda"),
-    ("antal_delvis", "delvis genomförd", "delvis genomförda"),
-    ("antal_pagar", "pågår", "pågår"),
-    ("antal_lopande", "pågår löpande", "pågår löpande"),
-    ("antal_ej_paborjade", "ej påbörjad", "ej påbörjade"),
-    ("antal_utgatt", "har utgått", "har utgått"),
-    ("antal_ej_rapporterade", "ej rapporterad", "ej rapporterade"),
-    ("antal_borttagna", "borttagen genom beslut", "borttagna genom beslut"),
-    ("antal_saknas", "saknas utan beslut", "saknas utan beslut"),
-)
-
-CHANGE_WORDS = (
-    ("antal_andrad_lydelse", "ändrad lydelse"),
-    ("antal_andrad_tid", "ändrad tid"),
-    ("antal_andrat_ansvar", "ändrat ansvar"),
-    ("antal_flyttade", "ny plats"),
-)
 
 LEGEND = "Ord som har tillkommit är understrukna. Ord som har tagits bort är överstrukna."
 
@@ -61,9 +44,9 @@ def annex(shown: int, decided: int) -> str:
 
 def _status_sentence(counts: Mapping[str, int], total: int, label: str) -> str:
     groups = [
-        f"{counts[name]} {one if counts[name] == 1 else many}"
-        for name, one, many in STATUS_WORDS
-        if counts[name]
+        f"{counts[info.count]} {info.one if counts[info.count] == 1 else info.many}"
+        for info in (*STATUSES, *GONE)
+        if counts[info.count]
     ]
     which = (
         f"den åtgärd som var beslutad {label}"
@@ -74,9 +57,10 @@ def _status_sentence(counts: Mapping[str, int], total: int, label: str) -> str:
 
 
 def _change_sentence(counts: Mapping[str, int], label: str) -> str:
-    changes = [(counts[name], words) for name, words in CHANGE_WORDS if counts[name]]
+    changes = [(counts[info.count], info.said) for info in OF_FIELDS if counts[info.count]]
     if not changes:
-        return f"Lydelse, tid, ansvar och plats är desamma som {label}."
+        same = swedish.capital(swedish.joined([info.same for info in OF_FIELDS]))
+        return f"{same} är desamma som {label}."
     (first, words), *rest = changes
     listed = swedish.joined([words, *(f"{number} {words}" for number, words in rest)])
     return f"Jämfört med planen {label} har {swedish.actions(first)} fått {listed}."

@@ -10,10 +10,11 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from actions.badges import status_slug
+from actions.change_kinds import CHANGES, LABELS
 from actions.status import LABELS as STATUS_LABELS
 from actions.status import ORDER as STATUS_ORDER
-from reports.comparison import LABELS, AreaRow, ChangeKind, Comparison, Row
-from reports.render.comparison_html import ICONS, side_heads, table_rows
+from reports.comparison import AreaRow, Comparison, Row
+from reports.render.comparison_html import side_heads, table_rows
 from reports.swedish import on_day
 
 
@@ -68,7 +69,7 @@ class ComparisonPage:
 def comparison_page(comparison: Comparison, kind: str = "") -> ComparisonPage:
     """The page of `comparison`, narrowed to the rows of one kind of change where `kind` names one."""
     before, after = comparison.before, comparison.after
-    known = kind if kind in set(ChangeKind) else ""
+    known = kind if kind in LABELS else ""
     keep = [row for row in comparison.rows if not known or known in row.kinds]
     heads = side_heads(comparison)
     return ComparisonPage(
@@ -110,9 +111,9 @@ def action_prefix(plan_key: str) -> str:
 def _kinds(comparison: Comparison, current: str) -> tuple[KindLink, ...]:
     counted = comparison.counts
     return tuple(
-        KindLink(kind.value, LABELS[kind], ICONS.get(kind, f"k-{kind}"), counted[kind], kind == current)
-        for kind in ChangeKind
-        if counted[kind] or kind == current
+        KindLink(info.kind.value, info.label, info.symbol, counted[info.kind], info.kind == current)
+        for info in CHANGES
+        if counted[info.kind] or info.kind == current
     )
 
 

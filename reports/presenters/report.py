@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from actions.change_kinds import LABELS, SYMBOLS, ChangeKind
 from reports import files, states
 from reports.changes_since import changes_since
-from reports.compare import LABELS, UNCHANGED, ChangeKind, Comparison, Row
+from reports.comparison import UNCHANGED, Comparison, Row
 from reports.models import Decision, Report, Snapshot
 from reports.presenters.findings import Findings, finding_list
 from reports.presenters.words import StateWord, compared_with, date_words, state_of
@@ -18,7 +19,6 @@ from reports.presenters.writing import document_html
 from reports.swedish import known_date
 
 SHOWN_CHANGES = 8
-SYMBOLS = {ChangeKind.NEW_RESPONSIBLE: "k-responsible", ChangeKind.MISSING: "s-alert"}
 FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"), ("json", "JSON"))
 
 
@@ -153,7 +153,7 @@ def _since(report: Report, comparison: Comparison) -> Since:
 
 def _change(row: Row, plan_key: str) -> ChangeLine:
     kinds = [kind for kind in row.kinds if kind != ChangeKind.UNCHANGED]
-    tags = tuple(ChangeTag(LABELS[kind], SYMBOLS.get(kind, f"k-{kind}"), kind) for kind in kinds)
+    tags = tuple(ChangeTag(LABELS[kind], SYMBOLS[kind], kind) for kind in kinds)
     action = row.action
     url = _url("action", plan_key, action.key)
     return ChangeLine(action.label or row.key, url, tags, action.status, row.status_changed)

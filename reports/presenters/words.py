@@ -9,7 +9,7 @@ from reports.swedish import day, on_day
 
 
 class StateWord(NamedTuple):
-    """A report's state as a word with a shape: `symbol` is an id in _partials/symbols.html."""
+    """A report's state as a word with a shape: `symbol` is an id in `badges.symbols`."""
 
     code: str
     word: str

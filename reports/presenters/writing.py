@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from reports import states
-from reports.compare import Comparison, compare
+from reports.compare import compare
+from reports.comparison import Comparison
 from reports.document.build import build, report_counts
 from reports.document.counts import FIELDS
 from reports.document.tree import Document

@@ -12,14 +12,14 @@ from functools import lru_cache
 from html import escape
 
 from actions.badges import icon, late_badge, status_badge
+from actions.change_kinds import INFO, ChangeKind
 from actions.period import Period
 from actions.state import ActionState, AreaState, Responsible, SectionState
 from actions.status import is_late
 from actions.worddiff import DELETE, EQUAL, INSERT, Piece
-from reports.comparison import LABELS, ChangeKind, Comparison, Row
+from reports.comparison import Comparison, Row
 from reports.swedish import day as swedish_day
 
-ICONS = {ChangeKind.NEW_RESPONSIBLE: "k-responsible", ChangeKind.MISSING: "s-alert"}
 RESPONSIBLE_KINDS = {"responsible": "", "supporting": "stödjer", "coordinating": "samordnar"}
 COLUMNS = 3
 
@@ -81,8 +81,8 @@ def _what(row: Row, url: Url) -> str:
 
 @lru_cache(maxsize=32)
 def _tag(kind: ChangeKind) -> str:
-    symbol = icon(ICONS.get(kind, f"k-{kind}"))
-    return f'<span class="tag tag-{kind}">{symbol}{LABELS[kind]}</span>'
+    info = INFO[kind]
+    return f'<span class="tag tag-{kind}">{icon(info.symbol)}{info.label}</span>'
 
 
 def _before(row: Row) -> str:

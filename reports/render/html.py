@@ -6,13 +6,12 @@ No style attributes and no scripts: the content security policy allows none.
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable
 from functools import cache
 
 from django.conf import settings
 
-from actions.badges import status_slug
+from actions.badges import status_slug, status_styles, symbols
 from reports.document.tree import (
     Block,
     BulletList,
@@ -53,7 +52,7 @@ _WRAPPED = {
 
 
 def fragment(document: Document) -> str:
-    """The document as one <article>. Its shapes are the symbols of `_partials/symbols.html`."""
+    """The document as one <article>. Its shapes are those of `badges.symbols`."""
     parts = [f'<article class="document" lang="{_escape(document.language)}">', _head(document)]
     parts += [
         _heading(block, level) if level else _block(block) for block, level in common.levelled(document)
@@ -67,7 +66,7 @@ def page(document: Document) -> str:
     return (
         f'<!doctype html>\n<html lang="{_escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>\n{_styles()}</style>\n</head>\n<body>\n{_symbols()}"
+        f"<title>{title}</title>\n<style>\n{_styles()}</style>\n</head>\n<body>\n{symbols(changes=False)}"
         f'<main class="page wrap">\n{fragment(document)}</main>\n</body>\n</html>\n'
     )
 
@@ -201,15 +200,9 @@ def _signatory(person: Signatory) -> str:
 @cache
 def _styles() -> str:
     folder = settings.BASE_DIR / "static" / "css"
-    return "".join(
+    sheets = [
         f"@media print {{\n{text}\n}}\n" if name == "print" else text
         for name in STYLES
         for text in [(folder / f"{name}.css").read_text("utf-8")]
-    )
-
-
-@cache
-def _symbols() -> str:
-    """The shapes of the statuses, as the site draws them."""
-    text = (settings.BASE_DIR / "templates" / "_partials" / "symbols.html").read_text("utf-8")
-    return re.sub(r"\s+<symbol id=\"k-.*?</symbol>", "", text)
+    ]
+    return "".join([*sheets, status_styles()])

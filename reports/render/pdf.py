@@ -15,7 +15,7 @@ from typing import Any
 
 import typst
 
-from actions.badges import UNREPORTED
+from actions.status import UNREPORTED
 from reports.document.tree import (
     Block,
     BulletList,
@@ -38,8 +38,9 @@ from reports.document.tree import (
     Table,
     Text,
 )
-from reports.render import common, shapes
+from reports.render import common
 from reports.render.coverage import FONTS, shown
+from reports.render.shapes import shapes
 
 ROOT = Path(__file__).parent / "typst"
 TEMPLATE = ROOT / "report.typ"
@@ -99,7 +100,7 @@ def _data(document: Document, hyphenate: bool) -> dict[str, Any]:
         "sender": SENDER,
         "running": [head["case_number"], head["kind"].capitalize()],
         "version": _words(document.version),
-        "shapes": shapes.svg(),
+        "shapes": {slug: shape._asdict() for slug, shape in shapes().items()},
         "head": head,
         "blocks": [_block(block, level) for block, level in common.levelled(document)],
     }
@@ -164,8 +165,8 @@ def _inlines(inlines: Inlines) -> list[list[str]]:
 
 def _inline(inline: Inline) -> list[str]:
     if isinstance(inline, StatusMark):
-        status = inline.status if inline.status in shapes.svg() else UNREPORTED
-        return ["mark", _words(inline.text), status or UNREPORTED]
+        known = inline.status if inline.status in shapes() else None
+        return ["mark", _words(inline.text), known or UNREPORTED.slug]
     return [_KINDS[type(inline)], _words(inline.text)]
 
 

@@ -1,33 +1,28 @@
-"""The drawn shapes of the statuses, the same as on the site."""
+"""The drawn shapes of the statuses, the same as on the site, in the colours of white paper."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from typing import NamedTuple
 
-from django.conf import settings
+from actions.status import STATUSES
 
-COLOURS = {
-    "done": "#17633d",
-    "partly_done": "#4a6a10",
-    "ongoing": "#0a5a6c",
-    "continuous": "#53489c",
-    "not_started": "#4b5d62",
-    "dropped": "#5b4a45",
-    "unreported": "#6b4700",
-}
-"""As in static/css/print.css: dark enough on white paper."""
 
-_SYMBOL = re.compile(r'<symbol id="s-(\w+)" viewBox="0 0 16 16">(.*?)</symbol>')
+class Shape(NamedTuple):
+    """`svg` is a drawing of its own, 16 by 16; `text` what it looks like, for those who listen."""
+
+    svg: str
+    text: str
 
 
 @cache
-def svg() -> dict[str, str]:
-    """Status code ("unreported" for none) → a drawing of its own, 16 by 16."""
-    text = (settings.BASE_DIR / "templates" / "_partials" / "symbols.html").read_text("utf-8")
+def shapes() -> dict[str, Shape]:
+    """Status slug ("unreported" for none) → its shape."""
     return {
-        name: '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16" '
-        f'fill="{COLOURS[name]}" color="{COLOURS[name]}">{drawing}</svg>'
-        for name, drawing in _SYMBOL.findall(text)
-        if name in COLOURS
+        info.slug: Shape(
+            '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16" '
+            f'fill="{info.colours.paper}" color="{info.colours.paper}">{info.drawing}</svg>',
+            f"Symbol: {info.drawing_text}",
+        )
+        for info in STATUSES
     }

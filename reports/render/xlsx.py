@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from actions.change_kinds import LABELS
 from actions.period import Period
 from actions.state import ActionState, AreaState, Responsible
 from actions.status import LABELS as STATUS_LABELS
 from actions.status import is_late
 from actions.tables import Value, to_xlsx
-from reports.comparison import LABELS, Comparison, Row
+from reports.comparison import Comparison, Row
 from reports.render.zipped import steady
 
 HEADER = (

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.compare import LABELS, ChangeKind, compare
+from actions.change_kinds import LABELS, ChangeKind
+from reports.compare import compare
 from tests.reports.states import (
     AUTUMN,
     DAG,

@@ -1,7 +1,8 @@
 """A comparison as plain values and as a table."""
 
+from actions.change_kinds import ChangeKind
 from actions.export import as_json
-from reports.compare import ChangeKind, compare
+from reports.compare import compare
 from reports.export import comparison_as_dict, comparison_table
 from tests.reports.states import DAG, REMOVAL, ROLE, action, area, decided, state
 

@@ -10,10 +10,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from actions.change_kinds import ChangeKind
 from actions.history import state_at, state_now
 from actions.models import Action, Plan, StatusNote
 from directors.models import Director
-from reports.compare import ChangeKind, compare
+from reports.compare import compare
 from reports.document.counts import FIELDS
 from reports.document.tree import plain_text
 from reports.models import Decision, Report, ReportPart, Snapshot

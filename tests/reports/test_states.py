@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from actions import services as actions
+from actions.change_kinds import ChangeKind
 from reports.changes_since import changes_since
-from reports.compare import ChangeKind
 from reports.document.tree import Heading, plain_text
 from reports.files import FORMATS, file_name, file_of, fragment_of
 from reports.models import Report

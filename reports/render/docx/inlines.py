@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actions.badges import UNREPORTED
+from actions.status import STATUSES, UNREPORTED
 from reports.document.tree import (
     Deleted,
     Emphasis,
@@ -31,15 +31,7 @@ FORMATS = {
 }
 
 SYMBOL_FONT = "Segoe UI Symbol"
-SYMBOLS = {
-    "done": "2714",
-    "partly_done": "25D0",
-    "ongoing": "25B6",
-    "continuous": "21BB",
-    "not_started": "25CB",
-    "dropped": "2716",
-    UNREPORTED: "25CC",
-}
+SYMBOLS: dict[str | None, str] = {info.status: info.glyph for info in STATUSES}
 """The shape of each status as a symbol of the font: a shape beside the word, not a part of the text."""
 
 
@@ -54,7 +46,7 @@ def inline_runs(inlines: Inlines, over: RunFormat = PLAIN) -> Iterator[Element]:
         if not words:
             continue
         if isinstance(inline, StatusMark):
-            symbol = SYMBOLS.get(inline.status or UNREPORTED, SYMBOLS[UNREPORTED])
+            symbol = SYMBOLS.get(inline.status, UNREPORTED.glyph)
             shape = element("sym", font=SYMBOL_FONT, char=symbol)
             yield run(over.over(RunFormat(font=SYMBOL_FONT)), shape, text_element(" "))
         yield run(over.over(FORMATS[type(inline)]), text_element(words))

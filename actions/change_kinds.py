@@ -1,0 +1,126 @@
+"""Kinds of change between two states of a plan: every kind declared once. Pure.
+
+Which fields of an action give which kind is declared with the fields, in actions/state/action.py.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class ChangeKind(StrEnum):
+    """What happened to an action. Several may hold, but NEW, UNCHANGED, REMOVED and MISSING stand alone."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    REWORDED = "reworded"
+    RETIMED = "retimed"
+    NEW_RESPONSIBLE = "new_responsible"
+    MOVED = "moved"
+    REMOVED = "removed"
+    MISSING = "missing"
+
+
+class ChangeInfo(NamedTuple):
+    """Everything the program says and shows of one kind of change.
+
+    `count` is the field an editor may write in prose and `counted` what it counts. `said` follows "har fått"
+    ("ändrad tid") and `same` names what would be the same without the change ("tid"); both are "" for a kind
+    that stands alone. `one` and `many` follow a number of actions that have gone. `symbol` is the id of the
+    drawing, `drawing` SVG inside a 16 × 16 box ("" where another drawing is used).
+    """
+
+    kind: ChangeKind
+    label: str
+    count: str
+    counted: str
+    symbol: str
+    drawing: str
+    said: str = ""
+    same: str = ""
+    one: str = ""
+    many: str = ""
+
+
+CHANGES = (
+    ChangeInfo(
+        ChangeKind.NEW,
+        "Ny",
+        *("antal_nya", "åtgärder har tillkommit"),
+        "k-new",
+        '<path d="M6.9 2h2.2v4.9H14v2.2H9.1V14H6.9V9.1H2V6.9h4.9Z" />',
+    ),
+    ChangeInfo(
+        ChangeKind.UNCHANGED,
+        "Oförändrad",
+        *("antal_oforandrade", "åtgärder är oförändrade"),
+        "k-unchanged",
+        '<path d="M2.5 4.7h11v2.1h-11ZM2.5 9.2h11v2.1h-11Z" />',
+    ),
+    ChangeInfo(
+        ChangeKind.REWORDED,
+        "Ändrad lydelse",
+        *("antal_andrad_lydelse", "åtgärder har fått ändrad lydelse"),
+        "k-reworded",
+        '<path d="M1.5 11.3 10.7 2l3.3 3.3-9.2 9.2H1.5Z" />',
+        said="ändrad lydelse",
+        same="lydelse",
+    ),
+    ChangeInfo(
+        ChangeKind.RETIMED,
+        "Ändrad tid",
+        *("antal_andrad_tid", "åtgärder har fått ändrad tid"),
+        "k-retimed",
+        '<path fill-rule="evenodd" d="M8 .8a7.2 7.2 0 1 0 0 14.4A7.2 7.2 0 0 0 8 .8Zm.9 3.2v3.7l2.7 1.6-.9 1.5'
+        '-3.6-2.1V4Z" />',
+        said="ändrad tid",
+        same="tid",
+    ),
+    ChangeInfo(
+        ChangeKind.NEW_RESPONSIBLE,
+        "Ändrat ansvar",
+        *("antal_andrat_ansvar", "åtgärder har fått ändrat ansvar"),
+        "k-responsible",
+        '<path d="M8 1.2a3.3 3.3 0 1 1 0 6.6 3.3 3.3 0 0 1 0-6.6ZM1.8 14.8c0-3.6 2.4-5.7 6.2-5.7s6.2 2.1 6.2'
+        ' 5.7Z" />',
+        said="ändrat ansvar",
+        same="ansvar",
+    ),
+    ChangeInfo(
+        ChangeKind.MOVED,
+        "Flyttad",
+        *("antal_flyttade", "åtgärder har flyttats"),
+        "k-moved",
+        '<path d="M1.5 6.9h8.3L6.9 4l1.5-1.5L13.9 8l-5.5 5.5L6.9 12l2.9-2.9H1.5Z" />',
+        said="ny plats",
+        same="plats",
+    ),
+    ChangeInfo(
+        ChangeKind.REMOVED,
+        "Borttagen",
+        *("antal_borttagna", "av de tidigare beslutade har tagits bort genom beslut"),
+        "k-removed",
+        '<path d="M2 6.9h12v2.2H2Z" />',
+        one="borttagen genom beslut",
+        many="borttagna genom beslut",
+    ),
+    ChangeInfo(
+        ChangeKind.MISSING,
+        "Saknas utan beslut",
+        *("antal_saknas", "av de tidigare beslutade saknas utan beslut"),
+        "s-alert",
+        "",
+        one="saknas utan beslut",
+        many="saknas utan beslut",
+    ),
+)
+"""In the order of every list of kinds."""
+
+INFO: dict[str, ChangeInfo] = {info.kind: info for info in CHANGES}
+LABELS: dict[str, str] = {info.kind: info.label for info in CHANGES}
+SYMBOLS: dict[str, str] = {info.kind: info.symbol for info in CHANGES}
+
+OF_FIELDS = tuple(info for info in CHANGES if info.said)
+"""The kinds that a difference in a field can give; the others tell that an action came or went."""
+GONE = tuple(info for info in CHANGES if info.one)

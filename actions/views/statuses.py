@@ -1,0 +1,16 @@
+"""The style sheet of the statuses, made from their declaration."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from actions.badges import status_styles
+from directors.access import public
+
+
+@public
+def status_styles_file(request: HttpRequest, version: str) -> HttpResponse:
+    """The address holds the version, so that the answer never changes."""
+    response = HttpResponse(status_styles(), content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
