@@ -5,8 +5,8 @@ Which fields of an action give which kind is declared with the fields, in action
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 
 class ChangeKind(StrEnum):
@@ -22,10 +22,11 @@ class ChangeKind(StrEnum):
     MISSING = "missing"
 
 
-class ChangeInfo(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ChangeInfo:
     """Everything the program says and shows of one kind of change.
 
-    `count` is the field an editor may write in prose and `counted` what it counts. `said` follows "har fått"
+    `count_field` is the name an editor may write in prose and `counted` what it counts. `said` follows "har fått"
     ("ändrad tid") and `same` names what would be the same without the change ("tid"); both are "" for a kind
     that stands alone. `one` and `many` follow a number of actions that have gone. `symbol` is the id of the
     drawing, `drawing` SVG inside a 16 × 16 box ("" where another drawing is used).
@@ -33,7 +34,7 @@ class ChangeInfo(NamedTuple):
 
     kind: ChangeKind
     label: str
-    count: str
+    count_field: str
     counted: str
     symbol: str
     drawing: str

@@ -7,6 +7,7 @@ the checks on the columns. docs/adding.md shows the whole recipe.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -30,10 +31,11 @@ class Colours(NamedTuple):
     paper: str
 
 
-class StatusInfo(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class StatusInfo:
     """Everything the program says and shows of one status; `status` None stands for not reported.
 
-    `one` and `many` follow a number in a sentence ("3 genomförda"). `count` is the field an editor may write
+    `one` and `many` follow a number in a sentence ("3 genomförda"). `count_field` is the name an editor may write
     in prose and `counted` what it counts. `drawing` is SVG inside a 16 × 16 box, `drawing_text` what it looks
     like in words, `glyph` the code point that stands for it in Word (hex).
     """
@@ -42,7 +44,7 @@ class StatusInfo(NamedTuple):
     label: str
     one: str
     many: str
-    count: str
+    count_field: str
     counted: str
     colours: Colours
     drawing: str

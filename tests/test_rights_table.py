@@ -127,6 +127,7 @@ class Row(NamedTuple):
 
 ACCOUNTS = [
     Row("login", get="anyone", post="anyone"),
+    Row("status_styles_file", get="anyone", args=lambda stage: {"version": "0"}),
     Row("logout", post="anyone"),
     Row("password_reset", get="anyone", post="anyone"),
     Row("password_choose", get="anyone", post="anyone", args=lambda stage: {"uidb64": "MQ", "token": "x-y"}),

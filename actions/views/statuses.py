@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from actions.badges import status_styles
 from directors.access import public
 
 
 @public
+@require_safe
 def status_styles_file(request: HttpRequest, version: str) -> HttpResponse:
     """The address holds the version, so that the answer never changes."""
     response = HttpResponse(status_styles(), content_type="text/css; charset=utf-8")

@@ -21,12 +21,12 @@ PARTS = {
 FIELDS: dict[str, str] = {
     "antal_atgarder": "åtgärder i planen nu",
     "antal_beslutade": "åtgärder som var beslutade tidigare",
-    **{info.count: info.counted for info in STATUSES},
-    **{info.count: info.counted for info in CHANGES if info.one},
-    **{info.count: info.counted for info in CHANGES if info.kind == ChangeKind.NEW},
+    **{info.count_field: info.counted for info in STATUSES},
+    **{info.count_field: info.counted for info in CHANGES if info.one},
+    **{info.count_field: info.counted for info in CHANGES if info.kind == ChangeKind.NEW},
     **dict(PARTS.values()),
     "antal_sena": "åtgärder är sena på uppföljningens dag",
-    **{info.count: info.counted for info in CHANGES if not info.one and info.kind != ChangeKind.NEW},
+    **{info.count_field: info.counted for info in CHANGES if not info.one and info.kind != ChangeKind.NEW},
     "antal_omraden": "utvecklingsområden",
 }
 """Name → what the number counts, in words for the editor."""
@@ -40,7 +40,7 @@ def count(comparison: Comparison, parts: Mapping[Part, tuple[Placed, ...]]) -> d
         "antal_beslutade": len(comparison.before.actions),
         "antal_sena": comparison.late(after.day),
         "antal_omraden": len(after.areas),
-        **{info.count: comparison.status_of_decided[info.status] for info in STATUSES},
-        **{info.count: comparison.counts[info.kind] for info in CHANGES},
+        **{info.count_field: comparison.status_of_decided[info.status] for info in STATUSES},
+        **{info.count_field: comparison.counts[info.kind] for info in CHANGES},
         **{name: len(parts[part]) for part, (name, _) in PARTS.items()},
     }

@@ -8,6 +8,12 @@ from actions.change_kinds import GONE, OF_FIELDS
 from actions.status import STATUSES
 from reports import swedish
 
+GROUPS = (
+    *((info.count_field, info.one, info.many) for info in STATUSES),
+    *((info.count_field, info.one, info.many) for info in GONE),
+)
+"""What became of the decided actions: the count's field, and the words after one and after several."""
+
 LEGEND = "Ord som har tillkommit är understrukna. Ord som har tagits bort är överstrukna."
 
 
@@ -44,9 +50,7 @@ def annex(shown: int, decided: int) -> str:
 
 def _status_sentence(counts: Mapping[str, int], total: int, label: str) -> str:
     groups = [
-        f"{counts[info.count]} {info.one if counts[info.count] == 1 else info.many}"
-        for info in (*STATUSES, *GONE)
-        if counts[info.count]
+        f"{counts[name]} {one if counts[name] == 1 else many}" for name, one, many in GROUPS if counts[name]
     ]
     which = (
         f"den åtgärd som var beslutad {label}"
@@ -57,7 +61,7 @@ def _status_sentence(counts: Mapping[str, int], total: int, label: str) -> str:
 
 
 def _change_sentence(counts: Mapping[str, int], label: str) -> str:
-    changes = [(counts[info.count], info.said) for info in OF_FIELDS if counts[info.count]]
+    changes = [(counts[info.count_field], info.said) for info in OF_FIELDS if counts[info.count_field]]
     if not changes:
         same = swedish.capital(swedish.joined([info.same for info in OF_FIELDS]))
         return f"{same} är desamma som {label}."
