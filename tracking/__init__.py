@@ -1,1 +1,1 @@
-"""The history engine: versions, history rows, the hash chain and what keeps them append-only."""
+"""The history engine: versions, history rows, the hash chain and the triggers that keep them append-only."""

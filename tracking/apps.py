@@ -12,5 +12,6 @@ class TrackingConfig(AppConfig):
 
         pre_save.connect(refuse_untracked_save, dispatch_uid="tracking.refuse")
 
-        # SQLite drops a table's triggers when Django rebuilds it: they are put back after every migration.
+        # SQLite drops a table's triggers when Django rebuilds the table, so they are installed after every
+        # migration.
         post_migrate.connect(triggers.install_after_migrate, dispatch_uid="tracking.triggers")

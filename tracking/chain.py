@@ -1,8 +1,8 @@
-"""The hash chain over history rows: each link is SHA-256 over the link before and the row.
+"""The hash chain over history rows: each link is the SHA-256 of the previous link and the row.
 
-Empty values (None, "", False, [], {}) are left out, so that a migration that adds a field with an
-empty default leaves every earlier link valid; a renamed field keeps its first name in the chain
-through the model's `chain_names` ({"new": "old"}).
+Empty values (None, "", False, [], {}) are left out, so that a migration that adds a field with an empty
+default leaves every earlier link valid. A renamed field keeps its first name in the chain through the model's
+`chain_names` ({"new": "old"}).
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ GENESIS = ""
 
 
 def canonical(value: Any) -> Any:
-    """The value as JSON writes it, the same whichever database it came from."""
+    """Return the value as JSON writes it, independent of the database it was read from.
+
+    Datetimes become UTC with microseconds, dates ISO text, bytes their SHA-256.
+    """
     if isinstance(value, dt.datetime):
         return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
     if isinstance(value, dt.date):
@@ -28,11 +31,16 @@ def canonical(value: Any) -> Any:
 
 
 def is_empty(value: Any) -> bool:
+    """Return whether the value is left out of the hash. 0 is not empty."""
     return value is None or value is False or value == "" or value == [] or value == {}
 
 
 def link(previous: str, seq: int, label: str, row: Iterable[tuple[str, Any]]) -> str:
-    """The hash (64 hex digits) of link `seq`: `label` is the model, `row` (name, value) pairs."""
+    """Return the hash of link `seq` (64 hex digits).
+
+    `previous` is the hash of the link before (`GENESIS` for the first), `label` the model's label and `row`
+    the (name, value) pairs of the history row.
+    """
     content = sorted((name, canonical(value)) for name, value in row if not is_empty(value))
     text = json.dumps(
         [previous, seq, label, content], ensure_ascii=False, sort_keys=True, separators=(",", ":")

@@ -1,4 +1,4 @@
-"""What can go wrong when something tracked is written."""
+"""Exceptions raised when tracked rows are written."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from typing import Any
 
 
 class UntrackedWrite(TypeError):
-    """A tracked model was written past the services, so no history would have been kept."""
+    """Raised when a tracked model is written without the writer, so that no history would be kept."""
 
     def __init__(self, model: str, how: str) -> None:
         super().__init__(f"{model}: {how} would leave no history; write through the app's services.py")
 
 
 class Conflict(Exception):
-    """Somebody else saved first: `base` is the version the writer started from.
+    """Raised when another writer has saved a newer version than `base`, the version the write started from.
 
-    `mine` holds the attempted values of the changed fields, `theirs` the saved values of the same
-    fields and `version` the version now; `obj` is the object as it is saved. It is read when it is
-    first asked for, after the transaction has let the others in.
+    `mine` holds the attempted values of the changed fields, `theirs` the saved values of the same fields,
+    `version` the saved version and `obj` the saved object. `obj` is read on first access, which is after the
+    transaction has ended.
     """
 
     def __init__(self, stale: Any, *, base: int, mine: dict[str, Any]) -> None:

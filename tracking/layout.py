@@ -1,4 +1,4 @@
-"""How a tracked model's history row is laid out: columns, fields and the SQL that writes one."""
+"""The layout of a tracked model's history rows: columns, fields and the INSERT statement."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ LINKS = ("chain_scope", "chain_seq", "chain_hash")
 
 
 class Layout(NamedTuple):
-    """A model's own fields, the label its links carry, and the insert for one history row.
+    """A model's tracked fields, the label in its links, and the INSERT for one history row.
 
-    `retired` are columns only history has left: they are read when links are checked, never written.
+    `retired` names the columns that only history still has: they are read when links are verified, never
+    written.
     """
 
     label: str
@@ -32,6 +33,7 @@ class Layout(NamedTuple):
 
 @cache
 def layout(model: type[TrackedModel]) -> Layout:
+    """Return the layout of the model's history rows; computed once per model."""
     history: Any = model.history.model  # type: ignore[attr-defined]
     fields = tuple(history.tracked_fields)
     columns = [history._meta.get_field(field.name).column for field in fields] + [*CHAINED, *LINKS]
@@ -48,12 +50,12 @@ def layout(model: type[TrackedModel]) -> Layout:
     )
 
 
-# Values of other fields go to the driver as they are; asking each field would cost a quarter of an edit.
+# Values of other fields go to the driver unchanged: adapting every field costs a quarter of an edit.
 ADAPTED = (models.DateField, models.JSONField, models.BinaryField, models.DecimalField, models.UUIDField)
 
 
 def adapt(fields: tuple[models.Field, ...], values: list[Any], connection: BaseDatabaseWrapper) -> list[Any]:
-    """The values as the database driver wants them; None stays None."""
+    """Return the values prepared for the database driver; None stays None."""
     return [
         field.get_db_prep_save(value, connection)
         if value is not None and isinstance(field, ADAPTED)

@@ -1,6 +1,6 @@
-"""What has been written in one scope, latest first, whatever the model: each row beside the one before it.
+"""The log of one scope: its history rows of all models, latest first, each with the row before it.
 
-A page of the log takes a fixed number of queries: one for which rows, then two for each kind of row on it.
+A page of the log takes a fixed number of queries: one for the row ids, then two for each model on the page.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from tracking.models import TrackedModel
 
 
 class LogFilter(NamedTuple):
-    """What of the log is wanted; None and "" mean whatever. Moments are aware; `until` is not included."""
+    """The filters of a log query. None and "" mean no filter.
+
+    `since` (included) and `until` (excluded) are aware datetimes; `pk` is the id of one object.
+    """
 
     scope: str
     models: Collection[type[TrackedModel]]
@@ -27,7 +30,9 @@ class LogFilter(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A history row and the row before it (None for the first), with the model label ("actions.action")."""
+    """A history row, the row of the version before (None for the first), and the model label
+    ("actions.action").
+    """
 
     label: str
     row: Any
@@ -35,7 +40,7 @@ class Entry(NamedTuple):
 
 
 def entries(filters: LogFilter, *, limit: int, offset: int = 0) -> list[Entry]:
-    """The entries asked for, latest first."""
+    """Return one page of entries, latest first."""
     found = list(_union(filters, "chain_seq", "history_id").order_by("-chain_seq")[offset : offset + limit])
     wanted: dict[str, list[int]] = defaultdict(list)
     for label, _, history_id in found:
@@ -46,11 +51,12 @@ def entries(filters: LogFilter, *, limit: int, offset: int = 0) -> list[Entry]:
 
 
 def count(filters: LogFilter) -> int:
+    """Return the number of entries that match."""
     return sum(_rows(model, filters).count() for model in filters.models)
 
 
 def writers(filters: LogFilter) -> list[str]:
-    """The names of those who have written in the scope, in order."""
+    """Return the names of everyone who has written in the scope, sorted; the other filters are ignored."""
     anyone = LogFilter(filters.scope, filters.models)
     return sorted({name for _, name in _union(anyone, "by_name", distinct=True) if name})
 
@@ -67,7 +73,7 @@ def _rows(model: Any, filters: LogFilter) -> QuerySet[Any]:
 
 
 def _union(filters: LogFilter, *names: str, distinct: bool = False) -> Any:
-    """The rows of every model as (label, *names)."""
+    """Return the matching rows of every model as tuples (label, *names)."""
     parts = [
         _rows(model, filters)
         .order_by()
@@ -81,7 +87,7 @@ def _union(filters: LogFilter, *names: str, distinct: bool = False) -> Any:
 
 
 def _with_before(model: Any, ids: Iterable[int]) -> dict[int, tuple[Any, Any]]:
-    """{history id: (row, the row of the version before)}; a version is a row's number in its own history."""
+    """Return {history id: (row, row of the version before or None)}."""
     rows = list(model.history.filter(history_id__in=list(ids)))
     earlier = model.history.filter(
         id__in={row.id for row in rows}, version__in={row.version - 1 for row in rows}

@@ -1,4 +1,4 @@
-"""The base of every tracked model and of its history rows."""
+"""Base classes of tracked models and of their history rows."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from simple_history.models import HistoricalRecords
 
 from tracking.errors import UntrackedWrite
 
-# Set by tracking.writer only while it writes; everything else is refused.
+# True only while tracking.writer writes; any other save is refused.
 writing: ContextVar[bool] = ContextVar("tracking_writing", default=False)
 
 
 class TrackedQuerySet(models.QuerySet):
-    """Refuses the ways of writing that leave no history."""
+    """A queryset that refuses every write that would leave no history."""
 
     def _refuse(self, how: str) -> None:
         raise UntrackedWrite(self.model.__name__, how)
@@ -42,11 +42,11 @@ class TrackedQuerySet(models.QuerySet):
 
 
 class TrackedModel(models.Model):
-    """A row whose every version is kept. `version` starts at 1 and travels in the forms.
+    """A model whose every version is kept. `version` starts at 1 and is posted in forms.
 
-    `append_only` models are written once and never changed, also in the database. A field that was
-    renamed keeps its first name in the chain through `chain_names` ({"new": "old"}), and a renamed
-    model its first label through `chain_label`; docs/migrations.md tells when.
+    Rows of `append_only` models are inserted once and never changed, which the database enforces. A renamed
+    field keeps its first name in the chain through `chain_names` ({"new": "old"}), and a renamed model its
+    first label through `chain_label`; see docs/migrations.md.
     """
 
     append_only = False
@@ -62,7 +62,7 @@ class TrackedModel(models.Model):
 
     @property
     def scope(self) -> str:
-        """The hash chain this row belongs to ("plan:7")."""
+        """The name of the hash chain this row belongs to ("plan:7")."""
         raise NotImplementedError
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
@@ -70,13 +70,16 @@ class TrackedModel(models.Model):
 
 
 def refuse_untracked_save(sender: type[models.Model], **kwargs: Any) -> None:
-    """Stops save() and loaddata (which goes past save) on a tracked model; connected to pre_save."""
+    """Raise UntrackedWrite on save() or loaddata of a tracked model; connected to pre_save.
+
+    loaddata bypasses `Model.save()`, so overriding that would not be enough.
+    """
     if issubclass(sender, TrackedModel) and not writing.get():
         raise UntrackedWrite(sender.__name__, "save()")
 
 
 class HistoryRow(models.Model):
-    """What every history row carries besides the object's own fields."""
+    """The columns of every history row besides the object's own fields."""
 
     by_name = models.CharField("av", max_length=200, blank=True, default="")
     chain_scope = models.CharField(max_length=40, default="", editable=False)
@@ -88,11 +91,11 @@ class HistoryRow(models.Model):
 
 
 class TrackedRecords(HistoricalRecords):
-    """django-simple-history's tables, shaped for flat reads and kept free of other people's rows.
+    """django-simple-history's records, with indexes for reading one version per object.
 
-    The user is a plain id with the name beside it; reasons have no length limit; one index serves
-    "the latest version at a moment", and (id, version, type) is unique. `retired` are fields the model
-    no longer has, whose old values history keeps ({"name": a field with an empty default}).
+    The user is a plain id with the name beside it, reasons have no length limit, one index serves "the latest
+    version at a moment", and (id, version, type) is unique. `retired` are fields the model no longer has,
+    whose values history keeps ({"name": a field with an empty default}).
     """
 
     def __init__(self, retired: Mapping[str, models.Field] | None = None, **kwargs: Any) -> None:
@@ -110,7 +113,7 @@ class TrackedRecords(HistoricalRecords):
     def copy_fields(self, model: type[models.Model]) -> dict[str, models.Field]:
         fields = super().copy_fields(model)
         for field in fields.values():
-            field.db_index = False  # history is read by id and date only
+            field.db_index = False  # history is queried by id and date only
         return fields
 
     def get_extra_fields(self, model: type[models.Model], fields: Any) -> dict[str, Any]:
@@ -140,7 +143,7 @@ class TrackedRecords(HistoricalRecords):
 
 
 class ChainHead(models.Model):
-    """The last link of one scope's hash chain; locked first in every write of that scope."""
+    """The last link of one scope's hash chain. Every write in the scope locks this row first."""
 
     scope = models.CharField(max_length=40, primary_key=True)
     seq = models.BigIntegerField(default=0)

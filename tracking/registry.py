@@ -1,4 +1,4 @@
-"""Which models are tracked, and which tables nobody may change afterwards."""
+"""Which models are tracked, and which tables are append-only."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from tracking.models import TrackedModel
 
 
 def tracked_models() -> list[type[TrackedModel]]:
-    """Every concrete tracked model, by label."""
+    """Return every concrete tracked model, sorted by label."""
     found = [model for model in apps.get_models() if issubclass(model, TrackedModel)]
     return sorted(found, key=lambda model: model._meta.label_lower)
 
 
 def append_only_tables() -> list[str]:
-    """The tables that take inserts only: every history table and every append-only model."""
+    """Return the tables that accept inserts only: every history table and every append-only model."""
     models = tracked_models()
     tables = [model.history.model._meta.db_table for model in models]  # type: ignore[attr-defined]
     return sorted(tables + [model._meta.db_table for model in models if model.append_only])

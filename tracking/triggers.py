@@ -1,4 +1,4 @@
-"""Append-only in the database itself: triggers on both databases, rights as well on PostgreSQL."""
+"""Append-only tables enforced by the database: triggers, and on PostgreSQL revoked privileges as well."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ END $$
 
 
 def install_after_migrate(using: str = "default", **kwargs: Any) -> None:
+    """Install the triggers after each migration of the default database; connected to post_migrate."""
     if using == "default":
         install()
 
 
 def install() -> None:
-    """Put every trigger in place (again); safe to run any number of times."""
+    """Create every trigger, replacing those that exist. Idempotent."""
     remove()
     present = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
@@ -36,7 +37,7 @@ def install() -> None:
 
 
 def remove() -> None:
-    """Take every trigger away: for tests that flush their database, never for the program."""
+    """Drop every trigger. For tests that flush their database, never for the program."""
     present = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
         for table in append_only_tables():
@@ -46,7 +47,7 @@ def remove() -> None:
 
 
 def missing() -> list[str]:
-    """The append-only tables that lack a trigger."""
+    """Return the append-only tables that lack a trigger."""
     sql = (
         "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
         " WHERE t.tgname LIKE 'append_only%'"
@@ -76,7 +77,7 @@ def _create(table: str) -> list[str]:
 
 
 def _able(table: str) -> list[str]:
-    """The roles, quoted, that hold a right to change the table's rows: the owner's own as well."""
+    """Return the quoted roles with a privilege to change the table's rows, the owner's included."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT DISTINCT grantee FROM information_schema.role_table_grants"

@@ -1,4 +1,4 @@
-"""Does history still say what was written? Every link is computed again and compared."""
+"""Verification of history: every link is computed again and compared with the stored one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from tracking.registry import tracked_models
 
 
 class Finding(NamedTuple):
-    """Something that is not as it was written: `kind` is changed, removed, inserted, head or live."""
+    """A difference found by verification. `kind` is changed, removed, inserted, head or live.
+
+    `where` names the chain and `says` describes the difference in Swedish.
+    """
 
     kind: str
     where: str
@@ -23,7 +26,7 @@ class Finding(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A history row as the chain sees it."""
+    """One link of a chain: a history row with its stored hash and the values the hash covers."""
 
     seq: int
     label: str
@@ -38,7 +41,10 @@ class Link(NamedTuple):
 
 
 def verify(scopes: list[str] | None = None) -> Iterator[Finding]:
-    """Every finding in the scopes (all when None), chain by chain, then rows outside any chain."""
+    """Yield every finding in the scopes, chain by chain.
+
+    With None all scopes are verified, then rows outside any chain, then the live rows.
+    """
     heads = dict(ChainHead.objects.values_list("scope", "seq"))
     found = set(heads) | {scope for model in tracked_models() for scope in _scopes_of(model)}
     for scope in sorted(found - {""}) if scopes is None else scopes:
@@ -50,7 +56,7 @@ def verify(scopes: list[str] | None = None) -> Iterator[Finding]:
 
 
 def verify_scope(scope: str) -> Iterator[Finding]:
-    """Walk one chain from its first link."""
+    """Yield the findings of one chain, walked from its first link."""
     seq, previous = 0, chain.GENESIS
     for link in links(scope):
         if link.seq <= seq:
@@ -78,7 +84,7 @@ def _verify_head(scope: str, seq: int, last: str) -> Iterator[Finding]:
 
 
 def links(scope: str) -> Iterator[Link]:
-    """Every link of a scope in order, from all history tables; nothing but one row a table is held."""
+    """Yield every link of a scope in order, merged from all history tables. Memory use is one row per table."""
     streams = [_links_of(model, scope) for model in tracked_models()]
     return heapq.merge(*streams, key=lambda link: link.seq)
 
@@ -108,7 +114,7 @@ def _outside() -> Iterator[Finding]:
 
 
 def verify_live(model: type[TrackedModel]) -> Iterator[Finding]:
-    """Every row must stand as its last history row says."""
+    """Yield a finding for each live row that differs from its latest history row."""
     shape = layout(model)
     rows = shape.history._base_manager
     newest = rows.filter(id=OuterRef("id")).order_by("-version").values("version")[:1]

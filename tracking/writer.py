@@ -1,10 +1,10 @@
-"""The one way a tracked row is written: claim the version, write one history row, extend the chain.
+"""Writes tracked rows: claims the version, writes one history row and extends the hash chain.
 
     with recording(plan.scope, by=actor, reason="Rättat stavfel") as record:
         record.change(action, version=3, label="Ny etikett")
 
-Everything inside is one transaction. The scope's chain head is locked first, so writers of one plan
-queue up, history dates within a scope never run backwards and no two rows share a link.
+Each block is one transaction. The scope's chain head is locked first, so that writes in one scope are
+serialized, history dates within a scope never decrease and no two rows share a link.
 """
 
 from __future__ import annotations
@@ -29,7 +29,10 @@ from tracking.models import ChainHead, TrackedModel, writing
 def recording(
     scope: str, *, by: Actor, reason: str = "", at: dt.datetime | None = None
 ) -> Iterator[Recorder]:
-    """Open a transaction on `scope`; `at` (aware) back-dates history and is for replay only."""
+    """Open a transaction on `scope` and yield its recorder.
+
+    `at` (aware) back-dates history; it is only for replaying the past.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
         seq, head = _lock(cursor, scope)
         recorder = Recorder(cursor, scope, seq, head, by, reason, at or timezone.now())
@@ -38,7 +41,7 @@ def recording(
 
 
 def add_root(obj: Any, *, by: Actor, reason: str = "", at: dt.datetime | None = None) -> Any:
-    """Insert a row that is the root of its own scope (a plan): its id, then its chain."""
+    """Insert a row that is the root of its own scope, such as a plan, and start its chain."""
     with transaction.atomic():
         _insert(obj)
         with recording(obj.scope, by=by, reason=reason, at=at) as record:
@@ -70,7 +73,7 @@ def _lock(cursor: CursorWrapper, scope: str) -> tuple[int, str]:
 
 
 class Recorder:
-    """Writes tracked rows in one scope; made by `recording`."""
+    """Writes tracked rows in one scope; created by `recording`."""
 
     def __init__(
         self,
@@ -89,19 +92,19 @@ class Recorder:
 
     @property
     def day(self) -> dt.date:
-        """The local day of the writing."""
+        """The local date of the write."""
         return timezone.localdate(self.at)
 
     def add(self, obj: Any) -> Any:
-        """Insert a new row (version 1) with its first history row."""
+        """Insert a new row as version 1 with its first history row; return it."""
         _insert(obj)
         self.keep(obj, "+")
         return obj
 
     def change(self, obj: Any, *, version: int, **values: Any) -> bool:
-        """Set `values` (by attname) if `version` is still the saved one; False when nothing differs.
+        """Set `values` (by attname) on `obj` as it was read from the database.
 
-        `obj` must be as read from the database. Raises Conflict when someone saved in between.
+        Return False when nothing differs. Raise Conflict when `version` is not the saved version.
         """
         changed = {name: value for name, value in values.items() if getattr(obj, name) != value}
         if not changed:
@@ -128,7 +131,7 @@ class Recorder:
         return self.cursor.rowcount == 1
 
     def keep(self, obj: Any, kind: str) -> None:
-        """Write the history row of `obj` as it is now and link it to the chain."""
+        """Write the history row of `obj` as it is now and link it to the chain. `kind` is "+" or "~"."""
         shape = layout(type(obj))  # type: ignore[arg-type]
         values = [getattr(obj, name) for name in shape.attnames]
         extra = [self.at, self.reason, kind, self.by.id, self.by.name]
@@ -141,7 +144,7 @@ class Recorder:
         self.cursor.execute(shape.insert, row)
 
     def close(self) -> None:
-        """Move the chain head; nothing written, nothing moved."""
+        """Store the new chain head, if anything was written."""
         if self.seq == self.opened_at_seq:
             return
         self.cursor.execute(

@@ -1,4 +1,4 @@
-"""manage.py verify_history: tell whether history is as it was written; exit 1 when it is not."""
+"""manage.py verify_history: verifies the hash chains, live rows and triggers; exits with 1 on any finding."""
 
 from __future__ import annotations
 
