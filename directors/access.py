@@ -1,4 +1,4 @@
-"""How a view says which ability it needs, and what a visitor without it meets.
+"""Decorators and checks that tie views to abilities.
 
     @requires(Ability.EDIT_PLAN)
     def action_change(request, plan_key, key): …
@@ -8,7 +8,8 @@
         action = …
         check(request, Ability.REPORT, director_ids=action_director_ids)
 
-Signed out: the sign-in page. No right to read: 404, as if nothing were there. No right to do this: 403.
+A visitor who is not signed in gets the sign-in page, one who may not read gets 404, and one who may read but
+not do this gets 403.
 """
 
 from __future__ import annotations
@@ -29,14 +30,14 @@ SAFE = ("GET", "HEAD")
 
 
 class SignInNeeded(Exception):
-    """Nobody is signed in, and this needs somebody: `directors.middleware` shows the sign-in page."""
+    """Raised when a view needs a signed-in visitor; `directors.middleware` responds with the sign-in page."""
 
 
 def requires(ability: Ability, *, post: Ability | None = None) -> Callable[[View[P]], View[P]]:
-    """Let the view be used by those who have `ability` (for POST: `post`, if another).
+    """Restrict the view to visitors with `ability`, and POST requests to those with `post`.
 
-    A view that needs only READ takes no POST. Where the right depends on the object the view
-    also calls `check` with its directors.
+    Without `post`, POST needs `ability` too; a view that needs only READ accepts no POST. Where the right
+    depends on the object, the view also calls `check` with the directors responsible for it.
     """
     if post is None and ability is not Ability.READ:
         post = ability
@@ -56,21 +57,26 @@ def requires(ability: Ability, *, post: Ability | None = None) -> Callable[[View
 
 
 def public(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Let anyone use the view, signed in or not."""
+    """Open the view to everyone, signed in or not."""
     return declare(view, Ability.ANYONE)
 
 
 def declare(view: Any, ability: Ability) -> Any:
+    """Record the ability that the view needs; `DenyByDefault` rejects views without one."""
     view.ability = ability
     return view
 
 
 def check(request: HttpRequest, ability: Ability, *, director_ids: Collection[int] = ()) -> None:
-    """Raise SignInNeeded, Http404 or PermissionDenied unless the visitor may do this to this object."""
+    """Raise SignInNeeded, Http404 or PermissionDenied unless the visitor has the ability for this object.
+
+    `director_ids` are the ids of the directors responsible for the object.
+    """
     refuse_unless(can(visitor(request), ability, director_ids=director_ids), request)
 
 
 def refuse_unless(allowed: bool, request: HttpRequest) -> None:
+    """Raise SignInNeeded, Http404 or PermissionDenied unless `allowed`."""
     who = visitor(request)
     if allowed:
         return
@@ -82,4 +88,5 @@ def refuse_unless(allowed: bool, request: HttpRequest) -> None:
 
 
 def visitor(request: HttpRequest) -> Visitor:
+    """Return the account or anonymous user of the request."""
     return request.user

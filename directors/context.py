@@ -1,4 +1,4 @@
-"""What every template may know about the visitor: `may.edit_plan` and the like."""
+"""The context processor that gives templates the visitor's rights as `may`, e.g. `may.edit_plan`."""
 
 from __future__ import annotations
 
@@ -8,4 +8,5 @@ from directors.rights import May, may
 
 
 def rights(request: HttpRequest) -> dict[str, May]:
+    """Return {"may": the visitor's rights}, or nothing where there is no user, as on a server error."""
     return {"may": may(request.user)} if hasattr(request, "user") else {}

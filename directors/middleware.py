@@ -1,4 +1,4 @@
-"""Deny by default: a view that has not said what it needs answers nobody."""
+"""Middleware that rejects requests to views without a declared ability."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from directors.accounts.presenters import ask_to_sign_in
 
 
 class DenyByDefault:
+    """Rejects requests to views without a declared ability, and turns SignInNeeded into the sign-in page."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 

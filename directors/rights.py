@@ -1,4 +1,4 @@
-"""Who may do what: the one table that every view asks through `directors.access`."""
+"""The rights of each role: one table, which every view consults through `directors.access`."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from directors.models import Account, Role
 
 
 class Ability(StrEnum):
+    """A kind of operation that a view may need. A view declares exactly one per method."""
+
     ANYONE = "anyone"  # also without signing in: the sign-in page itself
     OWN_ACCOUNT = "own_account"
     READ = "read"
-    REPORT = "report"  # write a status note
+    REPORT = "report"  # write status notes
     EDIT_PLAN = "edit_plan"  # plans, areas, sections, actions, decisions
     EDIT_PEOPLE = "edit_people"  # directors, titles, hand-over
     READ_DRAFTS = "read_drafts"  # reports that are not fixed yet
@@ -26,8 +28,10 @@ class Ability(StrEnum):
 
 
 class Reach(StrEnum):
+    """How far an ability goes for a role: any object, or only objects of the account's own director."""
+
     ANY = "any"
-    OWN = "own"  # only what the account's own director answers for
+    OWN = "own"  # only what the account's own director is responsible for
 
 
 SIGNED_IN = {Ability.ANYONE: Reach.ANY, Ability.OWN_ACCOUNT: Reach.ANY}
@@ -57,7 +61,7 @@ Visitor = Account | AnonymousUser
 
 
 def reach(visitor: Visitor, ability: Ability) -> Reach | None:
-    """How far `ability` goes for the visitor; None when not at all."""
+    """Return the reach of `ability` for the visitor; None when the visitor lacks it."""
     if ability is Ability.ANYONE or (ability is Ability.READ and settings.OPEN_READING):
         return Reach.ANY
     if not isinstance(visitor, Account) or not visitor.is_active:
@@ -66,7 +70,10 @@ def reach(visitor: Visitor, ability: Ability) -> Reach | None:
 
 
 def can(visitor: Visitor, ability: Ability, *, director_ids: Collection[int] = ()) -> bool:
-    """Whether the visitor may do this to something that the directors `director_ids` answer for."""
+    """Return whether the visitor has the ability for an object.
+
+    `director_ids` are the ids of the directors responsible for the object.
+    """
     far = reach(visitor, ability)
     if far is Reach.OWN:
         return getattr(visitor, "director_id", None) in director_ids
@@ -74,12 +81,12 @@ def can(visitor: Visitor, ability: Ability, *, director_ids: Collection[int] = (
 
 
 def may_ever(visitor: Visitor, ability: Ability) -> bool:
-    """Whether there is anything at all the visitor may do this to."""
+    """Return whether the visitor has the ability for any object at all."""
     return reach(visitor, ability) is not None
 
 
 class May(NamedTuple):
-    """What a page offers the visitor: a link or a button only where it would work."""
+    """The abilities that pages show links and buttons for; each field is the value of an `Ability`."""
 
     report: bool
     edit_plan: bool
@@ -90,4 +97,5 @@ class May(NamedTuple):
 
 
 def may(visitor: Visitor) -> May:
+    """Return what the visitor may do anywhere, for the templates."""
     return May(*(may_ever(visitor, Ability(name)) for name in May._fields))

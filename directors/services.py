@@ -1,7 +1,7 @@
 """Writes to directors and their titles.
 
-Actions repeat names and titles in their history, so a change of either goes through
-`actions.services.people`, which calls these and then brings the actions up to date.
+Actions store names and titles in their history rows, so users' changes go through `actions.services.people`,
+which calls these functions and then updates the actions.
 """
 
 from __future__ import annotations
@@ -27,21 +27,29 @@ def create_director(
     reason: str = "",
     at: At = None,
 ) -> Director:
+    """Create a director; `key` is the slug in addresses, `group` "director" or "unit_head"."""
     with recording(SCOPE, by=by, reason=reason, at=at) as record:
         return record.add(Director(key=key, name=name, group=group, note=note))
 
 
 def change_director(record: Recorder, director: Director, *, version: int, **changes: Any) -> bool:
-    """Change name, group or note inside `record`; False when nothing differs."""
+    """Set name, group or note within `record`. Return False when nothing differs.
+
+    Raise Conflict when `version` is not the saved version.
+    """
     return record.change(director, version=version, **changes)
 
 
 def add_appointment(
     record: Recorder, director: Director, *, title: str, start: dt.date | None, end: dt.date | None
 ) -> Appointment:
+    """Add a title with its first and last day (None for unknown or still held) within `record`."""
     return record.add(Appointment(director=director, title=title, start=start, end=end))
 
 
 def change_appointment(record: Recorder, appointment: Appointment, *, version: int, **changes: Any) -> bool:
-    """Change title, start, end or struck inside `record`; False when nothing differs."""
+    """Set title, start, end or struck within `record`. Return False when nothing differs.
+
+    Raise Conflict when `version` is not the saved version.
+    """
     return record.change(appointment, version=version, **changes)

@@ -1,4 +1,4 @@
-"""Reads the environment, and stops the start with one sentence when a variable is missing or wrong."""
+"""Typed environment variables; a missing or unreadable one stops the start with one sentence."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ SCHEMES = {
 
 
 class Environment:
-    """`environs.Env`, with its errors told as one sentence and never as a traceback.
+    """Wraps `environs.Env` and reports errors as one sentence instead of a traceback.
 
-    A value is not repeated in the sentence: it may be a secret.
+    The sentence does not repeat the value, which may be a secret.
     """
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class Environment:
             try:
                 refuse_unknown_address(kind, self._env.str(name))
                 return read(name, **options)
-            except ValueError:  # environs' errors are of this kind too
+            except ValueError:  # environs' errors are ValueErrors too
                 raise SystemExit(sentence(name, kind)) from None
 
         return checked
@@ -57,7 +57,7 @@ class Environment:
 
 
 def refuse_unknown_address(kind: str, value: str) -> None:
-    """Refuses what the URL libraries let through and Django would only stumble over later."""
+    """Raise EnvValidationError for addresses that the URL libraries accept and Django would fail on later."""
     if kind not in SCHEMES:
         return
     address = urlsplit(value)
@@ -67,4 +67,5 @@ def refuse_unknown_address(kind: str, value: str) -> None:
 
 
 def sentence(name: str, kind: str) -> str:
+    """Return the error for a variable that cannot be read as its kind."""
     return f"Miljövariabeln {name} går inte att läsa: den ska vara {EXPECTED[kind]} (se docs/settings.md)."

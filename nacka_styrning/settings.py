@@ -1,4 +1,4 @@
-"""All settings, from the environment. docs/settings.md tells what each variable does."""
+"""Django settings, read from the environment; docs/settings.md describes each variable."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from nacka_styrning.environment import Environment
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment()
 
-# What this installation is
+# Deployment
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 OPEN_READING = env.bool("OPEN_READING", False)
-# Demonstration accounts with a password everyone knows: `make run` only.
+# Demonstration accounts with a published password: for `make run` only.
 DEMO = env.bool("DEMO", False)
 
 ROOT_URLCONF = "nacka_styrning.urls"
@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "directors.middleware.DenyByDefault",
-    # Last: a locked-out sign-in is answered only after every other middleware has done its part.
+    # Must be last: it replaces the response of a locked-out sign-in.
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -83,7 +83,7 @@ if not DATABASES["default"]:
     }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
-        # A writer takes the lock when its transaction begins: two that both read first would deadlock.
+        # Take the write lock when a transaction begins: two that both read first would deadlock.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": ("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;"),
@@ -91,11 +91,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # A pooler hands sessions around: what is prepared or set in one is not there in the next.
+    # A pooler shares sessions, so nothing prepared or set in one may be relied on in the next.
     DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = env.bool("DATABASE_POOLED", False)
     if not DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"]:
-        # The defaults suppose a spinning disk, and plan a prepared statement anew each time: the first
-        # reads small history tables from end to end, the second costs more than the statement.
+        # PostgreSQL's defaults assume a spinning disk and plan prepared statements anew each time: the
+        # first reads small history tables from end to end, the second costs more than the statement.
         DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
             "options", "-c random_page_cost=1.1 -c plan_cache_mode=force_generic_plan"
         )
@@ -130,12 +130,12 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 
-# Sign-in is slowed per account and address together: a stranger cannot lock a colleague out.
+# Failed sign-ins are counted per account and address together, so a stranger cannot lock a colleague out.
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-# Django hands the address on as "username"; axes would look for "email" and count nothing per account.
+# Django passes the address as "username"; axes would look for "email" and count nothing per account.
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_LOCKOUT_CALLABLE = "directors.accounts.presenters.locked_out"
 AXES_CLIENT_IP_CALLABLE = "directors.accounts.presenters.client_ip"
@@ -210,7 +210,7 @@ LOGGING = {
             "level": env.log_level("LOG_LEVEL", "WARNING"),
             "propagate": False,
         },
-        # Who did what to which account: the only trace of it.
+        # The only record of who changed which account.
         "directors.accounts": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "axes": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
     },

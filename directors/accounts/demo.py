@@ -1,4 +1,4 @@
-"""The demonstration accounts: one per role, with a known password, only where DEMO is set."""
+"""The demonstration accounts: one per role with a published password, active only where DEMO is set."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from django.conf import settings
 
 from directors.models import Account, Director, Role
 
-DOMAIN = "nacka.example"  # .example is reserved: no mail is ever delivered there
+DOMAIN = "nacka.example"  # .example is a reserved domain: no mail is ever delivered there
 PASSWORD = "prova-styrningen"  # noqa: S105
 
 
 class Person(NamedTuple):
+    """A demonstration account; `director_key` names the director it belongs to."""
+
     email: str
     role: Role
     name: str
@@ -29,12 +31,18 @@ PEOPLE = (
 
 
 def is_closed_demo_account(email: str) -> bool:
-    """A demonstration account left behind where DEMO is no longer set: its password is known to all."""
+    """Return whether the account is a demonstration account on a site without DEMO.
+
+    Such an account is left over from an earlier configuration, and its password is public.
+    """
     return not settings.DEMO and email.lower().endswith(f"@{DOMAIN}")
 
 
 def make_accounts() -> list[Account]:
-    """Make every demonstration account, or put it back as it was; without those whose director is missing."""
+    """Create the demonstration accounts, resetting those that exist; return them.
+
+    Accounts whose director does not exist are skipped.
+    """
     keys = [person.director_key for person in PEOPLE if person.director_key]
     directors = {director.key: director for director in Director.objects.filter(key__in=keys)}
     wanted = [person for person in PEOPLE if not person.director_key or person.director_key in directors]
@@ -47,7 +55,7 @@ def _make(person: Person, director: Director | None) -> Account:
     if director and not Account.objects.filter(director=director).exclude(pk=account.pk).exists():
         account.director = director
     if account.role == Role.DIRECTOR and account.director is None:
-        account.role = Role.READER.value  # the director has a real account: this one only looks on
+        account.role = Role.READER.value  # the director has a real account already
     if not account.check_password(PASSWORD):
         account.set_password(PASSWORD)
     account.save()
@@ -55,5 +63,5 @@ def _make(person: Person, director: Director | None) -> Account:
 
 
 def help_text() -> list[tuple[str, str]]:
-    """(role, e-mail) of each demonstration account, for the sign-in page; empty without DEMO."""
+    """Return (role, e-mail) of each demonstration account for the sign-in page; empty without DEMO."""
     return [(person.role.label, person.email) for person in PEOPLE] if settings.DEMO else []

@@ -1,4 +1,4 @@
-"""The forms for signing in, for passwords and for the administrator's accounts."""
+"""Forms for signing in, for passwords and for the administrator's accounts."""
 
 from __future__ import annotations
 
@@ -16,17 +16,20 @@ from directors.accounts import demo
 from directors.models import Account, Director, Role
 
 TIED_ROLES = (Role.DIRECTOR, Role.EDITOR)
-NO_ROLE = "none"  # chosen on purpose, which an empty choice would not be
+NO_ROLE = "none"  # "" means that nothing was chosen
 ROLE_CHOICES = [("", "Välj roll"), *[(role.value or NO_ROLE, role.label) for role in Role]]
 PASSWORD_HELP = "Minst 12 tecken. Flera ord efter varandra är lättare att minnas än krångliga tecken."  # noqa: S105
 
 
 def email_field(**attrs: str) -> forms.EmailField:
+    """Return an e-mail field that browsers neither capitalize nor spell-check."""
     widget = forms.EmailInput(attrs={"autocapitalize": "none", "spellcheck": "false", **attrs})
     return forms.EmailField(label="E-postadress", max_length=254, widget=widget)
 
 
 class SignInForm(AuthenticationForm):
+    """The sign-in form: e-mail address and password."""
+
     username = email_field(autocomplete="username")  # type: ignore[assignment]
     password = forms.CharField(
         label="Lösenord", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
@@ -39,7 +42,7 @@ class SignInForm(AuthenticationForm):
     }
 
     def clean_username(self) -> str:
-        """In lower case, so that attempts on one account are counted together."""
+        """Return the address in lower case, so that attempts on one account are counted together."""
         return self.cleaned_data["username"].lower()
 
     def confirm_login_allowed(self, user: Any) -> None:
@@ -49,10 +52,12 @@ class SignInForm(AuthenticationForm):
 
 
 class ResetForm(PasswordResetForm):
+    """The form that asks for a password reset link."""
+
     email = email_field(autocomplete="username")  # type: ignore[assignment]
 
     def get_users(self, email: str) -> Any:
-        """Also those who were invited and have not chosen a password yet."""
+        """Return the matching active accounts, including invited ones that have no password yet."""
         return Account.objects.filter(email__iexact=email, is_active=True)
 
 
@@ -64,6 +69,8 @@ def _in_swedish(form: forms.Form) -> None:
 
 
 class ChoosePasswordForm(SetPasswordForm):
+    """The form for choosing a password through a mailed link."""
+
     error_messages = {"password_mismatch": "De två lösenorden är inte lika. Skriv samma i båda fälten."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -72,6 +79,8 @@ class ChoosePasswordForm(SetPasswordForm):
 
 
 class ChangePasswordForm(PasswordChangeForm):
+    """The form for changing one's own password."""
+
     error_messages = {
         **ChoosePasswordForm.error_messages,
         "password_incorrect": "Det är inte ditt nuvarande lösenord. Skriv det igen.",
@@ -84,7 +93,7 @@ class ChangePasswordForm(PasswordChangeForm):
 
 
 class AccountForm(forms.ModelForm):
-    """What an administrator decides about an account; on one's own, not the role."""
+    """The form for creating and editing an account. With `own`, the role cannot be changed."""
 
     email = email_field(autocomplete="off")
     role = forms.TypedChoiceField(

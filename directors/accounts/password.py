@@ -1,4 +1,4 @@
-"""A new password: by mail for those who have none or forgot it, on the account page for the rest."""
+"""Views for passwords: reset by mail, and change on the account page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Reset(PasswordResetView):
     success_url = reverse_lazy("login")
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Says the same whether there is such an account or not."""
+        """Show the same message whether the account exists or not."""
         messages.success(
             self.request,
             f"Om {form.cleaned_data['email']} har ett konto ligger det strax ett brev i inkorgen. "

@@ -1,4 +1,4 @@
-"""The pages around signing in, also shown by the middleware, by axes and when a form is too old."""
+"""Responses around signing in, used by the views, the middleware, axes and the CSRF check."""
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ from directors.accounts.preserved_post import PreservedPost
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
-    """For a view that needs somebody: GET comes back to the same address, POST keeps what was typed."""
+    """Respond with the sign-in page, from which the visitor returns to the same address.
+
+    The fields of a POST are preserved in the page and offered again after signing in.
+    """
     if request.method == "POST":
         return _ask_and_keep(request)
     if "HX-Request" in request.headers:
-        # A fragment cannot show a whole page: the browser goes there instead, and returns to its page.
+        # A fragment cannot show a whole page, so htmx is told to load the sign-in page instead.
         here = urlsplit(request.headers.get("HX-Current-URL", "/"))
         query = urlencode({"next": f"{here.path}?{here.query}" if here.query else here.path})
         return HttpResponse(status=204, headers={"HX-Redirect": f"{resolve_url(settings.LOGIN_URL)}?{query}"})
@@ -37,7 +40,7 @@ def _ask_and_keep(request: HttpRequest) -> HttpResponse:
         next_path=request.get_full_path(),
         preserved=preserved,
         lost=not preserved and any(preserved_post.keeps(name) for name in request.POST),
-        # htmx shows nothing of an answer that is an error.
+        # htmx does not show responses with an error status.
         status=200 if partial else 401,
     )
     if partial:
@@ -54,6 +57,7 @@ def sign_in_page(
     lost: bool = False,
     status: int = 200,
 ) -> HttpResponse:
+    """Render the sign-in page. `preserved` is the signed post, `lost` whether it could not be preserved."""
     context: dict[str, Any] = {
         "form": form,
         "next": next_path,
@@ -66,12 +70,15 @@ def sign_in_page(
 
 
 def continue_page(request: HttpRequest, preserved: PreservedPost) -> HttpResponse:
-    """ "Fortsätt där du var": sends the preserved form again when its owner presses the button."""
+    """Render the page that offers to send the preserved post again."""
     return _uncached(render(request, "accounts/continue.html", {"preserved": preserved}))
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form from before the last sign-in: our own is kept and offered again, anyone else's is refused."""
+    """Respond to a failed CSRF check, which a form from before the latest sign-in causes.
+
+    A post from this site is preserved and offered again; any other gets 403.
+    """
     if not _is_our_own(request):
         return render(request, "403_csrf.html", status=403)
     if request.path == resolve_url(settings.LOGIN_URL):
@@ -84,12 +91,12 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _is_our_own(request: HttpRequest) -> bool:
-    """Whether the browser itself says that the form came from this site; a page elsewhere cannot make it."""
+    """Return whether the Origin header names this site; pages on other sites cannot set it."""
     return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
 
 
 def locked_out(request: HttpRequest, response: Any = None, credentials: Any = None) -> HttpResponse:
-    """Too many failed attempts: axes counts again from each further attempt."""
+    """Respond to too many failed sign-ins (429). axes restarts the wait at each further attempt."""
     cool_off = get_cool_off(request)
     seconds = int(cool_off.total_seconds()) if cool_off else 0
     context = {
@@ -103,7 +110,7 @@ def locked_out(request: HttpRequest, response: Any = None, credentials: Any = No
 
 
 def client_ip(request: HttpRequest) -> str:
-    """The caller's address, as the nearest proxy saw it where there is one."""
+    """Return the visitor's IP address; behind a proxy, the one that the nearest proxy saw."""
     forwarded = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_PROXY else ""
     return forwarded.split(",")[-1].strip() or request.META.get("REMOTE_ADDR", "")
 

@@ -1,6 +1,6 @@
-"""What someone had typed when the session ran out, carried past the sign-in and sent again by them.
+"""Preserves a POST that arrived without a session, so that it can be sent again after signing in.
 
-It travels signed in the sign-in page itself: nothing is stored for someone who is not signed in.
+The fields travel in the sign-in page as a signed text: nothing is stored on the server.
 """
 
 from __future__ import annotations
@@ -14,27 +14,27 @@ from django.utils.http import url_has_allowed_host_and_scheme
 SALT = "directors.accounts.preserved_post"
 MAX_SECONDS = 60 * 60 * 12
 MAX_BYTES = 200_000
-SHOWN_FROM = 12  # characters: shorter values are choices and keys rather than what was written
+SHOWN_FROM = 12  # characters: shorter values are choices and keys rather than written text
 HTML_ONLY = ("csrfmiddlewaretoken", "preserved", "next")
 SECRET = ("password", "losenord")
 
 
 class PreservedPost(NamedTuple):
-    """The path and the (name, value) pairs of a form that was sent without a session."""
+    """A restored post: its path and its (name, value) pairs."""
 
     path: str
     fields: list[tuple[str, str]]
 
     @property
     def written(self) -> list[str]:
-        """The texts worth showing back."""
+        """The texts long enough to show back to the writer."""
         return [value for _, value in self.fields if len(value) >= SHOWN_FROM and " " in value.strip()]
 
 
 def preserve(request: HttpRequest) -> str:
-    """The posted fields as one signed text; "" when there is nothing that can be carried.
+    """Return the posted fields as one signed text; "" when nothing can be preserved.
 
-    Passwords and files are left behind.
+    Passwords and files are left out. Nothing is preserved above MAX_BYTES characters.
     """
     if request.method != "POST":
         return ""
@@ -47,11 +47,12 @@ def preserve(request: HttpRequest) -> str:
 
 
 def keeps(name: str) -> bool:
+    """Return whether a field is preserved: not passwords, and not what the sign-in page adds."""
     return name not in HTML_ONLY and not any(part in name.lower() for part in SECRET)
 
 
 def restore(signed: str, request: HttpRequest) -> PreservedPost | None:
-    """The preserved form again; None when it is missing, forged, too old or aimed elsewhere."""
+    """Return the preserved post; None when it is missing, forged, older than MAX_SECONDS or for another site."""
     try:
         path, fields = signing.loads(signed, salt=SALT, max_age=MAX_SECONDS)
     except signing.BadSignature:
@@ -62,7 +63,7 @@ def restore(signed: str, request: HttpRequest) -> PreservedPost | None:
 
 
 def is_own_path(path: str, request: HttpRequest) -> bool:
-    """Whether the address stays with this program: never to another host."""
+    """Return whether the path leads to this site."""
     return path.startswith("/") and url_has_allowed_host_and_scheme(
         path, {request.get_host()}, require_https=request.is_secure()
     )

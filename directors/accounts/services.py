@@ -1,4 +1,4 @@
-"""Writes to accounts. Accounts have no history of their own: each change leaves a line in the log."""
+"""Writes to accounts. Accounts have no history; each change is logged instead."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ log = logging.getLogger("directors.accounts")
 
 
 class OwnAccount(Exception):
-    """Administrators neither close their own account nor take their own role away."""
+    """Raised when administrators deactivate their own account or change their own role."""
 
 
 class LastAdministrator(Exception):
-    """Somebody must be left who can manage accounts."""
+    """Raised when a change would leave no active administrator."""
 
 
 def create_account(*, by: Account, name: str, email: str, role: str, director: Director | None) -> Account:
-    """A new account without a password: the invitation lets its owner choose one."""
+    """Create an account without a password; its owner chooses one through the invitation."""
     account = Account.objects.create_user(email, name=name, role=role, director=director)
     _log(by, account, f"created as {role or 'no role'}")
     return account
 
 
 def change_account(account: Account, *, by: Account, **values: Any) -> list[str]:
-    """Set name, email, role or director; returns the names of what differed.
+    """Set name, email, role or director; return the names of those that differed.
 
-    Raises OwnAccount or LastAdministrator.
+    Raise OwnAccount or LastAdministrator.
     """
     with transaction.atomic():
         saved = _lock(account)
@@ -55,13 +55,14 @@ def change_account(account: Account, *, by: Account, **values: Any) -> list[str]
 
 
 def deactivate_account(account: Account, *, by: Account) -> None:
-    """Close an account; its owner is signed out at the next page. Raises OwnAccount, LastAdministrator."""
+    """Deactivate an account, which ends its sessions. Raise OwnAccount or LastAdministrator."""
     if account.pk == by.pk:
         raise OwnAccount
     _set_active(account, False, by)
 
 
 def reactivate_account(account: Account, *, by: Account) -> None:
+    """Activate an account again."""
     _set_active(account, True, by)
 
 
@@ -77,7 +78,7 @@ def _set_active(account: Account, active: bool, by: Account) -> None:
 
 
 def _lock(account: Account) -> Account:
-    """The account as saved, with every administrator locked: two who demote each other come in turn."""
+    """Return the saved account, with every administrator locked: concurrent demotions are serialized."""
     list(Account.objects.select_for_update().filter(role=Role.ADMINISTRATOR).order_by("pk").values_list("pk"))
     return Account.objects.select_for_update().get(pk=account.pk)
 
@@ -88,7 +89,10 @@ def _refuse_without_administrator() -> None:
 
 
 def invite(account: Account, *, by: Account, site: str) -> bool:
-    """Mail a link to choose a password at `site` ("https://host"); False when no mail could be sent."""
+    """Mail a link for choosing a password at `site` ("https://host").
+
+    Return False when the mail could not be sent.
+    """
     uid = urlsafe_base64_encode(force_bytes(account.pk))
     path = reverse("password_choose", args=[uid, default_token_generator.make_token(account)])
     context = {"account": account, "by": by, "link": f"{site}{path}", "site": site}

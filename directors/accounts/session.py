@@ -1,4 +1,4 @@
-"""Signing in and out."""
+"""Views for signing in and out."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def login(request: HttpRequest) -> HttpResponse:
 
 
 def destination(request: HttpRequest, account: Account, next_path: str) -> str:
-    """Where they were going; else the page their role begins with."""
+    """Return the address to go to after signing in: `next_path`, or the first page of the account's role."""
     if preserved_post.is_own_path(next_path, request):
         return next_path
     if not can(account, Ability.READ):

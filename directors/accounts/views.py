@@ -1,4 +1,4 @@
-"""One's own account, and the administrator's list of all."""
+"""Views of the visitor's own account, and of all accounts for administrators."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ INVITED = "{} har fått ett brev med en länk för att välja lösenord. Den gä
 
 
 class AccountRow(NamedTuple):
+    """An account as a row of the administrator's list."""
+
     id: int
     name: str
     email: str
@@ -33,6 +35,7 @@ class AccountRow(NamedTuple):
 
 
 def account_rows() -> list[AccountRow]:
+    """Return every account, active ones first, by name."""
     found = Account.objects.select_related("director").order_by("-is_active", "name", "id")
     return [
         AccountRow(
@@ -129,6 +132,6 @@ def _invite(request: HttpRequest, invited: Account) -> None:
 
 
 def signed_in(request: HttpRequest) -> Account:
-    """The account behind the request, where `requires` has already seen to it that there is one."""
+    """Return the signed-in account; only for views that require an ability of accounts."""
     assert isinstance(request.user, Account)
     return request.user

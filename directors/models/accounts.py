@@ -13,6 +13,8 @@ from tracking.actor import Actor
 
 
 class Role(models.TextChoices):
+    """The role of an account; `directors.rights` lists what each may do."""
+
     EDITOR = "editor", "Redaktör"
     DIRECTOR = "director", "Direktör"
     READER = "reader", "Läsare"
@@ -21,6 +23,8 @@ class Role(models.TextChoices):
 
 
 class AccountManager(BaseUserManager["Account"]):
+    """Creates accounts and finds them by e-mail address in any case."""
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> Account:
         account = self.model(email=email.strip().lower(), **fields)
         account.set_password(password)
@@ -28,7 +32,7 @@ class AccountManager(BaseUserManager["Account"]):
         return account
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> Account:
-        """The first administrator (manage.py createsuperuser)."""
+        """Create an administrator (manage.py createsuperuser)."""
         return self.create_user(email, password, **{"role": Role.ADMINISTRATOR, **fields})
 
     def get_by_natural_key(self, username: str | None) -> Account:
@@ -36,7 +40,7 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """Someone who signs in. Not tracked: what an account has done is kept by id and name elsewhere."""
+    """A user account. It is not tracked: history keeps the id and name of whoever wrote."""
 
     email = models.EmailField("e-postadress", unique=True)
     name = models.CharField("namn", max_length=200)

@@ -1,4 +1,4 @@
-"""The people who answer for actions, and their titles over time."""
+"""The people responsible for actions, and their titles over time."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ SCOPE = "directors"
 
 class DirectorQuerySet(TrackedQuerySet):
     def with_titles(self) -> DirectorQuerySet:
+        """Prefetch the active titles in order of their first day."""
         return self.prefetch_related(
             models.Prefetch("appointments", Appointment.objects.active().order_by("start", "id"))
         )
@@ -55,18 +56,21 @@ class Director(TrackedModel):
 
 class AppointmentQuerySet(TrackedQuerySet):
     def active(self) -> AppointmentQuerySet:
-        """Without those struck out as mistakes."""
+        """Without titles struck out as mistakes."""
         return self.filter(struck=False)
 
     def on(self, day: dt.date) -> AppointmentQuerySet:
-        """Held on `day`."""
+        """Active titles held on `day`."""
         return self.active().filter(
             Q(start__isnull=True) | Q(start__lte=day), Q(end__isnull=True) | Q(end__gte=day)
         )
 
 
 class Appointment(TrackedModel):
-    """A director's title from one day to another; an open end means still, an open start means unknown."""
+    """A director's title and the days it was held, both included.
+
+    An open end means that it is still held, an open start that the first day is unknown.
+    """
 
     director = models.ForeignKey(
         Director, models.PROTECT, related_name="appointments", verbose_name="direktör"

@@ -1,4 +1,4 @@
-"""Makes the demonstration accounts and prints how to sign in with them."""
+"""manage.py demo_accounts: creates the demonstration accounts and prints how to sign in."""
 
 from __future__ import annotations
 
