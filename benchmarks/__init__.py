@@ -1,1 +1,1 @@
-"""Measured, not promised: `make bench` runs every row of docs/benchmarks.md and prints one table."""
+"""Benchmarks: `make bench` runs every row of docs/benchmarks.md and prints one table."""

@@ -1,7 +1,7 @@
-"""`python -m benchmarks [small|full] [--json FILE]`; STRICT=1 makes a missed target exit 1.
+"""`python -m benchmarks [small|full] [--json FILE]`; with STRICT=1 a missed target exits with 1.
 
-Runs every row on SQLite and, where PostgreSQL's programs are found, on a throwaway cluster. Answers are
-checked to be equal before anything is timed.
+Runs every row on SQLite and, where PostgreSQL's programs are found, on a throwaway cluster. Results are
+compared for equality before anything is timed.
 """
 
 from __future__ import annotations

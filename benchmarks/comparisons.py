@@ -1,7 +1,7 @@
-"""Row 4: two dates of a plan compared and shown as HTML, against fetching both and joining one string.
+"""Row 4: two dates of a plan compared and rendered as HTML, against FC.
 
-FC: the history rows of both dates by primary keys already known, and their labels, wordings, times and notes
-joined to one string.
+FC: the history rows of both dates by known primary keys, and their labels, wordings, times and notes joined
+to one string.
 """
 
 from __future__ import annotations
@@ -40,8 +40,9 @@ def rows(size: str) -> Iterator[Row]:
 
 
 def follow_up(plan: Plan) -> None:
-    """What nine months do to a plan: every action noted, a quarter reworded, some with another time,
-    another responsible or a new place, one in twenty gone by decision."""
+    """Apply nine months of changes: every action noted, a quarter reworded, some with another time, another
+    responsible or a new place, one in twenty removed by decision.
+    """
     people = directors()
     at = {"by": EDITOR, "at": CHANGED}
     for number, action in enumerate(plan.actions.order_by("order")):
@@ -83,7 +84,7 @@ def _ours(plan: Plan) -> Callable[[], str]:
 
 
 def _anew(show: Callable[[], str]) -> Callable[[], str]:
-    """The same for the first reader: no word difference is known from before."""
+    """Return `show` with the word differences uncached, as for the first reader."""
 
     def show_first() -> str:
         word_pieces.cache_clear()

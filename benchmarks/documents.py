@@ -1,7 +1,7 @@
-"""Row 10: the PDF of a report of 20 pages or more; row 13: the Word file of 500 actions. Processor seconds.
+"""Row 10: the PDF of a report of 20 pages or more. Row 13: the Word file of 500 actions. Processor seconds.
 
-Each round of the PDF is a process of its own, since Typst remembers what it has set: fonts are read and every
-page is laid out anew. Starting Python is not counted.
+Each round of the PDF runs in a process of its own, since Typst caches fonts and layout between runs. The
+start of Python is not counted.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def rows(size: str) -> Iterator[Row]:
 
 
 def _pdf(document: Document) -> tuple[float, int]:
-    """Median seconds, and pages."""
+    """Return the median seconds and the number of pages."""
     with tempfile.TemporaryDirectory(prefix="nacka-bench-") as folder:
         path = Path(folder) / "document.json"
         path.write_text(to_json(document), encoding="utf-8")
@@ -50,7 +50,7 @@ def _pdf(document: Document) -> tuple[float, int]:
 
 
 def _word(document: Document) -> float:
-    """Median seconds."""
+    """Return the median seconds."""
     seconds = []
     for _ in range(ROUNDS):
         start = time.process_time()

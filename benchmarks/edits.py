@@ -1,4 +1,4 @@
-"""Rows 6 and 7: one edit against the same statements sent raw; two writers against one."""
+"""Rows 6 and 7: one edit against the same statements executed raw; two writers against overwriting."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _per_edit(plan: Any) -> int:
 
 
 def _raw(action: Action) -> Callable[[], None]:
-    """The floor: the same rows written with the statements ready made, and no rule checked."""
+    """Return the floor: the recorded statements of an edit, executed again without checks."""
     other = action.plan.actions.order_by("order")[1]
     recorded: list[tuple[str, Any]] = []
     real = CursorWrapper.execute
@@ -97,7 +97,7 @@ def _raw(action: Action) -> Callable[[], None]:
 
 
 def _renewed(sql: str, params: list[Any], turn: int, pk: int) -> tuple[str, list[Any]]:
-    """The recorded statement with a version of its own, so that every round writes anew."""
+    """Return the recorded statement with the next version, so that every round writes new rows."""
     fresh = list(params)
     if sql.startswith('UPDATE "actions_action"'):
         sql = sql.replace(' AND "version" = %s', "")
@@ -111,7 +111,7 @@ def _renewed(sql: str, params: list[Any], turn: int, pk: int) -> tuple[str, list
 
 
 def _two_writers(safe: Action, unsafe: Action) -> Iterator[Row]:
-    """400 edits of one action by two processes, against the same two saving over each other."""
+    """Yield row 7: 400 edits of one action by two processes, with and without the version check."""
     floors, times = [], []
     for _ in range(WRITER_ROUNDS):
         floors.append(_timed(unsafe, "overwrite"))
@@ -124,7 +124,7 @@ def _two_writers(safe: Action, unsafe: Action) -> Iterator[Row]:
 
 
 def _timed(action: Action, way: str) -> float:
-    """Milliseconds for 400 edits by two processes; process start is not counted."""
+    """Return the milliseconds for 400 edits by two processes; process start is not counted."""
     each = EDITS // 2
     commands = [
         [sys.executable, "-m", "benchmarks.writer", name, str(action.pk), str(each), way]

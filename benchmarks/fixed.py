@@ -1,6 +1,7 @@
-"""Row 9: a fixed report read back, against a raw fetch of the plan it tells of (F1).
+"""Row 9: a fixed report read back, against a raw fetch of the plan it describes (F1).
 
-Its age, the history of the plan and the number of other reports must not matter: it is one row by key.
+The time must not depend on the report's age, the plan's history or the number of other reports: it is one row
+by key.
 """
 
 from __future__ import annotations

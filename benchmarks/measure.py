@@ -1,4 +1,4 @@
-"""Timing by turns: the variants of one comparison take turns, so that a drifting machine is fair to all."""
+"""Timing in turns: the variants alternate, so that a drifting machine affects all alike."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ROUNDS = 25
 
 
 class Row(NamedTuple):
-    """One line of the table: milliseconds for floor and measured, their ratio and its target."""
+    """One row of the table: milliseconds for floor and measured, their ratio and its target."""
 
     number: int
     what: str
@@ -29,7 +29,7 @@ class Row(NamedTuple):
 
 
 def medians(*variants: Callable[[], Any], rounds: int = ROUNDS, inner: int = 5) -> list[float]:
-    """The median milliseconds of each variant, over `rounds` rounds of `inner` calls, taken in turn."""
+    """Return the median milliseconds of each variant over `rounds` rounds of `inner` calls, run in turns."""
     for variant in variants:
         variant()
     times: list[list[float]] = [[] for _ in variants]

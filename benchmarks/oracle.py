@@ -1,6 +1,6 @@
-"""Row 8: the state at any moment against a model in memory, whatever was done and in whatever order.
+"""Row 8: the state at any moment against a model in memory, for random edits.
 
-The test is the measurement: random edits with equal times, moves, removals and a replay of the past.
+The row runs the test itself: random edits with equal times, moves, removals and a replay of the past.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from benchmarks.measure import Row
 
 TEST = "tests/actions/test_history_oracle.py"
 STATES = 900
-"""The test itself fails when it has compared fewer."""
+"""The number of states that the test compares; it fails when there were fewer."""
 
 
 def rows(size: str) -> Iterator[Row]:

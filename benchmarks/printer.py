@@ -1,4 +1,7 @@
-"""A process that prints one document: `python -m benchmarks.printer FILE` says seconds and pages."""
+"""Prints one document as PDF in a process of its own: `python -m benchmarks.printer FILE`.
+
+Writes the seconds and the number of pages.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every row on one database: `python -m benchmarks.run SIZE`; a JSON line for each row."""
+"""Every row on one database: `python -m benchmarks.run SIZE` prints one JSON line per row."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 
 import django
 
-# What each module measures is told where it is; those of the first list depend on the database.
+# Each module describes what it measures; those in the first tuple depend on the database.
 ON_EACH_DATABASE = ("states", "comparisons", "edits", "oracle", "fixed")
 ONCE: tuple[str, ...] = ("words", "documents")
 

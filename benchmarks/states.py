@@ -1,4 +1,4 @@
-"""Rows 1–3: the state of a plan at a date, against a raw fetch of the same rows by their keys."""
+"""Rows 1–3: the state of a plan at a date, against a raw fetch of the same rows by their keys (F1)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ AT = START + dt.timedelta(days=2)
 
 
 def raw_fetch(plan: Plan, moment: dt.datetime) -> Callable[[], list[Any]]:
-    """F1: the history rows that make up the state, by primary keys already known, in one query."""
+    """Return F1: a function that fetches the state's history rows by known primary keys in one query."""
     parts: list[str] = []
     keys: list[int] = []
     for branch in state_sql.BRANCHES:
@@ -49,7 +49,7 @@ def _latest_ids(branch: Any, plan: Plan, moment: dt.datetime) -> list[int]:
 
 
 def _checked(plan: Plan, moment: dt.datetime) -> Callable[[], list[Any]]:
-    """The raw fetch, once it is seen to give the same state."""
+    """Return the raw fetch, after checking that it yields the same state."""
     fetch = raw_fetch(plan, moment)
     state = history.state_at(plan, moment)
     if build(fetch(), state.day, moment) != state:
@@ -77,7 +77,10 @@ def rows(size: str) -> Iterator[Row]:
 
 
 def _grow(size: str) -> tuple[Plan, Plan, Plan]:
-    """50 plans × 60 actions × 40 versions, a plan of 5 and one of 4,000 versions; 10 million rows in full."""
+    """Create the plans: 50 of 60 actions × 40 versions, one of 5 and one of 4,000 versions per action.
+
+    With size "full" the history has 10 million rows.
+    """
     big = make_plan("big", 60)
     add_versions(big, 38)
     add_copies(big, 49)

@@ -1,5 +1,8 @@
-"""Word differences against difflib on the same tokens, over wordings of the length and the kinds of
-change that a plan meets. Run alone: `python -m benchmarks.worddiff`."""
+"""Word differences against difflib on the same tokens.
+
+The texts have the length of a plan's wordings and the kinds of change that a plan meets. Run alone with
+`python -m benchmarks.worddiff`.
+"""
 
 from __future__ import annotations
 
@@ -30,12 +33,12 @@ WORDS = ("området", "processen", "hösten", "nämnden", "särskilt", "gemensamt
 
 
 def wording(rng: random.Random, sentences: int) -> str:
-    """A wording of some 20 words per sentence."""
+    """Return a random wording of about 20 words per sentence."""
     return " ".join(", ".join(rng.sample(PHRASES, 3)) + "." for _ in range(sentences))
 
 
 def edited(rng: random.Random, text: str, edits: int) -> str:
-    """The text with so many words replaced, put in or taken out."""
+    """Return the text with `edits` words replaced, inserted or deleted."""
     words = text.split(" ")
     for _ in range(edits):
         at = rng.randrange(len(words))
@@ -45,7 +48,7 @@ def edited(rng: random.Random, text: str, edits: int) -> str:
 
 
 def texts(seed: int = 1) -> list[tuple[str, str]]:
-    """60 changed pairs: a word or two, a handful, a rewritten text, a sentence moved in front."""
+    """Return 60 changed pairs: a word or two, a handful, a rewritten text, a sentence moved to the front."""
     rng = random.Random(seed)
     pairs = []
     for number in range(60):
@@ -57,7 +60,7 @@ def texts(seed: int = 1) -> list[tuple[str, str]]:
 
 
 def difflib_words(before: str, after: str) -> int:
-    """Words that difflib marks, on the tokens that `diff` reads."""
+    """Return the number of words that difflib marks, on the tokens of `diff`."""
     a, b = ([token for token in WORD.split(text) if token] for text in (before, after))
     marked = 0
     for op, a0, a1, b0, b1 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
@@ -67,7 +70,7 @@ def difflib_words(before: str, after: str) -> int:
 
 
 def difflib_diff(before: str, after: str) -> list[tuple[str, str]]:
-    """What the standard library needs for the same result: tokens, opcodes, pieces."""
+    """Return the pieces of `diff` computed with difflib: tokens, opcodes, pieces."""
     a, b = ([token for token in WORD.split(text) if token] for text in (before, after))
     pieces = []
     for op, a0, a1, b0, b1 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
@@ -79,7 +82,7 @@ def difflib_diff(before: str, after: str) -> list[tuple[str, str]]:
 
 
 def median_seconds(function: Callable[[str, str], object], pairs: list[tuple[str, str]]) -> float:
-    """Median of ROUNDS runs over all pairs, in seconds of processor time."""
+    """Return the median of ROUNDS runs over all pairs, in seconds of processor time."""
     rounds = []
     for _ in range(ROUNDS):
         start = time.process_time()
@@ -90,7 +93,7 @@ def median_seconds(function: Callable[[str, str], object], pairs: list[tuple[str
 
 
 def rows() -> list[dict[str, object]]:
-    """The benchmark rows: `name`, `value`, `target`, `unit`, `ok`, and the figures behind in `detail`."""
+    """Return the rows: `name`, `value`, `target`, `unit`, `ok`, and in `detail` the figures behind them."""
     pairs = texts()
     ours, theirs = median_seconds(diff, pairs), median_seconds(difflib_diff, pairs)
     worse = sum(changed_words(diff(*pair)) > difflib_words(*pair) for pair in pairs)

@@ -1,4 +1,4 @@
-"""Row 5: word differences against difflib on the same words; no database has a part in it."""
+"""Row 5: word differences against difflib on the same tokens. Independent of the database."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ NOWHERE = "–"
 
 
 def rows(size: str) -> Iterator[Row]:
-    """Time against difflib, then how many texts have more words marked, and a bad case in seconds."""
+    """Yield the time against difflib, the number of texts with more words marked, and a worst case in
+    seconds.
+    """
     pairs = worddiff.texts()
     floor, measured = (median_seconds(one, pairs) * 1000 for one in (difflib_diff, diff))
     yield against(5, f"ordskillnader i {len(pairs)} texter mot difflib", NOWHERE, floor, measured, TARGET)

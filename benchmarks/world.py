@@ -1,4 +1,4 @@
-"""Plans of any size, made by the services once and copied in SQL."""
+"""Plans of any size, created by the services once and copied in SQL."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracking.actor import Actor
 START = dt.datetime(2014, 12, 15, 12, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 EDITOR = Actor(1, "Mätningen")
 SENTENCE = "Enheten ses över under våren 2015 så att uppdraget blir tydligare för invånare och medarbetare. "
-# Far apart, so that the ids of copied plans never meet.
+# The distance between copied plans' ids, so that they never overlap.
 STRIDE = 1_000_000
 
 
@@ -34,7 +34,7 @@ def _director(number: int) -> Director:
 
 
 def make_plan(key: str, count: int, sentences: int = 4) -> Plan:
-    """A plan of `count` actions with areas, sections, responsible, deadlines and a note each."""
+    """Create a plan of `count` actions with areas, sections, responsible, deadlines and a note each."""
     people = directors()
     plan = services.create_plan(key=key, case_number="KS 2014/1", title="Planen", by=EDITOR, at=START)
     common = {"plan": plan, "by": EDITOR, "at": START}
@@ -60,7 +60,7 @@ def make_plan(key: str, count: int, sentences: int = 4) -> Plan:
 
 
 def add_versions(plan: Plan, versions: int) -> None:
-    """Give every action of the plan `versions` more history rows, an hour apart, in one statement."""
+    """Add `versions` history rows to every action of the plan, an hour apart, in one statement."""
     _copy(
         Action.history.model,
         "plan_id = %s",
@@ -77,7 +77,7 @@ def add_versions(plan: Plan, versions: int) -> None:
 
 
 def add_copies(plan: Plan, copies: int) -> None:
-    """Copy the plan with its rows and history `copies` times, under ids of their own."""
+    """Copy the plan with its rows and history `copies` times, under new ids."""
     for model in (Plan, DevelopmentArea, Section, Action):
         columns = {field.column for field in model._meta.concrete_fields}
         keys = ("id", "plan_id", "area_id", "section_id", "parent_id")

@@ -1,7 +1,7 @@
-"""A writer of its own: `python -m benchmarks.writer NAME ACTION COUNT WAY`, starts on a line from stdin.
+"""A writer process: `python -m benchmarks.writer NAME ACTION COUNT WAY`; starts on a line from stdin.
 
-WAY is "claim" (the program's: a stale version is a conflict, and the edit is made again on what was
-saved) or "overwrite" (the same edit, read first and then saved over whatever is there).
+WAY is "claim" (the program's way: a stale version raises Conflict, and the edit is made again on the saved
+row) or "overwrite" (the row is read and then saved over whatever is there).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Refuses a migration that would destroy history, unless it says how the old values are kept.
+"""Rejects migrations that would destroy history, unless they state how the old values are kept.
 
-History rows and status notes are what the board was shown. Dropping or narrowing a column of theirs throws
-away the past; docs/migrations.md tells how to do it instead. A migration that has moved the old values says
-so with the comment `# Old values are kept: …`, and is then let through.
+History rows and status notes are what the board was shown; dropping or narrowing one of their columns loses
+the past. docs/migrations.md describes what to do instead. A migration that has moved the old values says so
+with the comment `# Old values are kept: …` and is accepted.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def is_protected(model_name: str) -> bool:
 
 
 def problems(migration: Migration, before: ProjectState, source: str) -> list[str]:
-    """What in this migration would destroy history, in words; nothing when it says how history is kept."""
+    """Return, in words, what the migration would destroy; empty when its source states how history is kept."""
     if MARKER.search(source):
         return []
     found = []

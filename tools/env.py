@@ -1,8 +1,9 @@
-"""Makes .venv from nothing but Python with venv: uv inside it, then exactly what uv.lock says.
+"""Creates .venv from nothing but Python with venv: installs uv, then exactly what uv.lock lists.
 
-python3 tools/env.py [--no-dev]     with --no-dev only what the program needs, and nothing else
+python3 tools/env.py [--no-dev]     --no-dev installs only the production packages
 
-Runs on the system's own Python, so it must be readable by an old one to be able to tell it is too old.
+Runs on the system's own Python, so even an old version must be able to parse it and be told that it is too
+old.
 """
 
 import os
@@ -14,10 +15,10 @@ NEEDED = (3, 11)
 VENV = ".venv"
 PYTHON = os.path.join(VENV, "bin", "python")
 UV = os.path.join(VENV, "bin", "uv")
-# What .venv holds, for make: one of the two stands in it when it is whole.
+# Marks a finished .venv for make; which of the two exists tells what it holds.
 READY = os.path.join(VENV, ".ready")
 INSTALLED = os.path.join(VENV, ".installed")
-# Stands in .venv while packages are changed; what was killed meanwhile may be half a package.
+# Exists in .venv while packages are installed; where it remains, the installation was interrupted.
 UNFINISHED = os.path.join(VENV, ".unfinished")
 
 
@@ -30,7 +31,7 @@ def main():
     write(UNFINISHED)
     if UV_VERSION not in output(UV, "--version"):
         run("uv could not be installed", PYTHON, "-m", "pip", "install", "--quiet", "uv==" + UV_VERSION)
-    # With --inexact what a developer has added by hand stays.
+    # --inexact keeps packages that a developer has installed by hand.
     only_program = "--no-dev" in sys.argv[1:]
     which = "--no-dev" if only_program else "--inexact"
     run("the packages of uv.lock could not be installed", UV, "sync", "--locked", "--quiet", which)
@@ -40,7 +41,7 @@ def main():
 
 
 def is_whole():
-    """Whether .venv was once finished, has not been interrupted since, and its Python starts."""
+    """Return whether .venv was finished, has not been interrupted since, and its Python starts."""
     if os.path.exists(UNFINISHED) or not (os.path.exists(READY) or os.path.exists(INSTALLED)):
         return False
     return output(PYTHON, "-m", "pip", "--version") != ""
@@ -53,7 +54,7 @@ def make_venv():
     except ImportError:
         sys.exit("Python's venv is missing. On Debian and Ubuntu: apt-get install python3-venv")
     print("Making the environment in .venv (once) ...", flush=True)
-    # Before --clear, which removes in any order and may be interrupted too.
+    # Removed before --clear, which deletes in any order and may be interrupted too.
     remove(READY)
     remove(INSTALLED)
     run("the virtual environment could not be made", sys.executable, "-m", "venv", "--clear", VENV)
@@ -70,7 +71,7 @@ def remove(stamp):
 
 
 def output(*command):
-    """What a program prints; "" when it fails or cannot be started."""
+    """Return what a program prints; "" when it fails or cannot be started."""
     try:
         ended = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     except OSError:
@@ -85,7 +86,7 @@ def run(failure, *command):
     kept["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
     code = subprocess.run(command, env=kept).returncode
     if code > 0:
-        # It gave up by itself, and so left what was there: a machine without network keeps its environment.
+        # uv failed by itself and left .venv as it was: a machine without network keeps its environment.
         remove(UNFINISHED)
     if code != 0:
         sys.exit(f"make env: {failure} (the lines above say why).")

@@ -1,10 +1,10 @@
-"""Keeps a database of the release that is checked out under tests/released/VERSION/, on both databases.
+"""Saves a database of the checked-out release under tests/released/VERSION/, for SQLite and PostgreSQL.
 
 python -m tools.keep_release VERSION
 
-Run once for each release, with the code of that release: the demonstration data, then a year of ordinary use
-(edits, a correction, a hand-over, removals, one more fixed report, one superseded, a draft). Later versions are
-tried on it by tests/released/. Needs PostgreSQL's programs.
+Run once for each release, with the code of that release. The database holds the demonstration data and a year
+of ordinary use: edits, a correction, a hand-over, removals, one more fixed report, one superseded, a draft.
+tests/released/ migrates it with later versions. Needs PostgreSQL's programs.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def keep_postgresql(folder: Path) -> None:
         run_fill(url, folder / "postgresql.json")
         programs = find_postgresql()
         assert programs is not None
-        # Plain inserts: any PostgreSQL driver can read them, also one without COPY or psql.
+        # Plain inserts can be loaded by any PostgreSQL driver, also without COPY or psql.
         command = [str(programs / "pg_dump"), "--inserts", "--no-owner", "--no-privileges", url]
         dump = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         lines = [line for line in dump.splitlines() if not line.startswith("\\")]
@@ -70,19 +70,19 @@ def compressed(data: bytes) -> bytes:
     return gzip.compress(data, 9, mtime=0)
 
 
-def run_fill(url: str, told: Path) -> None:
+def run_fill(url: str, path: Path) -> None:
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "DATABASE_URL": url,
         "DEMO": "true",
     }
-    command = [sys.executable, "-m", "tools.keep_release", "-", "--fill", str(told)]
+    command = [sys.executable, "-m", "tools.keep_release", "-", "--fill", str(path)]
     subprocess.run(command, check=True, env=environment, cwd=ROOT)
 
 
-def fill(told: Path) -> None:
-    """Migrate and fill the database; what it must still hold years from now goes to `told` as JSON."""
+def fill(path: Path) -> None:
+    """Migrate and fill the database; write what later versions must still find in it as JSON."""
     import django
     from django.core.management import call_command
 
@@ -91,11 +91,11 @@ def fill(told: Path) -> None:
     call_command("load_demo", verbosity=0)
     call_command("demo_accounts", verbosity=0)
     a_year_of_use()
-    told.write_text(json.dumps(holdings(), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    path.write_text(json.dumps(holdings(), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
 
 def a_year_of_use() -> None:
-    """What people do with a plan, once each, dated after the demonstration's own history."""
+    """Perform each kind of edit once, dated after the demonstration's own history."""
     import datetime as dt
 
     from django.utils import timezone
@@ -308,7 +308,7 @@ def a_year_of_use() -> None:
 
 
 def holdings() -> dict[str, object]:
-    """What must stay: the hash of every file of every fixed report, every chain's head, rows by table."""
+    """Return what must not change: the hash of every file of every fixed report, chain heads, rows per table."""
     from reports.files import file_of
     from reports.models import Report, Snapshot
     from tracking.models import ChainHead

@@ -1,4 +1,4 @@
-"""A throwaway PostgreSQL on a free loopback port. Standard library only.
+"""Runs a throwaway PostgreSQL on a free loopback port. Standard library only.
 
 python -m tools.postgres COMMAND …     runs COMMAND with DATABASE_URL pointing at it
 """
@@ -21,20 +21,20 @@ from typing import Any
 
 from tools.programs import find_postgresql
 
-# The cluster is thrown away, so nothing has to survive a power cut.
+# The cluster is deleted afterwards, so durability is switched off.
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 START_SECONDS = 60
 
 
 class PostgresMissing(Exception):
-    """No PostgreSQL programs on this machine, or they would not start."""
+    """Raised when PostgreSQL's programs are not found or do not start."""
 
 
 @contextlib.contextmanager
 def throwaway(*settings: str) -> Iterator[str]:
-    """Yields the DATABASE_URL of a new cluster, which is stopped and removed afterwards.
+    """Yield the DATABASE_URL of a new cluster; stop and delete the cluster on exit.
 
-    `settings` are more "name=value" pairs for postgres. Raises PostgresMissing.
+    `settings` are further "name=value" pairs for postgres. Raise PostgresMissing.
     """
     programs = find_postgresql()
     if programs is None:
@@ -49,14 +49,17 @@ def throwaway(*settings: str) -> Iterator[str]:
             _wait_until_ready(server, folder, port)
             yield f"postgres://nacka@127.0.0.1:{port}/postgres"
         finally:
-            server.send_signal(signal.SIGINT)  # "fast": ends open sessions
+            server.send_signal(signal.SIGINT)  # "fast" shutdown: ends open sessions
             _wait_or_kill(server)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _run_as(folder: Path) -> dict[str, Any]:
-    """PostgreSQL refuses to run as root: then the cluster belongs to postgres, or to nobody."""
+    """Return the Popen arguments that run as another user where root runs us, which PostgreSQL refuses.
+
+    The cluster then belongs to the user postgres, or to nobody.
+    """
     if os.geteuid() != 0:
         return {}
     known = {entry.pw_name: entry for entry in pwd.getpwall()}
@@ -85,7 +88,8 @@ def _start(
     for setting in settings:
         command += ["-c", setting]
     with (folder / "log").open("wb") as log:
-        # A session of its own: Ctrl-C reaches the tests first, and the cluster is stopped after them.
+        # In a session of its own, so that Ctrl-C reaches the tests first and the cluster is stopped after
+        # them.
         return subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, start_new_session=True, **owner)
 
 
@@ -114,7 +118,7 @@ def free_port() -> int:
 
 
 def stop_on_terminate() -> None:
-    """A terminated run must clean up as an interrupted one does."""
+    """Clean up on SIGTERM as on an interrupt."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 

@@ -1,4 +1,4 @@
-"""Where programs that the project uses, but does not bring, lie on this machine. Standard library only."""
+"""Finds the programs that the project uses but does not install. Standard library only."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrom
 
 
 def find_chromium() -> str | None:
-    """The path of a Chromium: $CHROMIUM, the system's, or the one Playwright has downloaded."""
+    """Return the path of a Chromium: $CHROMIUM, the system's, or one that Playwright has downloaded."""
     named = os.environ.get("CHROMIUM")
     if named:
         return named
@@ -24,7 +24,7 @@ def find_chromium() -> str | None:
 
 
 def find_postgresql() -> Path | None:
-    """The folder that holds `initdb` and `postgres`, newest version first."""
+    """Return the folder with `initdb` and `postgres`, of the newest version found."""
     folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version, reverse=True)
     if on_path := shutil.which("initdb"):
         folders.append(Path(on_path).resolve().parent)

@@ -1,4 +1,4 @@
-"""`make run`: the program with the demonstration data, ready to look at in a browser."""
+"""`make run`: serves the program with the demonstration data."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def refuse_taken(port: int) -> None:
 
 
 def environment() -> dict[str, str]:
-    """What an installation would have been told, for one that is only looked at on this machine."""
+    """Return the environment variables of a demonstration on this machine."""
     values = {
         "DJANGO_SETTINGS_MODULE": "nacka_styrning.settings",
         "SECRET_KEY": own_secret(),
@@ -69,13 +69,13 @@ def environment() -> dict[str, str]:
         "DEMO": "true",
         "HTTPS_ONLY": "false",
         "EMAIL_URL": "console:",
-        "LOG_LEVEL": "ERROR",  # a page somebody may not see is no fault to print
+        "LOG_LEVEL": "ERROR",  # a page that the visitor may not see is not worth printing
     }
     return {name: os.environ.get(name) or value for name, value in values.items()}
 
 
 def own_secret() -> str:
-    """Made once and kept, readable by its owner only: a restart must not sign everyone out."""
+    """Return the secret key, created once and readable by its owner only: a restart keeps sessions."""
     file = DATA / ".secret"
     DATA.mkdir(exist_ok=True)
     if not file.exists():
@@ -85,7 +85,7 @@ def own_secret() -> str:
 
 
 def prepare() -> str:
-    """Brings database, data and static files up to date; returns what was said about the accounts."""
+    """Update the database, the data and the static files; return the lines about the accounts."""
     import django
     from django.core.management import call_command
 
@@ -109,7 +109,7 @@ def has_plans() -> bool:
 
 
 def follow(server: subprocess.Popen[bytes], address: str, accounts: str) -> int:
-    """Tells where to look once the server answers, and stays until it ends."""
+    """Print the addresses once the server answers, and wait until it exits; return its exit code."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         if wait_for(server, address):

@@ -1,6 +1,6 @@
-"""Walks the newcomer's way: the README's two commands, and `make run` until a page is on the screen.
+"""Tests the README's commands on a fresh clone: `make run` until a page is served, and `make test`.
 
-After `make install` it also looks that no package for developing is there, so that the program is tried without.
+After `make install` it also checks that no development package is installed.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ def is_installed(package: str) -> bool:
 
 
 def run_problems() -> list[str]:
-    """Starts the program on data of its own, so that what a developer has entered is left alone."""
+    """Return what is wrong with `make run`, started on data of its own so that a developer's data is left
+    alone.
+    """
     with tempfile.TemporaryDirectory(prefix="nacka-smoke-") as folder:
         server = start(free_port(), folder)
         try:
@@ -68,7 +70,7 @@ def run_problems() -> list[str]:
 
 
 def start(port: int, folder: str) -> subprocess.Popen[str]:
-    """In a process group of its own, so that it can be stopped as Ctrl+C would."""
+    """Start `make run` in a process group of its own, so that it can be stopped as by Ctrl+C."""
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder}/nacka.sqlite3", "PYTHONUNBUFFERED": "1"}
     return subprocess.Popen(
         ["make", "run", f"PORT={port}"],
@@ -81,7 +83,7 @@ def start(port: int, folder: str) -> subprocess.Popen[str]:
 
 
 def read_welcome(server: subprocess.Popen[str]) -> str:
-    """What was printed up to the last line of the welcome, or up to the end of a server that gave up."""
+    """Return the output up to the last line of the welcome, or up to the end if the server exits."""
     assert server.stdout is not None
     too_long = threading.Timer(START_SECONDS, os.killpg, (server.pid, signal.SIGKILL))
     too_long.start()
@@ -111,7 +113,7 @@ def page_problem(name: str, welcome: str) -> str:
 
 
 def fetch(address: str) -> str:
-    """The text of a page or of a file it links. Raises OSError with the address for any answer but 2xx."""
+    """Return the text of a page or file. Raise OSError with the address for any status but 2xx."""
     try:
         with urllib.request.urlopen(address, timeout=60) as answer:
             return answer.read().decode(errors="replace")

@@ -1,4 +1,4 @@
-"""`make test`: the tests on every database and browser this machine has, and a word on what was left out."""
+"""`make test`: runs the tests on every database and browser found, and reports what was left out."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NO_TESTS = 5  # pytest's exit code when nothing was selected
 class Part(NamedTuple):
     name: str
     passed: bool
-    left_out: str = ""  # how to get it, when this machine cannot run it
+    left_out: str = ""  # how to get what this machine lacks
 
 
 def main() -> int:
@@ -75,12 +75,12 @@ def download_chromium() -> str | None:
 def run(name: str, environment: dict[str, str], arguments: tuple[str, ...], chosen: list[str]) -> Part:
     print(f"\n=== {name} ===", flush=True)
     code = subprocess.run([*PYTEST, *arguments, *chosen], env=environment).returncode
-    # A few chosen tests may all be of one kind; of the whole suite, every part must have some.
+    # A selection of tests may leave a part empty; in the whole suite every part must have tests.
     return Part(name, passed=code == 0 or (code == NO_TESTS and bool(chosen)))
 
 
 def exit_code(parts: list[Part], require_all: bool) -> int:
-    """A part this machine cannot run is no failure, unless everything is required."""
+    """Return 0 unless a part failed, or a part was left out and all are required."""
     failed = [part for part in parts if not part.passed and (require_all or not part.left_out)]
     return 1 if failed else 0
 

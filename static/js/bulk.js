@@ -1,4 +1,4 @@
-// "Välj alla" over a list with checkboxes: a help for those who have script, nothing is lost without it.
+// Adds "Välj alla" above a list with checkboxes.
 "use strict";
 
 const bar = document.getElementById("flera");

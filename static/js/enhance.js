@@ -1,17 +1,17 @@
-// What a page gains from script; everything works without it.
+// Enhancements of every page; pages work without them.
 "use strict";
 
-// "Skriv ut" buttons are of no use without script, so they are hidden until it has come.
+// Show the "Skriv ut" buttons, which need script.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
 
-// An error summary is read first.
+// Move focus to the error summary.
 document.querySelector(".error-summary")?.focus();
 
-// A form is sent once: a second press while the answer is on its way would make the same thing twice.
-// Other scripts that send a form themselves have said so by then (preventDefault).
+// Ignore a second submit while the response is on its way.
+// Scripts that submit a form themselves have called preventDefault by then.
 window.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post") return;
@@ -19,7 +19,7 @@ window.addEventListener("submit", (event) => {
   form.dataset.sent = "1";
 });
 
-// Coming back to the page, the form can be sent again.
+// Allow submitting again when the page is restored from the back/forward cache.
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });

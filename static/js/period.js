@@ -1,4 +1,4 @@
-// Shows how a time in words is read, while it is written. The server reads it again when it is saved.
+// Shows the interval that a time in words is read as, while it is typed. The server parses it again on save.
 "use strict";
 
 const WAIT_MS = 250;

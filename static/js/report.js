@@ -1,5 +1,5 @@
-// Reporting without leaving the page. Every step also works as an ordinary form on a page of its own,
-// and whenever the answer is not what was expected the form is sent the ordinary way instead.
+// Status notes without leaving the page. Every step also works as an ordinary form on a page of its own,
+// and after an unexpected response the form is submitted the ordinary way.
 "use strict";
 
 const FRAGMENT = { "X-Fragment": "1" };
@@ -59,7 +59,7 @@ async function save(form) {
     }
   } catch (error) {
     button.disabled = false;
-    // TypeError: the network. Anything else (signed out, refused): let the server answer with a page.
+    // TypeError means a network error. After anything else (signed out, refused) submit, to show the server's page.
     if (error instanceof TypeError) say(form, LOST);
     else form.submit();
   }

@@ -1,4 +1,4 @@
-// Find as you type: names and labels that match are offered, and choosing one goes there.
+// Suggests matching names and labels while typing; choosing one opens its page.
 "use strict";
 
 const WAIT = 200;

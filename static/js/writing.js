@@ -1,5 +1,5 @@
-// Writing a part of a lägesrapport: the document follows what is typed, and nothing typed is left by mistake.
-// Without script the document is shown as it is saved.
+// The editor of a report part: previews the document while typing and warns before unsaved text is left.
+// Without script the preview shows the saved document.
 "use strict";
 
 const PAUSE_MS = 600;
@@ -13,7 +13,7 @@ let timer = 0;
 let asked = 0;
 let changed = false;
 
-// The document is long: it is shown from the heading that is being written.
+// Scroll the preview to the heading of the part being edited.
 function showPart() {
   const heading = preview.dataset.anchor && document.getElementById(preview.dataset.anchor);
   if (!heading || getComputedStyle(pane).overflowY !== "auto") return;
