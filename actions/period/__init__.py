@@ -1,8 +1,9 @@
-"""A decided time: the words as written and the interval they mean. Pure.
+"""Parsing and formatting of decided times: the words as written and the interval they mean. Pure.
 
-The way of a text: `tokens` cuts it, `units` reads one unit of time ("våren 2015"), `phrases` reads
-what stands round it ("senast", "till årsskiftet", "inför budget"), `reading` weighs all that was found
-and gives the `Period` of `shape`; `writing` goes the other way. The rules are told in docs/period.md.
+A text passes through `tokens` (splits it into words), `units` (parses one unit of time, "våren 2015"),
+`phrases` (parses what surrounds it: "senast", "till årsskiftet", "inför budget") and `reading` (chooses among
+all that was found and returns the `Period` of `shape`). `writing` formats dates as Swedish words.
+docs/period.md describes the rules.
 """
 
 from actions.period.reading import parse, written

@@ -1,4 +1,4 @@
-"""Dates written in figures: what a run such as "2015-09-02", "2/9" or "150902" means. No guessing."""
+"""Parses dates in figures, such as "2015-09-02", "2/9" or "150902". Ambiguous figures are left unread."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _YEAR_MONTH = re.compile(r"((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])")
 _PAIR = re.compile(r"((?:[0-9]{2})?[0-9]{2})/((?:[0-9]{2})?[0-9]{2})")
 _DATE_LIKE = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{1,6}(?:-[0-9]{1,2})?")
 
-# Each pattern names its groups; two-figure years are this century's, from 70 the last one's.
+# Named groups for year, month and day. Two-figure years are of this century, from 70 of the last one.
 _FULL = tuple(
     re.compile(pattern)
     for pattern in (
@@ -33,7 +33,7 @@ _FULL = tuple(
 
 
 def is_year(word: str) -> bool:
-    """Whether the word is a year written in full, 1900–2099."""
+    """Return whether the word is a year of four figures, 1900–2099."""
     return len(word) == 4 and _YEAR.fullmatch(word) is not None
 
 
@@ -42,15 +42,16 @@ def is_two_figures(word: str) -> bool:
 
 
 def day_number(word: str) -> int | None:
-    """1–31 for "2", "2:a", "31"; else None."""
+    """Return 1–31 for "2", "2:a" or "31"; None for other words."""
     found = _DAY.fullmatch(word) if len(word) <= 4 else None
     return int(found[1]) if found and 1 <= int(found[1]) <= 31 else None
 
 
 def full_date(word: str) -> dt.date | Literal[False] | None:
-    """The date of a run that holds year, month and day; False when there is no such day; None for other runs.
+    """Return the date of a word with year, month and day; None for other words.
 
-    Six and eight plain figures that make no date are some other number: None.
+    Return False when there is no such day. Six or eight plain figures that make no date are another number
+    and give None.
     """
     if not 6 <= len(word) <= _LONGEST:
         return None
@@ -69,7 +70,7 @@ def _century(figures: str) -> int:
 
 
 def year_and_month(word: str) -> tuple[int, int] | None:
-    """2015 and 9 for "2015-09"; None for "2010-12", which may as well mean 2010–2012."""
+    """Return (2015, 9) for "2015-09"; None for "2010-12", which may also mean 2010–2012."""
     found = _YEAR_MONTH.fullmatch(word) if len(word) == 7 else None
     if not found:
         return None
@@ -78,7 +79,7 @@ def year_and_month(word: str) -> tuple[int, int] | None:
 
 
 def day_and_month(word: str) -> tuple[int, int] | None:
-    """2 and 9 for "2/9". "24/7" is round the clock."""
+    """Return (day, month), (2, 9) for "2/9"; None for "24/7", which means round the clock."""
     found = _DAY_MONTH.fullmatch(word) if len(word) <= 5 else None
     if not found or word == "24/7":
         return None
@@ -87,7 +88,7 @@ def day_and_month(word: str) -> tuple[int, int] | None:
 
 
 def pair_of_years(word: str) -> int | None:
-    """The first of two years that follow each other: 2015 for "2015/16", "2015/2016" and "15/16"."""
+    """Return the first of two consecutive years: 2015 for "2015/16", "2015/2016" and "15/16"; else None."""
     found = _PAIR.fullmatch(word) if len(word) <= 9 else None
     if not found:
         return None
@@ -100,5 +101,5 @@ def pair_of_years(word: str) -> int | None:
 
 
 def looks_like_a_date(word: str) -> bool:
-    """Whether an unread run is a misprinted date or span of years: "2016-218", "2015-13-01"."""
+    """Return whether an unread word is a misprinted date or span of years: "2016-218", "2015-13-01"."""
     return len(word) <= _LONGEST + 6 and _DATE_LIKE.fullmatch(word) is not None

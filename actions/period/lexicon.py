@@ -1,4 +1,4 @@
-"""The Swedish words of time. Lower case, as `tokens` cuts them."""
+"""The Swedish vocabulary of time, in lower case as `tokens` splits it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ORDINALS = {
     "fjärde": 4, "4:e": 4, "4": 4, "sista": -1,
 }  # fmt: skip
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-# Counted units: word → (precision, how many there are in a year). "Q1", "T2", "H1" are cut into two words.
+# Counted units: word → (precision, number per year). "Q1", "T2" and "H1" are split into two words.
 COUNTED = {
     **dict.fromkeys(("kvartal", "kvartalet", "kv", "q"), ("quarter", 4)),
     **dict.fromkeys(("tertial", "tertialet", "tertialen", "t"), ("tertial", 3)),
@@ -43,7 +43,8 @@ SEASONS = {
     "senhösten": spans.LATE_AUTUMN, "senhöst": spans.LATE_AUTUMN,
     "vårvintern": spans.LATE_WINTER, "förvåren": spans.EARLY_SPRING, "senvåren": spans.LATE_SPRING,
 }  # fmt: skip
-# "vår" is also "our" and "höst" stands in other words: without the article they need a year beside them.
+# "vår" also means "our" and "höst" is part of other words: without the article they need a year beside
+# them.
 BARE_SEASONS = frozenset({"vår", "höst", "sommar", "vinter", "vårtermin", "hösttermin"})
 EARLY = {"tidig": True, "tidiga": True, "sen": False, "sena": False}
 EARLY_OR_LATE = {
@@ -64,7 +65,7 @@ TO = frozenset({"-", "–", "till", "tom"})
 AND = frozenset({"och", "samt", "/"})
 OR = frozenset({"eller", "alternativt", "respektive"})
 
-# What stands before a time and how it changes it. Longer phrases first where they share a beginning.
+# Words before a time and how they change it. Where two share a beginning, the longer comes first.
 FROM, BY, BEFORE, TO_TIME, PER, BETWEEN, VAGUE = "from", "by", "before", "to", "per", "between", "vague"
 _MODES = {
     FROM: ("från", "med början från", "med början", "med start från", "med start"),
@@ -104,7 +105,7 @@ COUNTABLE = _words(
 )
 NUMBERED = frozenset({"nr", "dnr", "diarienummer", "kfks", "§", "sid", "sida", "tel", "telefon"})
 
-# Times of the year that this calendar does not hold; a text with one is left unread.
+# Times of the year outside this calendar; a text that contains one is left unread.
 UNREAD = _words(
     "jul julen påsk påsken pingst midsommar semestern semestrarna skolstart skolstarten sportlovet",
     "höstlovet påsklovet jullovet kvartalsskiftet terminsstart terminsstarten nyår nyåret advent",

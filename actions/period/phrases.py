@@ -1,6 +1,6 @@
-"""Read a time with what stands round it: "senast den 31 mars", "från A till B", "inför budget 2017".
+"""Parses a time with its context: "senast den 31 mars", "från A till B", "inför budget 2017".
 
-Gives every such phrase in a text with its place; `reading` weighs them against each other.
+Returns every such phrase of a text with its place; `reading` chooses among them.
 """
 
 from __future__ import annotations
@@ -19,11 +19,14 @@ class Sort(Enum):
     TIME = 1
     EVENT = 2
     CONTINUOUS = 3
-    VAGUE = 4  # a time that is there but cannot be told: "efter sommaren", "inom tre månader"
+    VAGUE = 4  # a time without known days: "efter sommaren", "inom tre månader"
 
 
 class Phrase(NamedTuple):
-    """A phrase from word `begin` up to `stop`. A `weak` one gives way to a time in the same text."""
+    """A phrase from word `begin` up to but not including word `stop`.
+
+    A `weak` phrase yields to another time in the same text.
+    """
 
     sort: Sort
     begin: int
@@ -34,7 +37,7 @@ class Phrase(NamedTuple):
 
 
 def read_phrases(words: Words) -> list[Phrase]:
-    """Every phrase of time, in order; the look ahead from a word is bounded, so this is linear."""
+    """Return every phrase of time, in order. Linear in the number of words: the look-ahead is bounded."""
     phrases = []
     i = 0
     while words[i]:
@@ -45,7 +48,7 @@ def read_phrases(words: Words) -> list[Phrase]:
     return phrases
 
 
-_NO_TIME = Unit("none", lambda _year: None)  # figures of a year that may be any number: read past
+_NO_TIME = Unit("none", lambda _year: None)  # the figures of a year that may be any number: skipped
 
 
 def _read_time(words: Words, i: int) -> Phrase | None:
@@ -70,7 +73,7 @@ def _read_time(words: Words, i: int) -> Phrase | None:
 
 
 def _mode(words: Words, i: int) -> tuple[str, int]:
-    """What the words at `i` make of the time after them ("senast" → by), and the place of that time."""
+    """Return how the words at `i` change the time after them ("senast" → by), and the place of that time."""
     mode, j = _one_mode(words, i)
     return (mode, _one_mode(words, j)[1]) if mode == lexicon.VAGUE else (mode, j)
 
@@ -84,21 +87,21 @@ def _one_mode(words: Words, i: int) -> tuple[str, int]:
 
 
 def _bare_year_stands(words: Words, i: int, j: int) -> bool:
-    """Whether the figures of a year at `i` are a year: alone in the text, or after a word that says so."""
+    """Return whether the figures at `i` are a year: alone in the text, or after a word that introduces one."""
     before = words[i - 1] if i else ""
     ends_there = words[j] in ("", ".", ",", ";", ")", "och", "samt")
     return before in lexicon.YEAR_LEADS if before else ends_there
 
 
 def _is_duration(words: Words, i: int) -> bool:
-    """Tell "inom tre månader", "efter 14 dagar": counted from something the words do not tell."""
+    """Return whether a duration from an unknown day begins at `i`: "inom tre månader", "efter 14 dagar"."""
     return words[i] in lexicon.DURATIONS and any(
         words[k] in ("inom", "efter", "om", "senast") for k in range(max(i - 3, 0), i - 1)
     )
 
 
 def _read_span(words: Words, i: int, mode: str) -> Found:
-    """One unit, or two joined: "november–december 2014", "från hösten 2015 till våren 2016"."""
+    """Parse one unit, or two joined: "november–december 2014", "från hösten 2015 till våren 2016"."""
     if not (found := read_unit(words, i)):
         return None
     first, j = found
@@ -114,14 +117,14 @@ def _read_span(words: Words, i: int, mode: str) -> Found:
         return NOTHING, k
     moved = words[j] in ("till", "tom") and words[max(i - 12, 0) : i]
     if moved and any(word.startswith(lexicon.MOVING) for word in moved):
-        return NOTHING, k  # moved from one time to another: the words do not say which one is asked for
+        return NOTHING, k  # moved from one time to another: which one applies is unknown
     return _join(first, last, adjacent=words[j] in lexicon.AND and not between), k
 
 
 def _join(first: Unit, last: Unit, adjacent: bool) -> Unit:
-    """The time from `first` through `last`; a year that is written once counts for both.
+    """Return the time from `first` through `last`; a year written once counts for both.
 
-    `adjacent`: joined by "och", which makes an interval only of times that follow on each other.
+    With `adjacent` they are joined by "och", which makes an interval only of consecutive times.
     """
 
     def at(year: int) -> Span | None:
@@ -149,7 +152,7 @@ def _read_continuous(words: Words, i: int) -> Phrase | None:
 
 
 def _read_event(words: Words, i: int) -> Phrase | None:
-    """Read "inför budget 2017", "i samband med årsredovisningen för 2024", "vid nästa sammanträde"."""
+    """Parse "inför budget 2017", "i samband med årsredovisningen för 2024", "vid nästa sammanträde"."""
     for lead in _EVENT_LEADS.get(words[i], ()):
         j = i + len(lead)
         if tuple(words[i:j]) != lead:
@@ -165,7 +168,7 @@ def _read_event(words: Words, i: int) -> Phrase | None:
 
 
 def _event_tail(words: Words, i: int) -> int:
-    """The place after the years or the day that name the event ("för 2024", "2016-218")."""
+    """Return the place after the years or the day that name the event ("för 2024", "2016-218")."""
     j = i
     while j < i + 9:
         if words[j][:1] in dates.FIGURES or words[j] in lexicon.MONTHS:

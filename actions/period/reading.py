@@ -1,4 +1,4 @@
-"""From words to a `Period`: read when exactly one time is in them, else kept as words. Never a guess."""
+"""Parses words to a `Period`. Words with no time, or with more than one, are kept without an interval."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from actions.period.spans import ONE_DAY, Span
 from actions.period.tokens import Words, cut
 from actions.period.unit import Unit
 
-_NEVER_YET = 4  # years back from today in which a long unit that still runs may have begun
-_FAR_ENOUGH = 9  # years on in which any unit, also 29 February, has come round
+_NEVER_YET = 4  # how many years before today a long unit that still runs may have begun
+_FAR_ENOUGH = 9  # years within which any unit, also 29 February, recurs
 
 Meaning = tuple[dt.date | None, dt.date | None, Precision, Kind]
 UNDATABLE: Meaning = (None, None, Precision.NONE, Kind.NONE)
@@ -21,10 +21,10 @@ EVENT: Meaning = (None, None, Precision.NONE, Kind.EVENT)
 
 
 def parse(text: str, *, today: dt.date | None = None, year: int | None = None) -> Period:
-    """Read a time as Swedish documents write it. Never raises; linear in the length of the text.
+    """Return the `Period` of a time as Swedish documents write it. Never raises; linear in the text's length.
 
-    A time without a year lies in `year`, else it is the first one that is not over on `today`; with
-    neither it is undatable. The words are kept (outer blanks aside) whatever they mean.
+    A time without a year lies in `year`, else it is the first one that is not over on `today`; with neither
+    it has no interval. The words are kept, without surrounding white space, whatever they mean.
     """
     kept = text.strip()
     words = cut(kept)
@@ -37,10 +37,10 @@ def written(
     precision: str = Precision.DAY,
     kind: str = Kind.DURING,
 ) -> Period:
-    """The period with Swedish words of our own; `parse(str(p))` gives the same first and last day.
+    """Return the period with generated Swedish words; `parse(str(p))` gives the same first and last day.
 
-    Years 1900–2099. Precision and kind are kept where Swedish has words for them with these days.
-    Raises ValueError for days outside those years or in the wrong order.
+    Years 1900–2099. Precision and kind are kept where Swedish has words for them with these days. Raise
+    ValueError for days outside those years or in the wrong order.
     """
     return parse(writing.words_for(start, end, precision, kind))
 
@@ -62,7 +62,9 @@ def _meaning(words: Words, phrases: list[Phrase], today: dt.date | None, year: i
 
 
 def _going_on(words: Words, time: Phrase, going_on: list[Phrase]) -> Meaning:
-    """ "löpande under 2015" goes on within those days; "varje år senast den 1 mars" goes on for ever."""
+    """Return the meaning of a continuous time: "löpande under 2015" is bounded, "varje år senast den 1 mars"
+    is not.
+    """
     recurrent = any(_recurs(words, phrase) for phrase in going_on)
     if time.unit.year is None:
         return CONTINUOUS if recurrent or _beside(words, time, going_on[0]) else UNDATABLE
@@ -96,7 +98,7 @@ def _settle(time: Phrase, today: dt.date | None, year: int | None) -> Meaning:
 
 
 def _span(unit: Unit, today: dt.date | None, year: int | None) -> Span | None:
-    """The days of the unit: in its own year, in `year`, or the first that is not over on `today`."""
+    """Return the days of the unit: in its own year, in `year`, or the first that is not over on `today`."""
     if unit.year is not None:
         return unit.span(None)
     if year is not None and not unit.long:
@@ -111,7 +113,7 @@ def _span(unit: Unit, today: dt.date | None, year: int | None) -> Span | None:
 
 
 def _apply(unit: Unit, mode: str, span: Span) -> tuple[dt.date | None, dt.date | None, Kind]:
-    """First and last day and kind, after what stands before the time (docs/period.md has the table)."""
+    """Return first day, last day and kind after the words before the time; docs/period.md has the table."""
     start, end = span
     one_day = unit.precision == "day" and start == end
     if mode == lexicon.BEFORE:
@@ -128,5 +130,5 @@ def _apply(unit: Unit, mode: str, span: Span) -> tuple[dt.date | None, dt.date |
         return start, end, Kind.EFFECTIVE_FROM
     if unit.turn:
         return start, end, Kind.BY
-    # What is set to the first of a month takes effect that day; other lone days are when it happens.
+    # A time set to the first of a month takes effect that day; on other single days it happens.
     return start, end, Kind.EFFECTIVE_FROM if one_day and start.day == 1 else Kind.DURING

@@ -1,4 +1,4 @@
-"""Read the seasons, terms and turns: "våren 2015", "vintern 2023/24", "årsskiftet 2015/16", "läsåret"."""
+"""Parses seasons, terms and turns: "våren 2015", "vintern 2023/24", "årsskiftet 2015/16", "läsåret"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from actions.period.unit import NOTHING, Found, Unit, pair_after, year_after
 
 
 def read_season(words: Words, i: int) -> Found:
-    """Read "våren 2015", "VT16", "tidiga hösten", "sensommar 2015"."""
+    """Parse "våren 2015", "VT16", "tidiga hösten", "sensommar 2015"."""
     early = lexicon.EARLY.get(words[i])
     j = i if early is None else i + 1
     limits = lexicon.SEASONS.get(words[j])
@@ -23,7 +23,7 @@ def read_season(words: Words, i: int) -> Found:
 
 
 def _bare_season_stands(words: Words, i: int) -> bool:
-    """Whether "vår" or "höst" without a year is a time: "vår–höst 2015", "i höst"."""
+    """Return whether "vår" or "höst" without a year is a time: "vår–höst 2015", "i höst"."""
     joins = words[i + 1] in lexicon.DASHES | lexicon.AND and words[i + 2] in lexicon.SEASONS
     return joins or (words[i - 1] == "i" and words[i][:3] != "vår")
 
@@ -38,7 +38,7 @@ def read_winter(words: Words, i: int) -> Found:
 
 
 def read_turn(words: Words, i: int) -> Found:
-    """Read "årsskiftet 2015/16", "halvårsskiftet 2015", "månadsskiftet april/maj 2015"."""
+    """Parse "årsskiftet 2015/16", "halvårsskiftet 2015", "månadsskiftet april/maj 2015"."""
     if words[i] in ("årsskiftet", "årsskifte"):
         year, j = pair_after(words, i + 1)
         return Unit("turn_of_year", spans.turn_of_year, year, turn=True), j
@@ -54,7 +54,7 @@ def read_turn(words: Words, i: int) -> Found:
 
 
 def read_long(words: Words, i: int) -> Found:
-    """Read "läsåret 2025/26", "mandatperioden 2014–2018", "mandatperiodens slut"."""
+    """Parse "läsåret 2025/26", "mandatperioden 2014–2018", "mandatperiodens slut"."""
     if words[i] in ("läsåret", "läsår"):
         year, j = pair_after(words, i + 1)
         named = year is not None or words[i] == "läsåret"
@@ -71,7 +71,7 @@ def read_long(words: Words, i: int) -> Found:
 
 
 def _term_between(words: Words, i: int, closing: bool) -> Found:
-    """The term between two written years: 2014–2018 the council's, 2015–2018 the boards'."""
+    """Parse a term between two years: 2014–2018 is the council's, 2015–2018 the boards'."""
     if words[i + 1] not in lexicon.DASHES or not dates.is_year(words[i + 2]):
         return NOTHING, i + 1
     first, last = int(words[i]), int(words[i + 2])

@@ -1,4 +1,4 @@
-"""The shape of a decided time, and what follows from it without reading the words again."""
+"""The `Period` type and what can be computed from it without parsing the words again."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ class Kind(StrEnum):
 
 NEVER_PAST = frozenset({Kind.CONTINUOUS, Kind.EVENT, Kind.NONE})
 
-# A year joined to something that is no year: "2016-218", "2015–20166".
+# A year joined to something that is not a year: "2016-218", "2015–20166".
 _BROKEN_YEARS = re.compile(r"(?<![0-9/-])(?:19|20)[0-9]{2} ?[-–] ?(?:[0-9]{3}|[0-9]{5,6})(?![0-9])")
 
 
 class Period(NamedTuple):
-    """A time as decided: words as written, first and last day (either may be open), precision, kind.
+    """A decided time: words as written, first and last day (each may be None), precision and kind.
 
-    Two periods are equal when words and meaning are; they sort by `sort_key`, undatable ones last.
+    Two periods are equal when words and meaning are equal. They sort by `sort_key`, those without days last.
     """
 
     text: str
@@ -57,15 +57,15 @@ class Period(NamedTuple):
 
     @property
     def is_datable(self) -> bool:
-        """Whether there is any day to show: false for events, "snarast" and a plain "löpande"."""
+        """Whether there is any day to show: False for events, "snarast" and a plain "löpande"."""
         return self.start is not None or self.end is not None
 
     @property
     def last_day(self) -> dt.date | None:
-        """The last day on which this is still in time; None = can never be late by itself.
+        """The last day that is in time; None for a time that is never late by itself.
 
-        Something that only has a start should have begun by the last day of the unit it starts in:
-        "från hösten 2015" by 31 December 2015.
+        A period with only a start should have begun by the last day of the unit it starts in: "från hösten
+        2015" by 31 December 2015.
         """
         if self.kind in NEVER_PAST:
             return None
@@ -74,13 +74,16 @@ class Period(NamedTuple):
         return self.end
 
     def is_past(self, day: dt.date) -> bool:
-        """Whether the last day lies before `day`."""
+        """Return whether the last day lies before `day`."""
         last_day = self.last_day
         return last_day is not None and last_day < day
 
     @property
     def sort_key(self) -> tuple[object, ...]:
-        """By last day, then first day; never-late and undatable last. Equal only for equal periods."""
+        """A key for sorting by last day, then first day; never-late and without days last.
+
+        Equal only for equal periods.
+        """
         last_day = self.last_day
         return (
             last_day is None,
@@ -96,15 +99,15 @@ class Period(NamedTuple):
 
     @property
     def misprint(self) -> str:
-        """The piece of the words that looks like a misprinted span of years ("2016-218"), or ""."""
+        """The part of the words that looks like a misprinted span of years ("2016-218"), or ""."""
         found = _BROKEN_YEARS.search(self.text)
         return found.group() if found else ""
 
     def interval_text(self) -> str:
-        """The interval in Swedish, to stand beside the words: "1 januari–30 juni 2015"; "" if none."""
+        """Return the interval in Swedish, "1 januari–30 juni 2015"; "" if there is none."""
         return writing.interval(self.start, self.end)
 
-    # A tuple would compare field by field: by words first, and fail where a date is None.
+    # Tuple comparison would compare the words first, and fail where a date is None.
     def __lt__(self, other: object) -> bool:
         return self.sort_key < other.sort_key if isinstance(other, Period) else NotImplemented
 

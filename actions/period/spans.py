@@ -32,7 +32,7 @@ _SEASONS: tuple[tuple[int, int, int, int], ...] = (
 _SEASONS += (EARLY_SUMMER, LATE_SUMMER, EARLY_AUTUMN, LATE_AUTUMN)
 _SEASON_ENDS = {season[:2]: season[2:] for season in _SEASONS}
 
-FIRST_TERM = 2014  # since 2014 a council sits from 15 October of the election year
+FIRST_TERM = 2014  # since 2014 a council's term begins on 15 October of the election year
 
 
 def day(year: int, month: int, number: int) -> Span:
@@ -41,13 +41,13 @@ def day(year: int, month: int, number: int) -> Span:
 
 
 def months(year: int, first: int, count: int) -> Span:
-    """`count` whole months from month `first` (1–12) of `year`; may run past December."""
+    """Return `count` whole months from month `first` (1–12) of `year`; they may run past December."""
     following = year * 12 + first - 1 + count
     return dt.date(year, first, 1), dt.date(following // 12, following % 12 + 1, 1) - ONE_DAY
 
 
 def nth(precision: str, year: int, number: int) -> Span:
-    """Quarter, tertial, half-year or month `number` of `year`."""
+    """Return quarter, tertial, half-year or month `number` of `year`."""
     size = MONTHS_IN[precision]
     return months(year, (number - 1) * size + 1, size)
 
@@ -66,17 +66,17 @@ def season(year: int, limits: tuple[int, int, int, int]) -> Span:
 
 
 def winter(year: int) -> Span:
-    """The winter that begins in December of `year`."""
+    """Return the winter that begins in December of `year`."""
     return months(year, 12, 3)
 
 
 def turn_of_year(year: int) -> Span:
-    """The turn from `year` to the next."""
+    """Return the turn from `year` to the next: 31 December and 1 January."""
     return dt.date(year, 12, 31), dt.date(year + 1, 1, 1)
 
 
 def turn_of_month(year: int, month: int) -> Span:
-    """The last day of `month` and the first of the next; month 6 is the turn of the half-year."""
+    """Return the last day of `month` and the first of the next; month 6 is the turn of the half-year."""
     last = months(year, month, 1)[1]
     return last, last + ONE_DAY
 
@@ -86,19 +86,19 @@ def school_year(year: int) -> Span:
 
 
 def council_term(year: int) -> Span | None:
-    """The council's term that begins after the election of `year`; None when there was none."""
+    """Return the council's term that begins after the election of `year`; None when there was none."""
     if year < FIRST_TERM or (year - FIRST_TERM) % 4:
         return None
     return dt.date(year, 10, 15), dt.date(year + 4, 10, 14)
 
 
 def board_term(year: int) -> Span | None:
-    """The boards' term, the calendar years after an election: 2015–2018."""
+    """Return the boards' term that begins in `year`, the year after an election: 2015–2018."""
     return months(year, 1, 48) if council_term(year - 1) else None
 
 
 def third(span: Span, number: int) -> Span | None:
-    """The beginning (1), middle (2) or end (3) of whole months; None when they do not divide."""
+    """Return the beginning (1), middle (2) or end (3) of whole months; None when they do not divide."""
     first, last = span
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     if first.day != 1 or last != months(first.year, first.month, count)[1]:
@@ -112,10 +112,10 @@ def third(span: Span, number: int) -> Span | None:
 
 
 def unit_end(start: dt.date, precision: str) -> dt.date:
-    """The last day of the unit of `precision` that begins on `start` (or in which `start` lies)."""
+    """Return the last day of the unit of `precision` that `start` begins or lies in."""
     try:
         return _unit_end(start, precision)
-    except (ValueError, OverflowError):  # past the year 9999
+    except (ValueError, OverflowError):  # beyond the year 9999
         return dt.date.max
 
 

@@ -1,4 +1,4 @@
-"""Cut a text into the words and figures the readers look at. Linear in the length of the text."""
+"""Splits a text into the words and figures that the parsers read. Linear in the length of the text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 Words = list[str]
 
-# Readers look a bounded number of words ahead and two back; the empty words stand in for the edge.
+# Parsers look a bounded number of words ahead and two back; empty words pad the end.
 _EDGE = 16
 
 _FOLD = str.maketrans({"‐": "-", "‑": "-", "−": "-", "‒": "–", "—": "–", "―": "–", "\u00ad": ""})
@@ -19,10 +19,10 @@ _ABBREVIATIONS = (
     (re.compile(r"\bt\.? ?v\.(?![a-zåäö])"), "tills vidare"),
     (re.compile(r"\bmål ?-? ?och ?budget"), "målochbudget"),
 )
-# No possessive group: Python before 3.11.5 gives back the wrong end of one ("2015-H2" as "2015-").
+# No possessive group: Python before 3.11.5 backtracks to the wrong end of one ("2015-H2" as "2015-").
 _WORD = re.compile(r"[0-9]++:[ae]\b|[0-9]++(?:[./:-][0-9]+)*|[a-zà-öø-ÿ]++|\S")
 
-# Two figures or dates joined by a hyphen are an interval; other hyphens belong inside a date.
+# Two figures or dates joined by a hyphen are an interval; other hyphens belong to a date.
 _DAY = r"[0-9]{1,2}"
 _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _JOINED = re.compile(
@@ -32,7 +32,7 @@ _JOINED = re.compile(
 
 
 def cut(text: str) -> Words:
-    """Lower-case words and figures in order, followed by empty words so a reader may look past the end."""
+    """Return the lower-case words and figures in order, padded with empty words at the end."""
     folded = " ".join(text.lower().translate(_FOLD).split())
     for loose, composed in _COMPOSED:
         folded = folded.replace(loose, composed)

@@ -1,4 +1,4 @@
-"""The shape of one unit of time as its words tell it, and the reading of the years beside it."""
+"""The `Unit` type, and parsing of the years beside a unit."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from actions.period.tokens import Words
 
 
 class Unit(NamedTuple):
-    """A unit of time. `at(year)` gives its first and last day; `year` is None when none was written.
+    """A unit of time. `at(year)` returns its first and last day; `year` is None when none was written.
 
-    `turn`: a turn of the year or half-year. `ending`: the end of something ("slutet av 2015").
-    `closing`: only its last day counts ("utgången av 2015"). `bare`: nothing but the figures of a year.
-    `long`: lies over two calendar years, so that a year alone does not say which one is meant.
+    `turn`: a turn of the year or half-year. `ending`: the end of something ("slutet av 2015"). `closing`:
+    only its last day counts ("utgången av 2015"). `bare`: only the figures of a year. `long`: spans two
+    calendar years, so that one year alone is ambiguous.
     """
 
     precision: str
@@ -29,7 +29,7 @@ class Unit(NamedTuple):
     joined: bool = False
 
     def span(self, year: int | None) -> Span | None:
-        """First and last day in its own year, else in `year`; None when there is no such day."""
+        """Return first and last day in its own year, else in `year`; None when there is no such day."""
         if (chosen := self.year if self.year is not None else year) is None:
             return None
         try:
@@ -43,7 +43,9 @@ NOTHING = Unit("none", lambda _year: None, 0)  # figures that look like a time a
 
 
 def year_after(words: Words, i: int, short: bool = False) -> tuple[int | None, int]:
-    """The year at place `i` ("2015", ", 2015", "år 2015"; with `short` also "-15") and the place after."""
+    """Return the year at place `i` ("2015", ", 2015", "år 2015"; with `short` also "-15") and the place
+    after.
+    """
     if words[i] in (("-", "/") if short else ("/",)) and dates.is_year(words[i + 1]):
         return int(words[i + 1]), i + 2
     j = i + 1 if words[i] == "," else i
@@ -58,7 +60,9 @@ def year_after(words: Words, i: int, short: bool = False) -> tuple[int | None, i
 
 
 def pair_after(words: Words, i: int) -> tuple[int | None, int]:
-    """The first of two following years ("2015/16", "2015–2016") and the place after; None when not a pair."""
+    """Return the first of two consecutive years ("2015/16", "2015–2016") and the place after; None if no
+    pair.
+    """
     if words[i + 1] in lexicon.DASHES | {"/"} and dates.is_year(words[i]):
         first = dates.pair_of_years(f"{words[i]}/{words[i + 2]}")
         return (first, i + 3) if first else (None, i)

@@ -1,6 +1,6 @@
-"""Read one unit of time: a day, "mars 2015", "första kvartalet", "vintern 2023/24", "slutet av 2015".
+"""Parses one unit of time: a day, "mars 2015", "första kvartalet", "vintern 2023/24", "slutet av 2015".
 
-Every reader takes the words and a place, and gives the unit with the place after it, or None.
+Every parser takes the words and a place, and returns the unit and the place after it, or None.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from actions.period.unit import NOTHING, Found, Unit, year_after
 
 
 def read_unit(words: Words, i: int) -> Found:
-    """The unit of time that begins at place `i`."""
+    """Parse the unit of time that begins at place `i`."""
     if not words[i]:
         return None
     for reader in _READERS:
@@ -21,7 +21,7 @@ def read_unit(words: Words, i: int) -> Found:
 
 
 def _read_date(words: Words, i: int) -> Found:
-    """Dates in figures: 2015-09-02, 2/9 2015, 150902, 2015-09."""
+    """Parse dates in figures: 2015-09-02, 2/9 2015, 150902, 2015-09."""
     j = i + 1 if words[i] == "den" else i
     if words[j][:1] not in dates.FIGURES or words[i - 1] in lexicon.NUMBERED:
         return None
@@ -38,7 +38,7 @@ def _read_date(words: Words, i: int) -> Found:
 
 
 def _read_day(words: Words, i: int) -> Found:
-    """Read "den 2 september 2015", "1–15 juni 2015", "1–15/6", "31 mars 2025, 2026 och 2027"."""
+    """Parse "den 2 september 2015", "1–15 juni 2015", "1–15/6", "31 mars 2025, 2026 och 2027"."""
     j = i + 1 if words[i] == "den" else i
     first = dates.day_number(words[j])
     if first is None:
@@ -74,7 +74,7 @@ def _days(words: Words, i: int, j: int, days: tuple[int, int, int]) -> Found:
 
 
 def _read_last_day(words: Words, i: int) -> Found:
-    """Read "sista mars 2015": the last day of March."""
+    """Parse "sista mars 2015": the last day of March."""
     month = lexicon.MONTHS.get(words[i + 1], 0) if words[i] == "sista" else 0
     if not month:
         return None
@@ -83,7 +83,7 @@ def _read_last_day(words: Words, i: int) -> Found:
 
 
 def _more_years(words: Words, i: int) -> tuple[int, int] | None:
-    """The last of ", 2026 och 2027"."""
+    """Parse ", 2026 och 2027": the last year and the place after."""
     j = i
     while words[j] == "," and dates.is_year(words[j + 1]) and j < i + 10:
         j += 2
@@ -93,7 +93,7 @@ def _more_years(words: Words, i: int) -> tuple[int, int] | None:
 
 
 def _read_year(words: Words, i: int) -> Found:
-    """Read "2015", "år 2015", "i år", "2015 Q1", "2015-H2"."""
+    """Parse "2015", "år 2015", "i år", "2015 Q1", "2015-H2"."""
     if words[i] in lexicon.YEAR_WORDS and dates.is_year(words[i + 1]):
         return Unit("year", spans.whole_year, int(words[i + 1])), i + 2
     if not dates.is_year(words[i]):
@@ -138,12 +138,12 @@ def _read_month(words: Words, i: int) -> Found:
 
 
 def _after_abbreviation(words: Words, i: int) -> int:
-    """The place after a month, its abbreviating full stop included."""
+    """Return the place after a month and the full stop that abbreviates it."""
     return i + 2 if words[i + 1] == "." and words[i] not in lexicon.MONTH_NAMES else i + 1
 
 
 def _read_ordinal(words: Words, i: int) -> Found:
-    """Read "första kvartalet 2015", "sista halvåret", "andra hälften av 2015"."""
+    """Parse "första kvartalet 2015", "sista halvåret", "andra hälften av 2015"."""
     number = lexicon.ORDINALS.get(words[i])
     if number is None:
         return None
@@ -159,7 +159,7 @@ def _read_ordinal(words: Words, i: int) -> Found:
 
 
 def _read_counted(words: Words, i: int) -> Found:
-    """Read "kvartal 2 2019", "Q1-15", "T2", "vecka 10–12 2015"."""
+    """Parse "kvartal 2 2019", "Q1-15", "T2", "vecka 10–12 2015"."""
     precision, count = lexicon.COUNTED.get(words[i], ("", 0))
     j = i + 2 if words[i] in ("v", "kv") and words[i + 1] == "." else i + 1
     first = _number(words[j], count)
@@ -176,14 +176,14 @@ def _read_counted(words: Words, i: int) -> Found:
 
 
 def _number(word: str, most: int) -> int:
-    """The number 1–`most` in figures, or in Roman ones up to four; else 0."""
+    """Return the number 1–`most` in figures, or in Roman numerals up to four; else 0."""
     number = int(word) if word[:1] in dates.FIGURES and word.isdigit() and len(word) < 3 else 0
     number = number or (lexicon.ROMAN.get(word, 0) if 1 < most < 5 else 0)
     return number if number <= most else 0
 
 
 def _read_part(words: Words, i: int) -> Found:
-    """Read "början av 2015", "slutet av hösten 2015", "utgången av juni", "medio juni 2015"."""
+    """Parse "början av 2015", "slutet av hösten 2015", "utgången av juni", "medio juni 2015"."""
     closing = words[i] == "utgången"
     number = lexicon.PARTS.get(words[i], 3 if closing else 0)
     if not number:

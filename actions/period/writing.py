@@ -1,4 +1,4 @@
-"""From dates to Swedish words, for showing beside a text and for writing a time that `parse` reads back."""
+"""Formats dates as Swedish words, for display and for texts that `parse` reads back."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _SEASONS = {
 
 
 def swedish_date(date: dt.date, *, article: bool = False) -> str:
-    """The day as "2 september 2015", with `article` "den 2 september 2015"."""
+    """Return the day as "2 september 2015"; with `article`, "den 2 september 2015"."""
     words = f"{date.day} {MONTH_NAMES[date.month - 1]} {date.year}"
     return f"den {words}" if article else words
 
 
 def interval(start: dt.date | None, end: dt.date | None) -> str:
-    """The days as "1 januari–30 juni 2015", "senast den 31 december 2015", "från den 1 juli 2015" or ""."""
+    """Return "1 januari–30 juni 2015", "senast den 31 december 2015", "från den 1 juli 2015" or ""."""
     if start is None:
         return f"senast {swedish_date(end, article=True)}" if end else ""
     if end is None:
@@ -40,7 +40,10 @@ def interval(start: dt.date | None, end: dt.date | None) -> str:
 
 
 def words_for(start: dt.date | None, end: dt.date | None, precision: str, kind: str) -> str:
-    """Words that `parse` reads as these days; "löpande" or "" when there are none. See `reading.written`."""
+    """Return words that `parse` reads as these days; "löpande" or "" when there are none.
+
+    See `reading.written`.
+    """
     _check(start, end)
     if start is None:
         return _without_start(end, precision, kind)
@@ -79,7 +82,7 @@ def _without_start(end: dt.date | None, precision: str, kind: str) -> str:
 
 
 def _unit(start: dt.date, end: dt.date, precision: str) -> str | None:
-    """The name of the unit from `start` to `end` ("våren 2015"), or None when it is not one unit."""
+    """Return the name of the unit from `start` to `end` ("våren 2015"); None when it is not one unit."""
     namer = _NAMES.get(precision)
     return namer(start, end) if namer else None
 
@@ -105,7 +108,7 @@ def _month(start: dt.date, end: dt.date) -> str | None:
 
 
 def _numbered(start: dt.date, end: dt.date, precision: str) -> int:
-    """Which quarter, tertial or half-year the days are; 0 for none."""
+    """Return which quarter, tertial or half-year the days are; 0 for none."""
     count = 12 // spans.MONTHS_IN[precision]
     return next(
         (n for n in range(1, count + 1) if spans.nth(precision, start.year, n) == (start, end)),
