@@ -1,4 +1,4 @@
-"""What stands in the page head: where one can go, and where one is. Pure but for `reverse`."""
+"""The menus of the page head. Pure but for `reverse`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from django.urls import NoReverseMatch, reverse
 
 
 class Link(NamedTuple):
+    """A link of a menu; `current` marks the menu item of the current page."""
+
     url: str
     words: str
     current: bool
 
 
 class Place(NamedTuple):
-    """A place in the menu: the route it leads to, and how the route names that belong to it begin."""
+    """A menu item: its route, and the prefixes of the route names that belong to it.
+
+    With `of_plan` the link leads to the current plan, or to the newest one outside a plan.
+    """
 
     words: str
     route: str
@@ -37,7 +42,7 @@ SIGN_IN = Place("Logga in", "login", False, ("login",))
 
 
 def links(places: tuple[Place, ...], route: str, plan_key: str) -> list[Link]:
-    """The places that exist, each with its address: for those of a plan the plan one is in, or the newest."""
+    """Return the links whose routes exist. `route` is the current route name, `plan_key` "" outside a plan."""
     return [
         Link(url, place.words, route.startswith(place.belongs))
         for place in places

@@ -1,4 +1,4 @@
-"""Tables out: CSV for Swedish Excel and XLSX, with text that can never be taken for a formula. Pure."""
+"""Table files: CSV for Swedish Excel, and XLSX. Text is never interpreted as a formula. Pure."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 Value = str | int | dt.date | None
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
-# What XML 1.0, and so a spreadsheet, cannot hold.
+# Characters that XML 1.0, and so a spreadsheet, cannot hold.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 MAX_CELL = 32_767
 WIDEST, NARROWEST = 60, 9
 
 
 def to_csv(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
-    """UTF-8 with BOM and semicolons; a text that a spreadsheet would calculate gets an apostrophe first."""
+    """Return UTF-8 with BOM, separated by semicolons.
+
+    Text that a spreadsheet would calculate is prefixed with an apostrophe.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(header)
@@ -40,7 +43,7 @@ def _plain(value: Value) -> str:
 
 
 def to_xlsx(title: str, header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
-    """One sheet with a heading row that stays; dates are dates, numbers numbers and texts always texts."""
+    """Return a workbook of one sheet with a frozen heading row; texts are always stored as texts."""
     book = Workbook()
     sheet: Worksheet = book.active  # type: ignore[assignment]
     sheet.title = re.sub(r"[\[\]:*?/\\]", " ", title)[:31] or "Blad"
@@ -71,7 +74,7 @@ def _shape(cell: Cell | WriteOnlyCell) -> None:
     if isinstance(cell.value, dt.date):
         cell.number_format = "yyyy-mm-dd"
     elif isinstance(cell.value, str):
-        cell.data_type = "s"  # openpyxl takes "=…" for a formula
+        cell.data_type = "s"  # openpyxl treats "=…" as a formula
         cell.quotePrefix = cell.value.startswith(RISKY)  # type: ignore[union-attr]
 
 

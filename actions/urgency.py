@@ -1,4 +1,4 @@
-"""How much an action presses, what to do about it now, and what contradicts itself in a note. Pure."""
+"""The urgency of an action, what to do about it next, and contradictions in a note. Pure."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ SOON_DAYS = 60
 
 
 class Urgency(StrEnum):
+    """How urgent an action is, most urgent first."""
+
     LATE = "late"
     UNREPORTED = "unreported"
     SOON = "soon"
@@ -21,14 +23,17 @@ class Urgency(StrEnum):
 
 
 def period_start(today: dt.date) -> dt.date:
-    """The first day of the reporting period: the half-year that `today` is in."""
+    """Return the first day of the reporting period: the half-year that `today` is in."""
     return dt.date(today.year, 1 if today.month <= 6 else 7, 1)
 
 
 def urgency(
     status: str | None, deadline: Period | None, note_date: dt.date | None, today: dt.date, since: dt.date
 ) -> Urgency:
-    """Late before unreported before soon; done and dropped are done whatever the time."""
+    """Return the urgency; `since` is the first day of the reporting period.
+
+    Late comes before unreported and unreported before soon; actions with a settled status are done.
+    """
     if not is_open(status):
         return Urgency.DONE
     if is_late(status, deadline, today):
@@ -39,6 +44,7 @@ def urgency(
 
 
 def is_soon(deadline: Period | None, today: dt.date) -> bool:
+    """Return whether the last day is at most SOON_DAYS ahead, today included."""
     last = deadline.last_day if deadline else None
     return last is not None and 0 <= (last - today).days <= SOON_DAYS
 
@@ -46,7 +52,7 @@ def is_soon(deadline: Period | None, today: dt.date) -> bool:
 def todo(
     status: str | None, deadline: Period | None, note_date: dt.date | None, today: dt.date, since: dt.date
 ) -> str:
-    """What to do now, in words."""
+    """Return what to do next, as a Swedish sentence; arguments as for `urgency`."""
     kind = urgency(status, deadline, note_date, today, since)
     noted = note_date is not None and note_date >= since
     last = deadline.last_day if deadline else None
@@ -69,7 +75,7 @@ def _left(days: int) -> str:
 
 
 class Contradiction(NamedTuple):
-    """A code that travels in the form and the question a person is asked."""
+    """A contradiction: a code that is posted back, and the question shown to the writer."""
 
     code: str
     question: str
@@ -81,7 +87,10 @@ REMAINS = ("återstår", "kvarstår", "inte klar", "ej klar", "pågår fortfaran
 def contradictions(
     before: str | None, status: str, text: str, forecast: Period | None, today: dt.date
 ) -> tuple[Contradiction, ...]:
-    """What in a note does not go together: asked about, never forbidden."""
+    """Return the contradictions in a note; the writer may confirm them.
+
+    `before` is the action's status before the note.
+    """
     words = text.casefold()
     remains = next((word for word in REMAINS if word in words), "")
     found = []

@@ -1,1 +1,1 @@
-"""What people type: forms that read it, tell what is wrong in their words, and never lose it."""
+"""Forms: they parse what users type, report errors in plain Swedish and show what was typed again."""

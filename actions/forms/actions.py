@@ -1,4 +1,4 @@
-"""An action as an editor writes it."""
+"""The form for creating and editing an action."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Choices = Sequence[tuple[str, str]]
 
 
 class ActionChoices(NamedTuple):
-    """What an action can be given: areas and sections by id, directors by name."""
+    """The choices of an action's form: areas and sections by id, directors by name."""
 
     areas: Choices
     sections: Choices
@@ -120,7 +120,7 @@ class ActionForm(VersionedForm):
         }
 
     def _deadline(self) -> Period | None:
-        """The decided time: as it was where nothing is touched, read from new words, or with days by hand."""
+        """Return the deadline: unchanged, parsed from new words, or with days entered by hand."""
         cleaned = self.cleaned_data
         read: Period | None = cleaned["deadline"]
         if read is None:
@@ -134,7 +134,7 @@ class ActionForm(VersionedForm):
 
 
 def by_hand(period: Period, start: dt.date | None, end: dt.date | None) -> Period:
-    """The period with days that somebody has set; with days it is at least datable."""
+    """Return the period with days entered by hand; with days it always has a precision and a kind."""
     if start is None and end is None:
         return period._replace(start=None, end=None, precision=Precision.NONE.value)
     precision = Precision.DAY.value if period.precision == Precision.NONE else period.precision

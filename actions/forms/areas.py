@@ -1,4 +1,4 @@
-"""Development areas: one at a time, and the numbers of all of them together."""
+"""Forms for one development area, and for the numbers of all areas of a plan."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class AreaForm(VersionedForm):
 
 
 class RenumberForm(forms.Form):
-    """One number for each area: `areas` as they stand; the version of each travels along."""
+    """A number for each of `areas`; each area's version is posted along."""
 
     def __init__(self, *args: Any, areas: Iterable[DevelopmentArea], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,6 +74,6 @@ class RenumberForm(forms.Form):
 
     @property
     def numbers(self) -> dict[int, tuple[int, int | None]]:
-        """{area id: (version, number)} as the service takes it."""
+        """Return {area id: (version, number)} for the service."""
         cleaned = self.cleaned_data
         return {area.pk: (cleaned[f"version-{area.pk}"], cleaned[f"number-{area.pk}"]) for area in self.areas}

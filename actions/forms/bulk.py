@@ -1,4 +1,4 @@
-"""The same change to several actions at once."""
+"""The form for changing several actions at once."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from actions.forms.notes import STATUSES
 SECTION, AREA, NOTE = "section", "area", "note"
 WHAT = [(SECTION, "Flytta till ett avsnitt"), (AREA, "Ge ett område"), (NOTE, "Notera läge")]
 
-DIGITS = 18  # what fits in the database's whole numbers
+DIGITS = 18  # fits in the database's integers
 
 
 def chosen_of(values: Iterable[str]) -> dict[int, int]:
-    """{id: version} of the rows ticked, each posted as "id:version"; what is not that is left out."""
+    """Return {id: version} of the ticked rows, each posted as "id:version"; other values are skipped."""
     pairs = (value.split(":") for value in values)
     return {
         int(pair[0]): int(pair[1])
@@ -28,7 +28,7 @@ def chosen_of(values: Iterable[str]) -> dict[int, int]:
 
 
 class BulkForm(forms.Form):
-    """`what` chooses which of the other fields is asked for."""
+    """The value for the chosen actions; `what` is SECTION, AREA or NOTE and decides the fields."""
 
     def __init__(
         self, *args: Any, what: str, choices: Iterable[tuple[str, str]], today: dt.date, **kwargs: Any
@@ -47,6 +47,6 @@ class BulkForm(forms.Form):
         self.fields["reason"] = ReasonField()
 
     def changes(self) -> dict[str, Any]:
-        """What the service sets on each action; not for notes."""
+        """Return the values to set on each action; not for notes."""
         to = self.cleaned_data["to"]
         return {f"{self.what}_id": int(to) if to else None}

@@ -1,4 +1,4 @@
-"""What a list is narrowed to; every filter is in the address."""
+"""The filters of the change log, in the address."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from actions.forms.fields import DayField
 
 
 class ChangesFilter(forms.Form):
+    """Filters by writer, kind of object and days."""
+
     vem = forms.ChoiceField(label="Vem", required=False)
     vad = forms.ChoiceField(label="Vad", required=False)
     fran = DayField(label="Från och med", required=False)
@@ -23,7 +25,7 @@ class ChangesFilter(forms.Form):
         self.fields["vad"].choices = [("", "Allt"), *kinds]  # type: ignore[attr-defined]
 
     def cleaned(self, name: str) -> Any:
-        """A filter that could be read, else None: what cannot be read is told and narrows nothing."""
+        """Return a filter's value, or None when it is empty or invalid; an invalid filter selects everything."""
         self.is_valid()
         return self.cleaned_data.get(name) or None
 

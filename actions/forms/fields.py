@@ -1,4 +1,4 @@
-"""Fields that several forms share."""
+"""Form fields shared by several forms."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ DATE_ERROR = "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2015-09-02."
 
 
 class PeriodField(forms.CharField):
-    """A time in the writer's own words, cleaned to a Period; None for no words.
+    """A time in words, cleaned to a Period; None for no words.
 
-    What cannot be read as a time is kept as words: it is never an error.
+    Words that cannot be parsed as a time are kept as words and are not an error.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -35,7 +35,7 @@ class PeriodField(forms.CharField):
 
 
 class DayField(forms.DateField):
-    """A day, with the browser's own picker; the value is always written ÅÅÅÅ-MM-DD."""
+    """A date with the browser's date picker; the value is always written ÅÅÅÅ-MM-DD."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -51,7 +51,7 @@ class DayField(forms.DateField):
 
 
 class LinesField(forms.CharField):
-    """Several lines of text; line ends are those of the server whatever the browser sends."""
+    """Several lines of text; line ends are normalized to LF."""
 
     def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
         widget = forms.Textarea(attrs={"rows": rows})
@@ -62,19 +62,19 @@ class LinesField(forms.CharField):
 
 
 class VersionField(forms.IntegerField):
-    """The version the writer started from; it travels in the form."""
+    """The version that the user started from, as a hidden field."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"widget": forms.HiddenInput, "min_value": 1, **kwargs})
 
 
 class ReasonField(forms.CharField):
-    """Why, kept in the history. Asked for, never demanded, but for a removal."""
+    """The reason of a change, kept in history. Optional, except for a removal."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"label": "Skäl till ändringen", "required": False, "max_length": 1000, **kwargs})
 
 
 def required_message(field: str) -> dict[str, str]:
-    """The sentence for a field left empty."""
+    """Return `error_messages` for a required field that is empty."""
     return {"required": f"{field} saknas. Fyll i och spara igen."}

@@ -1,4 +1,4 @@
-"""Where an action stands among the others."""
+"""The form for moving an action, and the places it can move to."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ class MoveForm(forms.Form):
 
 
 def places(state: PlanState, key: str) -> list[tuple[str, str]]:
-    """Every place the action can have, as its index among the other active actions."""
+    """Return (index, label) of every place in the plan, the index counted among the other active actions."""
     others = [action for action in state.actions if action.key != key]
     after = [(str(index), f"Efter {index}. {action.label}") for index, action in enumerate(others, 1)]
     return [("0", "Först"), *after]
 
 
 def index_of_step(state: PlanState, key: str, step: int) -> int:
-    """The index after one step up (-1) or down (1) past the nearest action under the same heading.
+    """Return the index after a step up (-1) or down (1) past the nearest action in the same section.
 
-    Where there is none to pass the index is the one it has.
+    Without such an action the index is unchanged.
     """
     action = state.action_by_key[key]
     same = [row for row in state.actions if row.section_key == action.section_key]

@@ -1,4 +1,4 @@
-"""A status note: how an action stands, in a form made to take less than a minute."""
+"""Forms for writing and correcting status notes."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ STATUSES = [(status.value, LABELS[status]) for status in Status]
 
 
 class NoteForm(forms.Form):
-    """Status, words, forecast and the day it speaks for (today unless another is given).
+    """Status, text, forecast and the day the note describes (today by default).
 
-    `today` is the day of writing; `behalf` the directors an editor may write for; `forecast` the one that
-    stands, kept as it is while its words are left alone.
+    `today` is the day of writing, `behalf` the directors an editor may write for, and `forecast` the current
+    one, which is kept with its days while its words are unchanged.
     """
 
     version = VersionField()
@@ -73,7 +73,7 @@ class NoteForm(forms.Form):
         )
 
     def note(self) -> dict[str, Any]:
-        """What the service takes."""
+        """Return the values of the note for the service."""
         names = ("status", "text", "forecast", "date")
         return {name: self.cleaned_data[name] for name in names}
 
@@ -83,6 +83,6 @@ class NoteForm(forms.Form):
 
 
 class CorrectionForm(NoteForm):
-    """A note that takes the place of another."""
+    """A note that replaces another."""
 
     reason = ReasonField(label="Skäl till rättelsen")

@@ -1,4 +1,4 @@
-"""Times of parts of an action, as lines a person writes: "modell för kontrakt: under våren 2015"."""
+"""Deadlines of parts of an action, typed as lines: "modell för kontrakt: under våren 2015"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def as_lines(entries: Iterable[Mapping[str, Any]]) -> str:
 class PartDeadlinesField(LinesField):
     """Cleaned to entries {"what", "text", "start", "end", "precision", "kind"} with ISO days.
 
-    `kept` are the entries as saved: a line that says the same keeps its days, also those set by hand.
+    `kept` are the saved entries: an unchanged line keeps its days, also those set by hand.
     """
 
     kept: Iterable[Mapping[str, Any]] = ()

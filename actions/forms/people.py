@@ -1,4 +1,4 @@
-"""Directors, their titles over time, and the successor who takes over."""
+"""Forms for directors, their titles over time, and the hand-over."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class NewDirectorForm(DirectorForm):
 
 
 class TitleForm(VersionedForm):
-    """A title from one day to another; an open end means still."""
+    """A title and the days it is held; an empty last day means that it is still held."""
 
     tracked = ("title", "start", "end", "struck")
 
@@ -54,7 +54,7 @@ class TitleForm(VersionedForm):
 
 
 class HandOverForm(forms.Form):
-    """Who takes over, from which day, and whether the title goes along. Shown first, then carried out."""
+    """The successor, the first day, and which title follows. It is previewed before it is carried out."""
 
     successor = forms.ChoiceField(label="Efterträdare", error_messages={"required": "Välj vem som tar över."})
     day = DayField(label="Tar över från och med")

@@ -1,4 +1,4 @@
-"""What the reading pages are filters, all of it in the address."""
+"""The filters of the plan page, in the address."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from actions.state import PlanState
 
 
 class PlanFilterForm(forms.Form):
-    """A value that is none of the choices is told, and narrows nothing."""
+    """Filters, grouping and sorting of the plan page. An invalid value is reported and selects everything."""
 
     q = forms.CharField(label="Ord", required=False, max_length=200)
     status = forms.ChoiceField(label="Läge", required=False)
@@ -54,7 +54,7 @@ class PlanFilterForm(forms.Form):
 
 
 def _directors(state: PlanState, keys: Mapping[int, str]) -> list[tuple[str, str]]:
-    """Those who answer for something that day, by name."""
+    """Return (key, name) of the directors responsible for anything that day, by name."""
     named = {
         (keys[one.director_id], one.name)  # type: ignore[index]
         for action in state.actions

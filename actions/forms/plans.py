@@ -1,4 +1,4 @@
-"""The plan's own head: title, case number and the period it covers."""
+"""The form for the plan itself: title, case number and the period it covers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The removal of an action, an area or a section."""
+"""The form for removing an action, an area or a section."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from actions.forms.fields import LinesField, VersionField
 
 
 class RemovalForm(forms.Form):
-    """Why something leaves the plan, and on which decision. The reason is the one that is demanded."""
+    """The reason of a removal, which is required, and the decision it refers to."""
 
     version = VersionField()
     reason = LinesField(
@@ -43,5 +43,5 @@ class RemovalForm(forms.Form):
 
     @property
     def decided(self) -> str:
-        """The decision in words; "" for none."""
+        """Return the decision in words; "" for none."""
         return self.cleaned_data.get("decision") or self.cleaned_data["other_decision"]

@@ -1,4 +1,4 @@
-"""Who answers for an action: rows of a name or a role in words, how they answer, and in which order."""
+"""The responsible of an action as a form field: rows of a director's name or a role, with kind and order."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MAX_ROWS = 60
 
 
 class Row(NamedTuple):
-    """A row as typed; `role` says the words are a role and no person's name."""
+    """A row of the field; with `role` the words are a role and not a director's name."""
 
     who: str
     kind: str = Responsibility.Kind.RESPONSIBLE.value
@@ -31,7 +31,7 @@ class Row(NamedTuple):
 
 
 def rows_of(entries: Iterable[Mapping[str, Any]]) -> list[Row]:
-    """The rows of an action's (or a history row's) `responsible`."""
+    """Return the rows for the `responsible` of an action or a history row."""
     return [
         Row(entry["name"], entry["kind"]) if entry.get("id") else Row(entry["role"], entry["kind"], True)
         for entry in entries
@@ -39,12 +39,12 @@ def rows_of(entries: Iterable[Mapping[str, Any]]) -> list[Row]:
 
 
 def as_text(rows: Sequence[Row]) -> str:
-    """The rows as one text, the way a merge carries them."""
+    """Return the rows as one text, in which form a merge posts them."""
     return json.dumps(rows, ensure_ascii=False) if rows else ""
 
 
 def from_text(text: str) -> list[Row]:
-    """The rows again; what is not such a text gives none."""
+    """Return the rows of such a text; none for any other text."""
     try:
         return [Row(str(who), str(kind), bool(role)) for who, kind, role in json.loads(text or "[]")]
     except (ValueError, TypeError):
@@ -52,11 +52,13 @@ def from_text(text: str) -> list[Row]:
 
 
 def shown(text: str) -> str:
-    """A carried text for people: one line each."""
+    """Return such a text for display, one line per row."""
     return "\n".join(f"{row.who} ({row.kind_label})" for row in from_text(text))
 
 
 class ResponsibleWidget(forms.Widget):
+    """Renders and reads the rows, with SPARE_ROWS empty ones; also reads one text, as from a merge."""
+
     use_fieldset = True
 
     def __init__(self) -> None:
@@ -101,7 +103,10 @@ def _typed(data: Mapping[str, Any], prefix: str) -> Row:
 
 
 class ResponsibleField(forms.Field):
-    """Cleans rows to `Assigned`. `ids` maps a director's name to the id, `titles` to the title shown."""
+    """Cleans rows to `Assigned`.
+
+    `ids` maps each director's name to the id, `titles` to the title shown.
+    """
 
     widget = ResponsibleWidget
 

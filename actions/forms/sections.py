@@ -1,4 +1,4 @@
-"""Sections: the title and the section it stands under."""
+"""The form for a section: its title and the section above it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A form whose saved counterpart can have changed meanwhile: its values as texts that can be merged."""
+"""Base of the forms that edit a versioned object, whose values are also texts that can be merged."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from django import forms
 
 from actions.forms.fields import ReasonField, VersionField
 
-BESIDE = ("version", "reason")  # fields of the form that are not of the thing edited
+BESIDE = ("version", "reason")  # fields of the form that are not fields of the object
 
 
 class VersionedForm(forms.Form):
-    """Subclasses name the `tracked` fields and say each as a text in `texts`.
+    """A form for an object with a version. Subclasses list its fields in `tracked`.
 
-    `row` (an object or one of its history rows) gives the first values. An object to be made has no row,
-    and then neither version nor reason is asked for.
+    `row` (an object or one of its history rows) gives the initial values. Without it an object is created,
+    and the form has neither version nor reason.
     """
 
     tracked: ClassVar[tuple[str, ...]] = ()
@@ -31,19 +31,20 @@ class VersionedForm(forms.Form):
 
     @classmethod
     def texts(cls, row: Any) -> dict[str, str]:
-        """Each tracked field of `row` as the text it is posted as."""
+        """Return each tracked field of `row` as the text that a browser would post."""
         return {name: _text(getattr(row, name)) for name in cls.tracked}
 
     @classmethod
     def initial_from(cls, row: Any) -> dict[str, Any]:
+        """Return the initial values of the form's fields for `row`."""
         return cls.texts(row)
 
     def posted_texts(self) -> dict[str, str]:
-        """Each tracked field as the text that was posted, line ends as the server keeps them."""
+        """Return each tracked field as the posted text, with line ends normalized."""
         return {name: self.data.get(name, "").replace("\r\n", "\n").strip() for name in self.tracked}
 
     def shown(self, name: str, text: str) -> str:
-        """A posted text as people read it: the label of a choice rather than its id."""
+        """Return a posted text for display: the label of a choice rather than its id."""
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField):
             return str(dict(flat(field.choices)).get(text, text))
@@ -52,16 +53,16 @@ class VersionedForm(forms.Form):
         return text
 
     def mergeable(self, name: str) -> bool:
-        """Whether the two texts of a field can be written together."""
+        """Return whether two texts of the field can be merged by hand."""
         return type(self.fields[name].widget) in (forms.TextInput, forms.Textarea)
 
     def values(self) -> dict[str, Any]:
-        """What the service takes; subclasses translate."""
+        """Return the cleaned values for the service; subclasses translate."""
         return {name: self.cleaned_data[name] for name in self.tracked}
 
 
 def flat(choices: Any) -> list[tuple[str, str]]:
-    """Choices with their groups opened."""
+    """Return the choices with option groups flattened."""
     opened: list[tuple[str, str]] = []
     for value, label in choices:
         opened += flat(label) if isinstance(label, list | tuple) else [(str(value), str(label))]

@@ -1,4 +1,4 @@
-"""What the commands for scripts take: a plan and a day. A wrong one is one line and exit status 2."""
+"""Arguments of the management commands: a plan and a day. Errors are one line and exit status 2."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from actions.state import PlanState
 
 
 def wrong(message: str) -> CommandError:
+    """Return the error of a wrong argument, with exit status 2."""
     return CommandError(message, returncode=2)
 
 
 def plan_named(key: str) -> Plan:
+    """Return the plan with the key. Raise CommandError, which lists the existing plans."""
     plan = Plan.objects.filter(key=key).first()
     if plan is None:
         known = ", ".join(Plan.objects.order_by("key").values_list("key", flat=True))
@@ -24,6 +26,7 @@ def plan_named(key: str) -> Plan:
 
 
 def day_of(text: str) -> dt.date:
+    """Return the day of "ÅÅÅÅ-MM-DD". Raise CommandError for other texts."""
     try:
         return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  (a local day)
     except ValueError:
@@ -31,11 +34,12 @@ def day_of(text: str) -> dt.date:
 
 
 def oneline(text: str) -> str:
+    """Return the text with white space collapsed."""
     return " ".join(text.split())
 
 
 def state_on(plan: Plan, day: dt.date | None) -> PlanState:
-    """The plan at the end of `day`, or as it stands."""
+    """Return the plan at the end of `day`, or now for None. Raise CommandError before it was recorded."""
     if day is None:
         return state_now(plan)
     try:

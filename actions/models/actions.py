@@ -1,4 +1,4 @@
-"""An action (åtgärd) and who answers for it."""
+"""Actions (åtgärder) and their responsibilities."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from actions.models.sections import Section
 from actions.period import Kind, Period, Precision
 from tracking.models import TrackedQuerySet, TrackedRecords
 
-ORDER_STEP = 1 << 20  # room for twenty moves between the same two neighbours before renumbering
+ORDER_STEP = 1 << 20  # leaves room for twenty moves between the same two neighbours before renumbering
 
 
 class ActionQuerySet(TrackedQuerySet):
     def active(self) -> ActionQuerySet:
-        """Those still in the plan."""
+        """Without removed actions."""
         return self.filter(removed_at__isnull=True)
 
     def of_director(self, director_id: int) -> ActionQuerySet:
@@ -32,12 +32,11 @@ class ActionQuerySet(TrackedQuerySet):
 
 
 class Action(InPlan, Reported, Removable):
-    """One thing decided to be done.
+    """An action of a plan.
 
-    `responsible` repeats the responsibilities with names and titles as they were at this version, so
-    that each history row says who answered without asking any other table. Entries:
-    {"id": director id|null, "name": str|null, "kind": str, "titles": [[from|null, to|null, title], …]}
-    or {"role": words, "kind": str}.
+    `responsible` repeats the responsibilities with names and titles as of this version, so that each history
+    row is complete without any other table. Entries: {"id": director id|null, "name": str|null, "kind": str,
+    "titles": [[from|null, to|null, title], …]} or {"role": words, "kind": str}.
     """
 
     key = models.SlugField("nyckel", max_length=120)
@@ -96,9 +95,9 @@ class ResponsibilityKind(models.TextChoices):
 
 
 class Responsibility(models.Model):
-    """Who answers for an action: a director or a role in words, in order.
+    """A director or a role in words that is responsible for an action, in order.
 
-    Written only by the action's service, together with the action; its history is in the action's.
+    Written only by the services of actions, together with the action; its history is in the action's.
     """
 
     Kind = ResponsibilityKind

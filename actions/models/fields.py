@@ -1,4 +1,4 @@
-"""What several models share: the columns of a period, the latest status, and removal."""
+"""Fields and columns shared by several models: periods, the latest status, and removal."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ PERIOD_PARTS = ("text", "start", "end", "precision", "kind")
 
 
 def period_columns(prefix: str, period: Period | None) -> dict[str, object]:
-    """The five columns of `prefix` for a period; None empties them."""
+    """Return {column: value} of the five columns of `prefix`; None clears them."""
     values = tuple(period) if period is not None else ("", None, None, Precision.NONE.value, Kind.NONE.value)
     return {f"{prefix}_{part}": value for part, value in zip(PERIOD_PARTS, values, strict=True)}
 
 
 def period_of(row: object, prefix: str) -> Period | None:
-    """The period in `row`'s columns, None where no words are kept."""
+    """Return the period in `row`'s columns; None when it has no words."""
     parts = [getattr(row, f"{prefix}_{part}") for part in PERIOD_PARTS]
     return Period(*parts) if parts[0] else None
 
 
 def period_checks(prefix: str, name: str) -> list[models.CheckConstraint]:
+    """Return the constraints of a period: days in order, and no days without words."""
     start, end = f"{prefix}_start", f"{prefix}_end"
     ordered = Q(**{f"{start}__isnull": True}) | Q(**{f"{end}__isnull": True}) | Q(**{f"{start}__lte": F(end)})
     worded = ~Q(**{f"{prefix}_text": ""}) | Q(**{f"{start}__isnull": True, f"{end}__isnull": True})
@@ -34,6 +35,7 @@ def period_checks(prefix: str, name: str) -> list[models.CheckConstraint]:
 
 
 def status_check(name: str) -> models.CheckConstraint:
+    """Return the constraint that the status is a known one or NULL."""
     known = [status.value for status in Status]
     return models.CheckConstraint(
         condition=Q(status__isnull=True) | Q(status__in=known), name=f"{name}_status"
@@ -41,7 +43,7 @@ def status_check(name: str) -> models.CheckConstraint:
 
 
 class Reported(models.Model):
-    """The latest status note, kept on the row it speaks for so that a state is one row per action."""
+    """The latest status note, copied onto the action or area so that a state is one row per action."""
 
     status = models.CharField("läge", max_length=20, null=True, blank=True)
     note = models.TextField("lägesnotering", blank=True, default="")
@@ -63,7 +65,7 @@ class Reported(models.Model):
 
 
 class Removable(models.Model):
-    """Taken out of the plan, never deleted: when, by whom, why and on which decision."""
+    """The removal of a row from the plan: when, by whom, why and by which decision. Rows are never deleted."""
 
     removed_at = models.DateTimeField("borttagen", null=True, blank=True)
     removed_by = models.CharField("borttagen av", max_length=200, blank=True, default="")
@@ -75,6 +77,7 @@ class Removable(models.Model):
 
 
 def removal_check(name: str) -> models.CheckConstraint:
+    """Return the constraint that a removal has a time, a person and a reason, or nothing at all."""
     removed = Q(removed_at__isnull=False) & ~Q(removed_by="") & ~Q(removal_reason="")
     active = Q(removed_at__isnull=True, removed_by="", removal_reason="", removal_decision="")
     return models.CheckConstraint(condition=removed | active, name=f"{name}_removed_at_with_by")

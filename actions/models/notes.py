@@ -1,4 +1,4 @@
-"""Status notes (lägesnoteringar): written once, corrected only by a new one."""
+"""Status notes (lägesnoteringar): append-only; a correction is a new note."""
 
 from __future__ import annotations
 
@@ -18,14 +18,15 @@ class StatusNoteQuerySet(TrackedQuerySet):
         return self.order_by("-date", "-id")
 
     def active(self) -> StatusNoteQuerySet:
-        """Without those that a later note corrects."""
+        """Without notes that a later note corrects."""
         return self.filter(corrections__isnull=True)
 
 
 class StatusNote(InPlan):
-    """What was said of an action or an area: the day it speaks for, status, words, forecast, by whom.
+    """A status note of an action or an area.
 
-    `recorded_at` is when it was typed; `on_behalf_of` the director an editor wrote it for.
+    `date` is the day it describes, `recorded_at` the moment it was written, and `on_behalf_of` the director
+    that an editor wrote it for.
     """
 
     append_only = True

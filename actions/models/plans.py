@@ -1,4 +1,4 @@
-"""The plan, and the base of every tracked row that belongs to one."""
+"""The plan, and the base class of every tracked row that belongs to one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracking.models import TrackedModel, TrackedRecords
 
 
 def plan_scope(plan_id: int) -> str:
-    """The hash chain of everything in one plan."""
+    """Return the name of the hash chain of everything in one plan."""
     return f"plan:{plan_id}"
 
 
@@ -50,7 +50,7 @@ class Plan(TrackedModel):
 
 
 class InPlan(TrackedModel):
-    """A tracked row that belongs to one plan for good: it is never moved to another."""
+    """A tracked row that belongs to a plan and is never moved to another."""
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="%(class)ss", verbose_name="handlingsplan")
 

@@ -1,4 +1,4 @@
-"""Sections (avsnitt): the headings under which actions stand in the document."""
+"""Sections (avsnitt): the headings under which actions are printed in the document."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracking.models import TrackedRecords
 
 
 class Section(InPlan, Removable):
-    """A heading under which actions stand in the document; nested one level."""
+    """A heading under which actions are printed in the document; nested one level."""
 
     key = models.SlugField("nyckel", max_length=120)
     title = models.CharField("rubrik", max_length=300)

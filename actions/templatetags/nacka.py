@@ -1,4 +1,4 @@
-"""The tag library of every page: one-liners over tested functions."""
+"""The tag library of every page: badges, icons and the breadcrumb."""
 
 from __future__ import annotations
 
@@ -22,5 +22,5 @@ def status_styles_url() -> str:
 
 @register.inclusion_tag("_partials/crumb.html")
 def crumb(words: str, url: str = "") -> dict[str, str]:
-    """One step of the breadcrumb; without `url` it is the page itself."""
+    """One step of the breadcrumb; without `url` the current page."""
     return {"words": words, "url": url}

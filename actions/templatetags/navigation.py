@@ -1,4 +1,4 @@
-"""The menus of the page head. They work without a request too: the page for a fault has none."""
+"""The menus of the page head. The error page is rendered without a request, which they allow."""
 
 from __future__ import annotations
 

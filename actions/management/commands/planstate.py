@@ -1,4 +1,4 @@
-"""manage.py planstate PLAN [--at DATE] [--format json|table]: the plan as it stood at the end of a day."""
+"""manage.py planstate PLAN [--at DATE] [--format json|table]: prints the plan at the end of a day."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from actions.management.arguments import day_of, plan_named, state_on
 
 class Command(BaseCommand):
     help = "Skriver ut handlingsplanen så som den var vid slutet av en dag."
-    requires_system_checks: list[str] = []  # a script asks often, and only reads
+    requires_system_checks: list[str] = []  # scripts call this often, and it only reads
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("plan", help="planens nyckel, till exempel styrning-2015-2016")
