@@ -1,4 +1,4 @@
-"""Ärendets tidigare behandling: which decisions and reports a report tells of."""
+"""The earlier decisions and reports that a report refers to (Ärendets tidigare behandling)."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ BODIES = (
 )
 KINDS = (Decision.Kind.DECISION, Decision.Kind.REPORT)
 MOST = 12
-"""A matter that has gone on for years is told by its latest steps."""
+"""A report lists at most this many, the latest ones."""
 
 
 def decisions_behind(report: Report) -> tuple[DecisionLine, ...]:
-    """What the political bodies decided or were told of the case before the report's date, oldest first.
+    """Return the decisions and reports of the case before the report's date, oldest first.
 
-    Of the plan, the earlier plan it accounts for and other plans with the same case number; what has no
-    date, or may have come after the report, is left out.
+    The case is the plan, the earlier plan it accounts for and other plans with the same case number.
+    Decisions without a date, or that may be later than the report, are left out.
     """
     same_case = Q(plan__case_number=report.plan.case_number) | Q(plan__case_number=report.case_number)
     of_case = Q(plan=report.plan_id) | Q(plan=report.earlier_plan_id) | same_case
@@ -39,7 +39,7 @@ def decisions_behind(report: Report) -> tuple[DecisionLine, ...]:
 
 
 def last_day(date: dt.date, precision: str) -> dt.date:
-    """The last day of what is known: "i september 2013" ends on the 30th."""
+    """Return the last possible day of a date with a precision: 30 September for "september 2013"."""
     if precision == Decision.Precision.MONTH:
         return date.replace(day=calendar.monthrange(date.year, date.month)[1])
     if precision == Decision.Precision.HALF_YEAR:

@@ -1,4 +1,4 @@
-"""What has changed in the plan since a report was fixed."""
+"""Changes in the plan since a report was fixed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reports.states import states_of
 
 
 def changes_since(report: Report, today: dt.date | None = None) -> Comparison:
-    """The fixed report's plan against the plan as it stands. Raises ValueError for a draft."""
+    """Return the comparison of the fixed report's plan with the current plan. Raise ValueError for a draft."""
     if report.is_draft:
         raise ValueError("a draft follows the plan: nothing has changed since")
     return compare(states_of(report)[1], state_now(report.plan_id, today))

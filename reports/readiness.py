@@ -1,15 +1,15 @@
-"""What is missing or doubtful in a report, and what of it stops the report from being fixed. Pure.
+"""Findings: what is missing or doubtful in a report, and which findings block fixing it. Pure.
 
-Three things stop it, as the board would otherwise get a document with a hole in it:
+Three kinds block, since the document would otherwise be incomplete:
 
-- a mandatory part, or a line of the head, is empty, or has a field that stands for no number;
-- an action that was in the baseline has no account for the period: no note since, unless it was already
-  done or dropped then, or it has gone from the plan without a decision;
-- a deadline or forecast of an action that is still open has words that cannot be read as a time.
+- a mandatory part or a line of the head is empty, or a part has a field without a number;
+- an action of the baseline has no account for the period: no note since (unless it was already
+  done or dropped then), or it is gone without a decision;
+- a deadline or forecast of an open action has words that cannot be parsed as a time.
 
-New actions need no note, an action may lack a deadline, and without a baseline there is no period to
-account for. Contradictions, an action nobody answers for and a missing signatory are pointed out; a
-person may know better. docs/adr/0006 tells why.
+New actions need no note, an action may lack a deadline, and without a baseline there is no period to account
+for. Contradictions, actions without anyone responsible and a missing signatory are reported but do not block.
+See docs/adr/0006.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ MANDATORY = frozenset({*BEFORE_PLAN, *AFTER_PLAN})
 
 
 class Finding(NamedTuple):
-    """Something to put right. `text` is a Swedish sentence, `blocking` whether it stops fixing.
+    """Something to correct. `text` is a Swedish sentence; `blocking` findings prevent fixing.
 
-    `code`: empty_part, empty_head, unknown_field, no_signatory, no_note, missing, undatable,
-    contradiction, no_responsible. `where` says what to open: "part:summary" (ReportPart.Part),
-    "head:signatories" (a field of Report) or "action:<key>".
+    `code`: empty_part, empty_head, unknown_field, no_signatory, no_note, missing, undatable, contradiction,
+    no_responsible. `where` is "part:summary" (ReportPart.Part), "head:signatories" (a field of Report) or
+    "action:<key>".
     """
 
     code: str
@@ -52,7 +52,7 @@ class Finding(NamedTuple):
 def findings(
     content: ReportContent, after: PlanState, comparison: Comparison | None = None
 ) -> tuple[Finding, ...]:
-    """Everything found, in the order of the document; `comparison` is None without a baseline."""
+    """Return all findings in the order of the document; `comparison` is None without a baseline."""
     return tuple(_all(content, after, comparison))
 
 
@@ -99,7 +99,7 @@ def _row(row: Row, comparison: Comparison) -> Iterator[Finding]:
 
 
 def _lacks_note(before: ActionState, after: ActionState, comparison: Comparison) -> bool:
-    """Whether nothing has been said of it since the baseline, though it was open then."""
+    """Return whether the action was open at the baseline and has no note since."""
     if not is_open(before.status) and before.status == after.status:
         return False
     if after.note_date is None:
@@ -118,7 +118,7 @@ def _times(action: ActionState, name: str, where: str) -> Iterator[Finding]:
 
 
 def is_unread(period: Period) -> bool:
-    """Words that neither say a day nor that there is none (an event, something continuous)."""
+    """Return whether the words are neither a time nor a known kind without days (an event, continuous)."""
     return bool(period.text.strip()) and period.kind == Kind.NONE and not period.is_datable
 
 

@@ -12,17 +12,17 @@ MONTHS = (
 
 
 def day(date: dt.date) -> str:
-    """2 september 2015"""
+    """Return "2 september 2015"."""
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def on_day(date: dt.date) -> str:
-    """den 2 september 2015"""
+    """Return "den 2 september 2015"."""
     return f"den {day(date)}"
 
 
 def known_date(date: dt.date | None, precision: str) -> str:
-    """A date as far as it is known, by the precision of a decision: day, month, half_year or none."""
+    """Return a date with the precision of a decision: day, month, half_year or none."""
     if date is None or precision == "none":
         return "Utan datum"
     if precision == "month":
@@ -33,27 +33,27 @@ def known_date(date: dt.date | None, precision: str) -> str:
 
 
 def since(label: str) -> str:
-    """sedan december 2014, from "i december 2014"; sedan den 2 september 2015"""
+    """Return "sedan december 2014" for "i december 2014"; "sedan den 2 september 2015" for "den 2 …"."""
     return f"sedan {label.removeprefix('i ')}"
 
 
 def joined(words: Sequence[str]) -> str:
-    """a, b och c"""
+    """Return "a, b och c"."""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} och {words[-1]}"
 
 
 def capital(text: str) -> str:
-    """The text with a capital first letter; the rest as it is."""
+    """Return the text with a capital first letter; the rest is unchanged."""
     return text[:1].upper() + text[1:]
 
 
 def small(text: str) -> str:
-    """The text with a small first letter, unless it begins with an abbreviation ("KS beslutade")."""
+    """Return the text with a small first letter, unless it begins with an abbreviation ("KS beslutade")."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def actions(count: int) -> str:
-    """1 åtgärd, 2 åtgärder"""
+    """Return "1 åtgärd", "2 åtgärder"."""
     return f"{count} {'åtgärd' if count == 1 else 'åtgärder'}"

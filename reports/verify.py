@@ -1,7 +1,7 @@
-"""Is a fixed report still what was fixed?
+"""Verification of fixed reports.
 
 Each hash is computed again, and the link of the plan's history chain that the report is anchored in must
-still stand there. Whether the whole chain holds is told by manage.py verify_history.
+still be in history. The chain itself is verified by manage.py verify_history.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tracking.registry import tracked_models
 
 
 class Fault(NamedTuple):
-    """What is not as it was fixed: `kind` is snapshot (it is gone), document, html, pdf, docx or chain."""
+    """A difference from what was fixed. `kind` is snapshot (missing), document, html, pdf, docx or chain."""
 
     report_id: int
     kind: str
@@ -29,12 +29,12 @@ NAMES = {"document": "dokumentet", "html": "webbsidan", "pdf": "PDF-filen", "doc
 
 
 def verify_report(report: Report) -> tuple[Fault, ...]:
-    """Every fault of one fixed report: () = it is what was fixed. A draft has nothing to verify: ()."""
+    """Return every fault of one fixed report; empty when it is unchanged, and for drafts."""
     return () if report.is_draft else tuple(_faults(report))
 
 
 def verify_reports() -> Iterator[Fault]:
-    """Every fault of every fixed report, oldest first."""
+    """Yield every fault of every fixed report, oldest report first."""
     for report in Report.objects.exclude(state=Report.State.DRAFT).order_by("fixed_at", "id"):
         yield from verify_report(report)
 
@@ -56,7 +56,7 @@ def _faults(report: Report) -> Iterator[Fault]:
 
 
 def _history(kept: Snapshot) -> Iterator[Fault]:
-    """The snapshot's own history row has the hashes, so hash and file cannot be changed together unseen."""
+    """Compare the hashes with the snapshot's own history row, so that a hash cannot be changed with its file."""
     written = Snapshot.history.filter(id=kept.pk).order_by("version").first()
     if written is None or any(getattr(written, name) != getattr(kept, name) for name in FILES.values()):
         yield Fault(kept.report_id, "chain", "kontrollsummorna är inte de som står i historiken")
@@ -66,7 +66,7 @@ def _history(kept: Snapshot) -> Iterator[Fault]:
 
 
 def _link_hash(scope: str, seq: int) -> str | None:
-    """The hash of a link as it stands in history; None when no row has it."""
+    """Return the hash of a link in history; None when no row has it."""
     if seq == 0:
         return GENESIS
     for model in tracked_models():

@@ -1,4 +1,4 @@
-"""What can be done with a fixed report."""
+"""Forms for fixing a report and for superseding a fixed one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reports.swedish import day
 
 
 class FixForm(forms.Form):
-    """`seen` is the fingerprint of the document that the page showed."""
+    """Confirmation of fixing a report; `seen` is the fingerprint of the document that the page showed."""
 
     version = VersionField()
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)

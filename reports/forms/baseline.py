@@ -1,4 +1,4 @@
-"""What a report is compared with: an earlier fixed report, the plan on a day, or nothing."""
+"""The choice of a baseline: an earlier fixed report, the plan on a day, or nothing."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ REPORT, ON_DATE, NOTHING = "report-", "date", "none"
 
 
 def choices(earlier: Iterable[Report]) -> list[tuple[str, str]]:
-    """Every fixed report, and the two that need none."""
+    """Return the choices: every fixed report, a day, and nothing."""
     reports = [(f"{REPORT}{one.pk}", f"{one} (uppföljning {day(one.followup_date)})") for one in earlier]
     return [*reports, (ON_DATE, "Planen en viss dag"), (NOTHING, "Ingenting: planen visas som den är")]
 
 
 def chosen(row: Any) -> str:
-    """The choice of a report or its history row."""
+    """Return the choice of a saved report or its history row."""
     if row.baseline_report_id:
         return f"{REPORT}{row.baseline_report_id}"
     return ON_DATE if row.baseline_date else NOTHING
 
 
 def values(cleaned: dict[str, Any], earlier: Iterable[Report]) -> dict[str, Any]:
-    """The choice as the services take it."""
+    """Return the choice as the values that the services take."""
     found = next((one for one in earlier if cleaned["baseline"] == f"{REPORT}{one.pk}"), None)
     return {
         "baseline_report": found,
@@ -37,7 +37,7 @@ def values(cleaned: dict[str, Any], earlier: Iterable[Report]) -> dict[str, Any]
 
 
 def check(form: forms.Form, cleaned: dict[str, Any]) -> None:
-    """Add what is wrong with the day that is compared with."""
+    """Add an error to the form when the chosen day is missing or not before the follow-up date."""
     if cleaned.get("baseline") != ON_DATE or "baseline_date" in form.errors:
         return
     before: dt.date | None = cleaned.get("baseline_date")

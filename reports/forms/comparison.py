@@ -1,4 +1,4 @@
-"""Which two days to compare, as the address says."""
+"""The form of the comparison page: two days, in the address."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from actions.forms.fields import DayField
 
 
 class ComparedDays(forms.Form):
-    """Two days, the first before the second; `today` is the last one possible."""
+    """Two days, the first before the second; `today` is the last one allowed."""
 
     fran = DayField(label="Planen den")
     till = DayField(label="jämförd med den")

@@ -1,4 +1,4 @@
-"""A decision as an editor writes it."""
+"""The form for creating and editing a decision."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ UNREADABLE = "Skriv en dag, en månad eller ett halvår: ”2015-09-28”, ”se
 
 
 class DecisionForm(VersionedForm):
-    """The date is written in words and kept as its first day with how exactly it is known."""
+    """The date is typed in words and stored as its first day with a precision."""
 
     tracked = ("what", "body", "date", "paragraph", "kind", "source", "note", "minutes_notes")
 
@@ -57,7 +57,7 @@ class DecisionForm(VersionedForm):
 
 
 def date_words(row: Any) -> str:
-    """The date of a decision (or its history row) in the words that read back as it; "" for none."""
+    """Return the date of a decision (or its history row) in words that parse back to it; "" for none."""
     day: dt.date | None = row.date
     if day is None:
         return ""
@@ -69,6 +69,6 @@ def date_words(row: Any) -> str:
 
 
 def in_words(row: Decision) -> str:
-    """The decision as one line: "KS 28 september 2015 § 210"."""
+    """Return the decision as one line: "KS 28 september 2015 § 210"."""
     paragraph = row.paragraph if not row.paragraph or row.paragraph.startswith("§") else f"§ {row.paragraph}"
     return " ".join(part for part in (row.body, date_words(row), paragraph) if part)

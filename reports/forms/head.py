@@ -1,4 +1,4 @@
-"""The head of a report, and a new one."""
+"""The forms for a new report and for a report's head."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NO_PLAN = ("", "Ingen")
 
 
 class NewReportForm(forms.Form):
-    """The least that a draft needs; the rest is taken from the last report and can be changed."""
+    """The fields that a new draft needs; the rest is copied from the last report and can be edited."""
 
     followup_date = DayField(label="Uppföljning per", help_text="Den dag som läget gäller.")
     date = DayField(label="Dokumentets datum", required=False, help_text="Tomt: samma dag som uppföljningen.")
@@ -91,7 +91,7 @@ class HeadForm(VersionedForm):
         self.earlier = earlier
         self.fields["baseline"].choices = baseline.choices(earlier)  # type: ignore[attr-defined]
         self.fields["earlier_plan"].choices = [NO_PLAN, *plans]  # type: ignore[attr-defined]
-        del self.fields["reason"]  # a draft is written over and over; nobody has a reason each time
+        del self.fields["reason"]  # drafts are saved often, and a reason for each would be noise
 
     @classmethod
     def texts(cls, row: Any) -> dict[str, str]:
@@ -125,7 +125,7 @@ class HeadForm(VersionedForm):
         return cleaned
 
     def values(self) -> dict[str, Any]:
-        """As edit_report takes it, but for earlier_plan, which is an id or None."""
+        """Return the values for edit_report, but `earlier_plan` is an id or None."""
         names = (
             "title",
             "subtitle",

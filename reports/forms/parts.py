@@ -1,4 +1,4 @@
-"""One part of a report's prose."""
+"""The form for one prose part of a report."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SLUGS = {
     Part.OTHER: "ovrigt",
     Part.APPENDICES: "bilagor",
 }
-"""The parts in the order of the document, each with its word in addresses and its anchor in the page."""
+"""The parts in the order of the document, each with its slug in addresses and anchors."""
 
 BY_SLUG = {slug: part for part, slug in SLUGS.items()}
 
@@ -45,4 +45,4 @@ class PartForm(VersionedForm):
         self.fields["text"].label = str(part.label)
         self.fields["text"].help_text = HINTS[part]
         self.fields["text"].widget.attrs.update({"rows": ROWS.get(part, 8), "data-text": ""})
-        del self.fields["reason"]  # kept by the version, like the head's
+        del self.fields["reason"]  # as for the head

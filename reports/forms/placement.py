@@ -1,4 +1,4 @@
-"""Where each action stands in the report, and in which order."""
+"""The form for the part and order of each action in a report."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PREFIX = "plats-"
 
 
 class PlacingForm(VersionedForm):
-    """A part for every action that can be moved, and the order of all as keys in a row.
+    """A part for every action that can be moved, and the order of all as keys separated by spaces.
 
     A posted "step" ("<key>:-1" or "<key>:1") moves one action past its neighbour in the same part.
     """
@@ -66,7 +66,7 @@ class PlacingForm(VersionedForm):
         }
 
     def _order(self, sequence: list[str]) -> list[str]:
-        """The keys in the report's order: those of the sequence first."""
+        """Return the keys in the report's order; those in `sequence` come first."""
         rank = {key: index for index, key in enumerate(sequence)}
         return sorted(self.placed, key=lambda key: rank.get(key, len(rank)))
 
@@ -83,7 +83,7 @@ def _part(chosen: str | None, one: Placed) -> str:
 
 
 def _stepped(data: Mapping[str, Any] | None, movable: Mapping[str, Placed]) -> Mapping[str, Any] | None:
-    """The posted data with its step carried out on the sequence."""
+    """Return the posted data with its step applied to the sequence."""
     key, _, step = str((data or {}).get("step", "")).rpartition(":")
     if data is None or key not in movable or step not in ("-1", "1"):
         return data

@@ -1,4 +1,4 @@
-"""Who signs: rows of name, title and unit."""
+"""The signatories of a report as a form field: rows of name, title and unit."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ MAX_LENGTH = 200
 
 
 def as_text(people: Iterable[Mapping[str, str]]) -> str:
-    """The rows as one text, the way a merge carries them."""
+    """Return the rows as one text, in which form a merge posts them."""
     rows = [{name: person.get(name, "") for name, _ in COLUMNS} for person in people]
     return json.dumps(rows, ensure_ascii=False) if rows else ""
 
 
 def from_text(text: str) -> list[Person]:
-    """The rows again; what is not such a text gives none."""
+    """Return the rows of such a text; none for any other text."""
     try:
         return [{name: str(row.get(name, "")) for name, _ in COLUMNS} for row in json.loads(text or "[]")]
     except (ValueError, TypeError, AttributeError):
@@ -31,7 +31,7 @@ def from_text(text: str) -> list[Person]:
 
 
 def shown(text: str) -> str:
-    """A carried text for people: one line each."""
+    """Return such a text for display, one line per row."""
     return "\n".join(", ".join(filter(None, person.values())) for person in from_text(text))
 
 
@@ -61,7 +61,7 @@ def _typed(data: Mapping[str, Any], name: str) -> str:
 
 
 class SignatoriesField(forms.Field):
-    """Cleans to a list of {"name", "title", "unit"}, in the order they sign."""
+    """Cleans to a list of {"name", "title", "unit"}, in the order of signing."""
 
     widget = SignatoriesWidget
 

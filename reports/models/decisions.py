@@ -1,4 +1,4 @@
-"""Decisions and other steps a plan has taken through the municipality."""
+"""Decisions, and other steps of a plan's handling in the municipality."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ class DecisionQuerySet(TrackedQuerySet):
 
 
 class Decision(InPlan):
-    """What a body decided: body, date with its precision, paragraph, what, and where it says so.
+    """A decision: body, date with its precision, paragraph, what was decided, and the source.
 
-    `date` is the first day of what is known ("september 2013" is 2013-09-01 with precision month).
+    `date` is the first possible day ("september 2013" is 2013-09-01 with precision month).
     """
 
     class Precision(models.TextChoices):

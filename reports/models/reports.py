@@ -1,4 +1,4 @@
-"""The lägesrapport: its head, its prose parts, and the snapshot it is fixed as."""
+"""The report (lägesrapport): its head, its prose parts, and the snapshot it is fixed as."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tracking.models import TrackedModel, TrackedRecords
 
 
 class Report(InPlan):
-    """A council document: the plan at a baseline beside the plan at a follow-up date.
+    """A council document that compares the plan at a baseline with the plan at a follow-up date.
 
     The baseline is an earlier fixed report, a date, or nothing (the plan is presented as decided).
-    `placements` maps action key → part (remaining, upcoming, annex); `signatories` is a list of
-    {"name", "title", "unit"}; `date_text` overrides how the date is printed.
+    `placements` maps action key → part (remaining, upcoming, annex); `signatories` is a list of {"name",
+    "title", "unit"}; `date_text` overrides how the date is printed.
     """
 
     class State(models.TextChoices):
@@ -88,7 +88,7 @@ class Report(InPlan):
 
 
 class ReportPart(TrackedModel):
-    """One prose part of a report, with a version of its own: several people write different parts."""
+    """A prose part of a report, with a version of its own, so that several people can write at once."""
 
     class Part(models.TextChoices):
         PROPOSAL = "proposal", "Förslag till beslut"
@@ -121,11 +121,11 @@ class ReportPart(TrackedModel):
 
 
 class Snapshot(TrackedModel):
-    """A fixed report, whole: the document with both plan states, its hash, the files, the chain's head.
+    """The contents of a fixed report: document, both plan states, files, hashes and the chain head.
 
-    Written once. `document` is canonical JSON, `sha256` the hash of its UTF-8 bytes; `html`, `pdf` and
-    `docx` are the finished pages and files. `head_seq` and `head_hash` are the last link of the plan's
-    history chain when it was fixed.
+    Append-only. `document` is canonical JSON, `sha256` the hash of its UTF-8 bytes; `html`, `pdf` and `docx`
+    are the finished files. `head_seq` and `head_hash` are the last link of the plan's history chain when the
+    report was fixed.
     """
 
     append_only = True

@@ -1,1 +1,1 @@
-"""What the pages of reports print, as plain values: a template never asks the database."""
+"""Presenters: the contents of report pages as plain values. Templates make no queries."""

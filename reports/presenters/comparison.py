@@ -19,7 +19,7 @@ from reports.swedish import on_day
 
 
 class KindLink(NamedTuple):
-    """A kind of change with its count; `value` is what `visa` says in the address."""
+    """A filter link for a kind of change, with its count; `value` is the query parameter `visa`."""
 
     value: str
     label: str
@@ -43,7 +43,7 @@ class MissingAction(NamedTuple):
 
 @dataclass(frozen=True)
 class ComparisonPage:
-    """Everything the page prints. `kind` is the kind of change shown, "" for all."""
+    """The contents of the page. `kind` is the kind of change shown, "" for all."""
 
     plan_key: str
     title: str
@@ -67,7 +67,7 @@ class ComparisonPage:
 
 
 def comparison_page(comparison: Comparison, kind: str = "") -> ComparisonPage:
-    """The page of `comparison`, narrowed to the rows of one kind of change where `kind` names one."""
+    """Return the page of `comparison`, filtered to the rows of one kind of change when `kind` names one."""
     before, after = comparison.before, comparison.after
     known = kind if kind in LABELS else ""
     keep = [row for row in comparison.rows if not known or known in row.kinds]
@@ -101,7 +101,7 @@ def _rows(comparison: Comparison, day: dt.date, keep: list[Row]) -> SafeString:
 
 
 def action_prefix(plan_key: str) -> str:
-    """The address of an action without its key: one reverse for a whole page."""
+    """Return the address of an action without its key, so that a page needs one reverse()."""
     try:
         return reverse("action", kwargs={"plan_key": plan_key, "key": "x"})[: -len("x/")]
     except NoReverseMatch:

@@ -1,4 +1,4 @@
-"""The decisions of a plan in the order they were made. Pure but for the rows it is given."""
+"""The decisions page of a plan. Pure but for the rows it is given."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reports.models import Decision
 
 @dataclass(frozen=True)
 class DecisionLine:
-    """`when` is the date as far as it is known; `report_id` the report the decision is about."""
+    """A decision; `when` is its date in words and `report_id` the report it is about."""
 
     id: int
     when: str
@@ -27,21 +27,21 @@ class DecisionLine:
 
     @property
     def head(self) -> str:
-        """ "Kommunstyrelsen § 53", or what kind of step it was where no body is known."""
+        """The heading: "Kommunstyrelsen § 53", or the kind of step where no body is known."""
         named = " ".join(part for part in (self.body, self.paragraph) if part)
         return named[:1].upper() + named[1:] if self.body else " ".join((self.kind, named)).strip()
 
 
 @dataclass(frozen=True)
 class DecisionYear:
-    """`year` is None for those without a date."""
+    """The decisions of a year; `year` is None for those without a date."""
 
     year: int | None
     lines: tuple[DecisionLine, ...]
 
 
 def decision_years(rows: Iterable[Decision]) -> tuple[DecisionYear, ...]:
-    """`rows` in order, oldest first; those without a date last. One group for each year."""
+    """Group decisions by year. `rows` are sorted oldest first, those without a date last."""
     groups = groupby(rows, key=lambda row: row.date.year if row.date else None)
     return tuple(DecisionYear(year, tuple(decision_line(row) for row in inside)) for year, inside in groups)
 

@@ -1,4 +1,4 @@
-"""What is missing in a report, each with the place where it is put right."""
+"""The findings of a report, each with a link to where it is corrected."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OF_ACTION = {
     "undatable": ("action_edit", "Ändra tiden"),
     "no_responsible": ("action_edit", "Ange ansvarig"),
 }
-"""Code → the page that puts it right, and what is done there. Any other code opens the action."""
+"""Code → the route where it is corrected and the link's text. Other codes link to the action."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class FindingLine:
 
 @dataclass(frozen=True)
 class Findings:
-    """What stops the report from being fixed, and what is only worth a look."""
+    """The findings that block fixing, and those that do not."""
 
     blocking: tuple[FindingLine, ...]
     doubtful: tuple[FindingLine, ...]

@@ -1,4 +1,4 @@
-"""Where the actions stand in a report, part by part. Pure."""
+"""The placement of actions in a report, part by part. Pure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reports.forms.placement import PARTS, PREFIX
 
 @dataclass(frozen=True)
 class PlacedAction:
-    """`name` is the form's field; "" for an action that has gone, which cannot be moved."""
+    """An action in its part; `name` is its form field, "" for a removed action, which cannot be moved."""
 
     key: str
     label: str
@@ -30,7 +30,7 @@ class PlacedPart:
 
 
 def placing_page(parts: Mapping[Part, tuple[Placed, ...]]) -> tuple[PlacedPart, ...]:
-    """The parts in the order of the document; none without a comparison."""
+    """Return the parts in the order of the document; empty without a comparison."""
     return tuple(PlacedPart(part, PARTS[part], _actions(rows)) for part, rows in parts.items())
 
 

@@ -1,4 +1,4 @@
-"""A report as it is read: the document, and beside it what has been decided and changed since."""
+"""The page of a report: the document, and beside it later decisions and changes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"), ("json", "JSON")
 
 @dataclass(frozen=True)
 class DecisionNote:
-    """What a body decided of the report, and what was noted in the minutes."""
+    """A decision about the report, and the notes in its minutes."""
 
     when: str
     body: str
@@ -51,7 +51,7 @@ class ChangeLine:
 
 @dataclass(frozen=True)
 class Since:
-    """What has happened to the plan since: `lines` are the first of `total` changed actions."""
+    """Changes in the plan since the report was fixed; `lines` are the first of `total` changed actions."""
 
     total: int
     lines: tuple[ChangeLine, ...]
@@ -64,7 +64,7 @@ class Since:
 
 @dataclass(frozen=True)
 class Fixed:
-    """What there is to tell of a fixed report. The hashes are 64 hex digits each."""
+    """The facts of a fixed report. Hashes are 64 hex digits."""
 
     at: dt.datetime
     by: str
@@ -80,7 +80,7 @@ class Fixed:
 
 @dataclass(frozen=True)
 class ReportPage:
-    """`fixed` is None for a draft, `findings` None for a fixed report."""
+    """The contents of the page. `fixed` is None for a draft, `findings` None for a fixed report."""
 
     id: int
     name: str
@@ -119,7 +119,7 @@ def report_page(report: Report) -> ReportPage:
 
 
 def stored_html(report: Report) -> SafeString:
-    """The page of a fixed report, as it was made when it was fixed."""
+    """Return the document of a fixed report as stored HTML."""
     return mark_safe(files.fragment_of(report))  # noqa: S308
 
 

@@ -1,4 +1,4 @@
-"""The list of reports, under the plan each belongs to."""
+"""The list of reports, grouped by plan."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ReportLine:
 
 @dataclass(frozen=True)
 class PlanReports:
-    """A plan with its reports, newest first; without any when none has been made."""
+    """A plan with its reports, newest first; possibly without any."""
 
     key: str
     title: str
@@ -34,7 +34,7 @@ class PlanReports:
 
 
 def report_list(*, drafts: bool) -> tuple[PlanReports, ...]:
-    """Every plan, newest first, with its reports (`drafts`: those not fixed too). Two queries."""
+    """Return every plan, newest first, with its reports; `drafts` includes drafts. Two queries."""
     rows = Report.objects.select_related("baseline_report").order_by("plan_id", "-followup_date", "-id")
     if not drafts:
         rows = rows.exclude(state=Report.State.DRAFT)

@@ -1,4 +1,4 @@
-"""The words that several pages of reports share. Pure but for `reverse`."""
+"""Words shared by several report pages. Pure but for `reverse`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reports.swedish import day, on_day
 
 
 class StateWord(NamedTuple):
-    """A report's state as a word with a shape: `symbol` is an id in `badges.symbols`."""
+    """A report's state as a word and a symbol; `symbol` is an id in `badges.symbols`."""
 
     code: str
     word: str
@@ -28,12 +28,12 @@ def state_of(report: Report) -> StateWord:
 
 
 def compared_with(report: Report) -> str:
-    """What the report is compared with, in words; "" for nothing. Needs baseline_report fetched."""
+    """Return the baseline in words; "" for none. Needs baseline_report prefetched."""
     if report.baseline_report:
         return f"Lägesrapporten {day(report.baseline_report.followup_date)}"
     return f"Planen {on_day(report.baseline_date)}" if report.baseline_date else ""
 
 
 def date_words(report: Report) -> str:
-    """The document's date as it is printed."""
+    """Return the document's date as printed."""
     return report.date_text or day(report.date)

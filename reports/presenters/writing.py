@@ -1,4 +1,4 @@
-"""Writing a report: the steps with what is missing in each, and the document beside the form."""
+"""The pages for writing a report: the steps with their findings, and the document beside the form."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ OVERVIEW, HEAD, PLACING = "overview", "head", "placing"
 
 @dataclass(frozen=True)
 class Step:
-    """A thing to write. `missing` counts what must be put right; `is_empty` says that nothing stands there."""
+    """A step of the writing. `missing` counts its blocking findings; `is_empty` means that it has no text."""
 
     name: str
     words: str
@@ -39,7 +39,7 @@ class Step:
 
 @dataclass(frozen=True)
 class CountField:
-    """A field for the prose, what it counts, and the number now."""
+    """A field that can be used in prose: what it counts, and the current number."""
 
     field: str
     words: str
@@ -48,7 +48,7 @@ class CountField:
 
 @dataclass(frozen=True)
 class WritingPage:
-    """`findings` are all of them, `here` those of the current step."""
+    """The contents of the page. `findings` are all findings, `here` those of the current step."""
 
     id: int
     name: str
@@ -65,12 +65,12 @@ class WritingPage:
 
 
 def document_html(document: Document) -> SafeString:
-    """The document as it goes into a page: made by the renderer, which escapes every text."""
+    """Return the document as HTML for a page; the renderer has escaped every text."""
     return mark_safe(fragment(document))  # noqa: S308
 
 
 def document_with(report: Report, part: str, text: str) -> Document:
-    """The draft's document as it would be with this text in one part."""
+    """Return the draft's document with another text in one part."""
     kept = states.kept_now(report)
     change: dict[str, Any] = {part: text}
     content = replace(kept.content, **change)
@@ -78,7 +78,10 @@ def document_with(report: Report, part: str, text: str) -> Document:
 
 
 def writing_page(report: Report, step: str) -> WritingPage:
-    """`step` is OVERVIEW, HEAD, PLACING or a part. Needs plan, baseline_report and parts fetched."""
+    """Return the page of a step: OVERVIEW, HEAD, PLACING or a part.
+
+    Needs plan, baseline_report and parts prefetched.
+    """
     kept = states.kept_of(report)
     found = finding_list(report, states.findings_in(kept))
     return WritingPage(
@@ -129,7 +132,7 @@ def _step_of(line: FindingLine) -> str:
 
 
 def _anchor(step: str) -> str:
-    """The heading of the document that the step is about; "" for its top."""
+    """Return the anchor of the step's heading in the document; "" for its top."""
     if step == PLACING:
         return "aterstaende-atgarder"
     return SLUGS[ReportPart.Part(step)] if step in set(ReportPart.Part) else ""

@@ -1,6 +1,6 @@
-"""Every write to decisions and reports: keyword-only, `by=`, one transaction each.
+"""Writes to decisions and reports: keyword-only arguments, `by=`, one transaction each.
 
-`at=` back-dates history and is for replaying the past (the demonstration data), never for a form.
+`at=` back-dates history; it is only for replaying the past (the demonstration data), never for a form.
 """
 
 from reports.services.decisions import (

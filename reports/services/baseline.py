@@ -1,4 +1,4 @@
-"""What a report may be compared with."""
+"""Validation of a report's baseline."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reports.swedish import on_day
 def check_baseline(
     plan_id: int, followup_date: dt.date, baseline: Report | None, baseline_date: dt.date | None
 ) -> None:
-    """Raises WrongBaseline, with a sentence for the person who chose it."""
+    """Raise WrongBaseline, with a Swedish sentence for the user, unless the baseline may be used."""
     if baseline is not None and baseline_date is not None:
         raise WrongBaseline("Jämför antingen med en tidigare lägesrapport eller med en dag, inte båda.")
     if baseline is not None:

@@ -17,10 +17,10 @@ At = dt.datetime | None
 def record_decision(
     *, plan: Plan, what: str, by: Actor, reason: str = "", at: At = None, **fields: Any
 ) -> Decision:
-    """A new decision of the plan.
+    """Create a decision of the plan.
 
-    `fields`: date (first day of what is known) with precision, body, paragraph, kind, source, note,
-    minutes_notes, report.
+    `fields`: date (first possible day) with precision, body, paragraph, kind, source, note, minutes_notes,
+    report.
     """
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
         return record.add(Decision(plan=plan, what=what, **fields))
@@ -29,9 +29,10 @@ def record_decision(
 def record_decision_on(
     report: Report, *, what: str, by: Actor, reason: str = "", at: At = None, **fields: Any
 ) -> Decision:
-    """What a body decided of a fixed report, with its protokollsanteckningar (`minutes_notes`).
+    """Create the decision that a body made on a fixed report, with its protokollsanteckningar
+    (`minutes_notes`).
 
-    It stands beside the document and changes nothing in it. Raises ReportIsDraft.
+    The report's document is not changed. Raise ReportIsDraft.
     """
     if report.is_draft:
         raise ReportIsDraft(str(report))
@@ -41,11 +42,11 @@ def record_decision_on(
 def edit_decision(
     decision: Decision, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
 ) -> bool:
-    """Put a decision right; False when nothing differs. Raises Conflict when stale."""
+    """Set fields of a decision; return False when nothing differs. Raise Conflict when stale."""
     with recording(decision.scope, by=by, reason=reason, at=at) as record:
         return record.change(decision, version=version, **changes)
 
 
 def strike_decision(decision: Decision, *, version: int, by: Actor, reason: str = "", at: At = None) -> bool:
-    """Take a decision out of every list; it stays in history. Raises Conflict when stale."""
+    """Remove a decision from every list; it stays in history. Raise Conflict when stale."""
     return edit_decision(decision, version=version, by=by, reason=reason, at=at, struck=True)

@@ -1,4 +1,4 @@
-"""Why a report could not be written, fixed or superseded."""
+"""Exceptions of the services that write reports."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from reports.readiness import Finding
 
 
 class ReportIsFixed(Exception):
-    """A fixed or superseded report is never changed."""
+    """Raised on a write to a fixed or superseded report."""
 
 
 class ReportIsDraft(Exception):
-    """What is asked for can only be done with a fixed report."""
+    """Raised when an operation needs a fixed report and gets a draft."""
 
 
 class WrongBaseline(ValueError):
-    """A report cannot be compared with that report or date; the message says why, in Swedish."""
+    """Raised when a report cannot have that baseline; the message is Swedish."""
 
 
 class SeenAnother(Exception):
-    """The document has changed since the one that the person asked to have fixed."""
+    """Raised when the document differs from the one that the user saw before fixing."""
 
 
 class NotReady(Exception):
-    """Fixing was refused; `findings` are what stops it (all blocking), in the order of the document."""
+    """Raised when fixing is blocked; `findings` are the blocking ones, in the order of the document."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         self.findings = findings

@@ -1,4 +1,4 @@
-"""Writes to reports: created from the last one, written part by part, superseded; never deleted."""
+"""Writes to reports: create, edit, write parts, place actions, supersede. Reports are never deleted."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ def create_report(
     at: At = None,
     **head: Any,
 ) -> Report:
-    """A new draft with all its parts (`report.parts`).
+    """Create a draft with all its parts (`report.parts`).
 
-    `head`: title, subtitle, date_text, case_number, addressee, signatories, placements, sequence. What is
-    empty or not given of title, addressee, case number, signatories and prose is taken from the plan's last
+    `head`: title, subtitle, date_text, case_number, addressee, signatories, placements, sequence. Title,
+    addressee, case number, signatories and prose that are empty or not given are copied from the plan's last
     report (states.last_report); the subtitle becomes "Lägesrapport september 2015". `parts` maps
-    ReportPart.Part → text and goes before. Raises WrongBaseline.
+    ReportPart.Part → text and takes precedence. Raise WrongBaseline.
     """
     _check_editable(head)
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
@@ -73,10 +73,11 @@ def create_report(
 def edit_report(
     report: Report, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
 ) -> bool:
-    """Change head, dates, baseline, signatories, placements or sequence of a draft; False when equal.
+    """Set head, dates, baseline, signatories, placements or sequence of a draft.
 
-    `changes` are fields of Report, `baseline_report` and `earlier_plan` as objects or None. Setting one
-    kind of baseline clears the other. Raises Conflict when stale, ReportIsFixed, WrongBaseline.
+    `changes` are fields of Report, `baseline_report` and `earlier_plan` as objects or None. Setting one kind
+    of baseline clears the other. Return False when nothing differs. Raise Conflict, ReportIsFixed or
+    WrongBaseline.
     """
     _check_editable(changes)
     with recording(report.scope, by=by, reason=reason, at=at) as record:
@@ -95,7 +96,7 @@ def edit_report(
 def write_part(
     part: ReportPart, *, version: int, by: Actor, text: str, reason: str = "", at: At = None
 ) -> bool:
-    """Set the text of one part; `version` is the part's own. Raises Conflict when stale, ReportIsFixed."""
+    """Set the text of a part; `version` is the part's. Raise Conflict or ReportIsFixed."""
     with recording(part.scope, by=by, reason=reason, at=at) as record:
         _check_draft(part.report_id)
         return record.change(part, version=version, text=text)
@@ -104,9 +105,9 @@ def write_part(
 def place_action(
     report: Report, *, version: int, key: str, part: str | None, by: Actor, reason: str = "", at: At = None
 ) -> bool:
-    """Move an action to a part (placement.Part: remaining, upcoming, annex), None = where the rule has it.
+    """Move an action to a part (placement.Part: remaining, upcoming, annex); None restores the default.
 
-    `version` is the report's. Raises Conflict, ReportIsFixed, ValueError for an unknown action or part.
+    `version` is the report's. Raise Conflict, ReportIsFixed, or ValueError for an unknown action or part.
     """
     placements = {**report.placements}
     if part is None:
@@ -121,10 +122,10 @@ def place_action(
 def supersede_report(
     report: Report, *, version: int, by_report: Report, reason: str, by: Actor, at: At = None
 ) -> None:
-    """Mark a fixed report as replaced by another fixed report of the plan; its snapshot stays as it is.
+    """Mark a fixed report as superseded by another fixed report of the plan; its snapshot is unchanged.
 
-    Raises ReportIsDraft (either is a draft), ValueError (no reason, itself, another plan, already
-    superseded), Conflict.
+    Raise ReportIsDraft (either is a draft), ValueError (no reason, itself, another plan, already superseded)
+    or Conflict.
     """
     if not reason.strip():
         raise ValueError("a report is superseded for a reason")
@@ -146,7 +147,7 @@ def supersede_report(
 
 
 def _check_draft(report_id: int) -> None:
-    """Read under the lock: somebody may have fixed the report since it was shown."""
+    """Raise ReportIsFixed unless the report is a draft; read under the lock."""
     if not Report.objects.filter(pk=report_id, state=Report.State.DRAFT).exists():
         raise ReportIsFixed(f"report {report_id}")
 
@@ -158,7 +159,7 @@ def _check_editable(values: Mapping[str, Any]) -> None:
 
 
 def _start(plan: Plan, last: Report | None, followup_date: dt.date) -> dict[str, Any]:
-    """The head of a new report before anybody has written in it."""
+    """Return the initial head of a new report, copied from the last one."""
     month = f"{swedish.MONTHS[followup_date.month - 1]} {followup_date.year}"
     return {
         "title": last.title if last else plan.title,
@@ -186,7 +187,7 @@ def _one_baseline(changes: dict[str, Any]) -> dict[str, Any]:
 
 
 def _stored(values: dict[str, Any]) -> dict[str, Any]:
-    """The values by attname, in the shape they are saved in."""
+    """Return the values by attname, in the form they are stored in."""
     stored = dict(values)
     for name in ("baseline_report", "earlier_plan"):
         if name in stored:

@@ -1,4 +1,4 @@
-"""The tags that only the pages of reports need."""
+"""Template tags for report pages."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ register = template.Library()
 
 @register.simple_tag
 def field_of(form: forms.Form, name: str) -> forms.BoundField:
-    """The field of a form whose field names are made from data."""
+    """Return a field whose name is computed, such as one per action."""
     return form[name]

@@ -1,4 +1,4 @@
-"""The comparison page: fetch two states, compare, print."""
+"""The comparison page of two days of a plan."""
 
 from __future__ import annotations
 
@@ -35,6 +35,6 @@ def comparison(request: HttpRequest, plan_key: str) -> HttpResponse:
 
 
 def first_day(plan: Plan) -> dt.date:
-    """The day the plan was first recorded."""
+    """Return the local day on which the plan was first recorded."""
     recorded = plan.history.order_by("history_date").values_list("history_date", flat=True).first()
     return timezone.localdate(recorded)

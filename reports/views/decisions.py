@@ -1,4 +1,4 @@
-"""The decisions of a plan: the list, and an editor's work with it: record, change, strike out."""
+"""Views of a plan's decisions: list, create, edit, strike out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fetching the report an address names, or 404. Who may read at all has been settled by `requires`."""
+"""Fetch reports by the ids in addresses, or raise Http404. `requires` has checked the right to read."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from reports.models import Report, ReportPart
 
 
 def report_of(report_id: int) -> Report:
-    """The report with its plan, what it is compared with, and its parts."""
+    """Return the report with its plan, baseline report and parts prefetched."""
     rows = Report.objects.select_related("plan", "baseline_report", "superseded_by", "earlier_plan")
     return get_object_or_404(rows.prefetch_related("parts"), pk=report_id)
 
 
 def readable_report(request: HttpRequest, report_id: int) -> Report:
-    """A fixed report, or a draft for those who may read drafts; to others a draft is not there."""
+    """Return a fixed report, or a draft if the visitor may read drafts. Raise Http404 for other drafts."""
     report = report_of(report_id)
     if not report.is_draft or can(visitor(request), Ability.READ_DRAFTS):
         return report
@@ -35,6 +35,6 @@ def part_of(report: Report, slug: str) -> ReportPart:
 
 
 def fixed_reports(report_plan_id: int, but: int | None = None) -> list[Report]:
-    """The plan's reports that hold (fixed, not superseded), latest first; without the one with id `but`."""
+    """Return the plan's fixed, not superseded reports, latest first, except the one with id `but`."""
     rows = Report.objects.filter(plan_id=report_plan_id, state=Report.State.FIXED).exclude(pk=but)  # type: ignore[misc]
     return list(rows.order_by("-followup_date", "-id"))

@@ -1,4 +1,4 @@
-"""Fixing a report, and what can be done with it afterwards: the board's decision, a report in its place."""
+"""Views for fixing a report, and for what follows: the board's decision, superseding."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ALREADY = "Rapporten är redan fastställd."
 
 @requires(Ability.FIX_REPORT)
 def report_fix(request: HttpRequest, report_id: int) -> HttpResponse:
-    """What is missing and the whole document first; then it is fixed as it was shown, or not at all."""
+    """Show findings and document (GET); fix the report exactly as shown (POST)."""
     report = report_of(report_id)
     if not report.is_draft:
         messages.info(request, ALREADY)
@@ -90,7 +90,7 @@ def report_supersede(request: HttpRequest, report_id: int) -> HttpResponse:
 
 @requires(Ability.WRITE_REPORT)
 def report_decide(request: HttpRequest, report_id: int) -> HttpResponse:
-    """The board's decision and its protokollsanteckningar: beside the document, not in it."""
+    """Record the board's decision on a fixed report, with its protokollsanteckningar."""
     report = report_of(report_id)
     done = reverse("report", args=[report.pk])
     if report.is_draft:

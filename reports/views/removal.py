@@ -1,4 +1,4 @@
-"""Taking an action out of the plan: it refers to decisions, which live on this floor."""
+"""Removal of an action. It refers to decisions, so the view belongs to this app and not to actions."""
 
 from __future__ import annotations
 

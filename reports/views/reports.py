@@ -1,4 +1,4 @@
-"""Reading reports: the list, the page of one, its files, and the check that it is what was fixed."""
+"""Views for reading reports: list, page, files, verification."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def report(request: HttpRequest, report_id: int) -> HttpResponse:
 
 @requires(Ability.READ)
 def report_verify(request: HttpRequest, report_id: int) -> HttpResponse:
-    """Recompute the hashes of a fixed report and say in words what came of it. Nothing is written."""
+    """Verify the hashes of a fixed report and show the result. Writes nothing."""
     row = readable_report(request, report_id)
     if row.is_draft:
         raise Http404
@@ -44,7 +44,7 @@ def report_verify(request: HttpRequest, report_id: int) -> HttpResponse:
 
 @requires(Ability.READ)
 def report_file(request: HttpRequest, report_id: int, format: str) -> HttpResponseBase:
-    """The report as a file. A fixed one is known by its hash, and asked for again only when that differs."""
+    """Return the report as a file. A fixed report has its hash as ETag."""
     row = readable_report(request, report_id)
     if format not in files.FORMATS:
         raise Http404
@@ -64,6 +64,6 @@ def _cached(request: HttpRequest, response: HttpResponse, row: Report) -> HttpRe
 
 
 def disposition(name: str) -> str:
-    """As an attachment: the name without å ä ö for old programs, and in Swedish for the rest."""
+    """Return a Content-Disposition header with the name in ASCII and, for newer clients, in Swedish."""
     swedish = name.replace("lagesrapport", "lägesrapport", 1)
     return f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(swedish)}"

@@ -1,4 +1,4 @@
-"""An editor's draft: begun, its head, its prose part by part, and where the actions stand."""
+"""Views for writing a draft: create, head, prose parts, placement of actions."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def report_create(request: HttpRequest) -> HttpResponse:
 
 
 def _plan(request: HttpRequest) -> Plan:
-    """The plan that is asked for, otherwise the newest."""
+    """Return the requested plan, or the newest one."""
     key = request.POST.get("plan") or request.GET.get("plan")
     plans = Plan.objects.order_by("-period_end", "-id")
     plan = get_object_or_404(plans, key=key) if key else plans.first()
@@ -66,7 +66,7 @@ def _usual(plan: Plan, earlier: list[Report]) -> dict[str, Any]:
 
 @requires(Ability.WRITE_REPORT)
 def report_write(request: HttpRequest, report_id: int) -> HttpResponse:
-    """Where one starts: the steps, what is missing, and the document."""
+    """Show the steps, the findings and the document."""
     report = report_of(report_id)
     if not report.is_draft:
         return _fixed(request, report)
@@ -146,7 +146,7 @@ def _step(
     more: Mapping[str, Any] | None = None,
     done: str = "",
 ) -> HttpResponse:
-    """One step of the writing: its form beside the document, and the merge when somebody saved first."""
+    """Show and save one step: its form beside the document, with a merge on a conflict."""
     if not report.is_draft and request.method != "POST":
         return _fixed(request, report)
     names = {HEAD: "head", PLACING: "placement"}
@@ -170,7 +170,7 @@ def _step(
 
 
 def _unless_fixed(save: Callable[[Any], bool]) -> Callable[[Any], bool]:
-    """What was typed when the report was fixed in between comes back in the form, with the reason."""
+    """Wrap `save` so that a report fixed meanwhile gives the form back with what was typed and an error."""
 
     def guarded(form: Any) -> bool:
         try:
@@ -188,7 +188,7 @@ def _fixed(request: HttpRequest, report: Report) -> HttpResponse:
 
 @requires(Ability.WRITE_REPORT)
 def report_preview(request: HttpRequest, report_id: int, part: str) -> HttpResponse:
-    """The document with a part as it is typed. Nothing is stored, and nothing is said of it."""
+    """Render the document with the posted text of a part. Stores nothing."""
     report = report_of(report_id)
     row = part_of(report, part)
     if request.method != "POST" or not report.is_draft:

@@ -1,4 +1,4 @@
-"""manage.py compare PLAN --from DATE --to DATE [--format json|table]: what became of a plan."""
+"""manage.py compare PLAN --from DATE --to DATE [--format json|table]: compares two dates of a plan."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reports.export import comparison_as_dict, comparison_table
 
 class Command(BaseCommand):
     help = "Jämför handlingsplanen mellan två dagar."
-    requires_system_checks: list[str] = []  # a script asks often, and only reads
+    requires_system_checks: list[str] = []  # scripts call this often, and it only reads
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("plan", help="planens nyckel, till exempel styrning-2015-2016")

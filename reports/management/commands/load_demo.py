@@ -1,4 +1,4 @@
-"""manage.py load_demo [--force] [--fixtures DIR]: the plan of December 2014 and what became of it."""
+"""manage.py load_demo [--force] [--fixtures DIR]: loads the plan of December 2014 and its follow-up."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
 
 def refuse_other_plans(demo: Demo) -> None:
-    """Raises CommandError where there are other plans and none of these: it is someone's own database."""
+    """Raise CommandError where there are other plans and none of the demonstration's."""
     keys = set(Plan.objects.values_list("key", flat=True))
     others = sorted(keys - set(demo.plan_keys))
     if others and not keys & set(demo.plan_keys):

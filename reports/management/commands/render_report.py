@@ -1,4 +1,4 @@
-"""manage.py render_report REPORT --format pdf|docx|html|json|xlsx -o FILE: a report as a file."""
+"""manage.py render_report REPORT --format pdf|docx|html|json|xlsx -o FILE: writes a report to a file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reports.models import Report
 
 class Command(BaseCommand):
     help = "Skriver en lägesrapport till en fil; en fastställd så som den fastställdes."
-    requires_system_checks: list[str] = []  # a script asks often, and only reads
+    requires_system_checks: list[str] = []  # scripts call this often, and it only reads
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("report", help="rapportens nummer, till exempel 2")
@@ -42,7 +42,7 @@ def why(error: Exception) -> str:
 
 
 def report_numbered(text: str) -> Report:
-    """Raises CommandError (exit 2) for anything that is no report's number."""
+    """Return the report with the number. Raise CommandError (exit 2) for anything else."""
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
     report = Report.objects.filter(pk=number).first()
     if report is None:

@@ -1,4 +1,4 @@
-"""manage.py verify_reports: tell whether every fixed report is what was fixed; exit 1 when one is not."""
+"""manage.py verify_reports: verifies every fixed report; exits with 1 when one has changed."""
 
 from __future__ import annotations
 
