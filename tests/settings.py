@@ -3,14 +3,12 @@
 import os
 import tempfile
 
-os.environ.setdefault("SECRET_KEY", "only-for-the-tests-" + "0123456789abcdef" * 3)
-os.environ.setdefault("HTTPS_ONLY", "false")
-os.environ.setdefault("STATIC_HASHED", "false")
-# The browser's driver keeps an event loop in the main thread, and Django then refuses the database there.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+from tests.environment import clean
 
-from nacka_styrning.settings import *  # noqa: F403
-from nacka_styrning.settings import DATABASES
+clean()
+
+from nacka_styrning.settings import *  # noqa: E402, F403
+from nacka_styrning.settings import DATABASES  # noqa: E402
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 # Argon2 is slow on purpose; no test is about how slow.

@@ -1,3 +1,4 @@
+import json
 import os
 import re
 import subprocess
@@ -7,20 +8,22 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from tests.environment import CHOSEN, OWN, variables
+
 ROOT = Path(__file__).resolve().parent.parent
 SECRET = "a-key-for-the-settings-tests-0123456789abcdefghijklmnopq"
-OWN = {"PATH": os.environ["PATH"], "PYTHONIOENCODING": "utf-8"}
+SHELL = {"PATH": os.environ["PATH"], "PYTHONIOENCODING": "utf-8"}
 
 
-def start(*arguments, **variables):
+def start(*arguments, **exported):
     """Runs a new Python with nothing but these variables in its environment."""
     command = [sys.executable, *arguments]
-    return subprocess.run(command, cwd=ROOT, env={**OWN, **variables}, capture_output=True, text=True)
+    return subprocess.run(command, cwd=ROOT, env={**SHELL, **exported}, capture_output=True, text=True)
 
 
-def value_of(name, **variables):
+def value_of(name, **exported):
     code = f"from nacka_styrning import settings; print(settings.{name})"
-    return start("-c", code, SECRET_KEY=SECRET, **variables).stdout.strip()
+    return start("-c", code, SECRET_KEY=SECRET, **exported).stdout.strip()
 
 
 WAYS_IN = {
@@ -106,6 +109,49 @@ def test_content_security_policy_allows_nothing_inline(client):
 
 
 def test_every_variable_is_documented():
-    read = re.findall(r'env\.\w+\("(\w+)"', (ROOT / "nacka_styrning" / "settings.py").read_text())
     told = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE)
-    assert sorted(told) == sorted(read)
+    assert sorted(told) == sorted(variables())
+
+
+EXPORTED = "exported in the shell"
+# Loads the module with each variable in turn set to a value that no setting has otherwise, and prints what became of
+# it: the settings that differ from those without the variable, or that the start was stopped.
+DIFFERENCES = f"""
+import importlib, json, os, sys
+
+def load(name):
+    os.environ.clear()
+    os.environ.update(DATABASE_URL="postgres://nacka@localhost/nacka", SECRET_KEY={SECRET!r})
+    if name:
+        os.environ[name] = {EXPORTED!r}
+    for module in ("nacka_styrning.settings", "tests.settings"):
+        sys.modules.pop(module, None)
+    try:
+        loaded = vars(importlib.import_module(sys.argv[1]))
+    except SystemExit:
+        return {{"stopped": "yes"}}
+    return {{key: repr(value) for key, value in loaded.items() if key.isupper()}}
+
+usual = load("")
+found = {{name: sorted(dict(load(name).items() - usual.items())) for name in sys.argv[2:]}}
+json.dump(found, sys.stdout)
+"""
+
+
+def differences(module):
+    """The settings of `module` that each exported variable changes, by variable."""
+    return json.loads(start("-c", DIFFERENCES, module, *variables()).stdout)
+
+
+def test_every_variable_changes_the_settings_of_an_installation():
+    assert [name for name, changed in differences("nacka_styrning.settings").items() if not changed] == []
+
+
+def test_no_variable_but_the_database_changes_the_settings_of_the_tests():
+    assert {name for name, changed in differences("tests.settings").items() if changed} == CHOSEN
+
+
+def test_programs_that_the_tests_start_have_no_other_variables():
+    assert {name: os.environ[name] for name in set(variables()) & set(os.environ) - CHOSEN} == {
+        name: value for name, value in OWN.items() if name in variables()
+    }
