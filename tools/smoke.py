@@ -1,4 +1,4 @@
-"""Tests the README's commands on a fresh clone: `make run` until a page is served, and `make test`.
+"""Checks the way in: README names the commands, and `make run` serves a page on a fresh clone.
 
 After `make install` it also checks that no development package is installed.
 """
