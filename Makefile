@@ -56,6 +56,7 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 check: lint
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(PRODUCTION) $(BIN)/mypy .
 	$(PRODUCTION) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING

@@ -1,4 +1,4 @@
-"""The menus of the page head. Pure but for `reverse`."""
+"""The menus of the page head."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plan at one moment, as plain values: what every page, comparison and report is made from.
+"""The plan at one moment, as plain values: what every page, comparison and report is made from. Pure.
 
 A `PlanState` can come from the live rows, from history at a date, or from a fixed report's
 snapshot; nothing that reads it can tell which. Rows are tuples because a state is built for every

@@ -1,82 +1,47 @@
-"""Imports go one way: reports → actions → directors → tracking."""
+"""The docstrings and the contract agree on which modules are pure; `make check` (import-linter) keeps the contracts."""
 
 import ast
+import re
+import tomllib
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parent.parent
-FLOORS = ["tracking", "directors", "actions", "reports"]
-PURE = [
-    "actions/period",
-    "actions/status",
-    "actions/status_words",
-    "actions/state",
-    "actions/state_json",
-    "reports/compare",
-    "actions/worddiff",
-    "actions/urgency",
-    "actions/tables",
-    "actions/presenters/merge",
-    "actions/presenters/overview",
-    "reports/document",
-    "reports/comparison",
-    "reports/readiness",
-    "reports/snapshot",
-]
+APPS = ("tracking", "directors", "actions", "reports")
 
 
-def modules(app):
-    return sorted(path for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts)
+def contract(name):
+    """The contract of pyproject.toml whose name begins with `name`."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    (found,) = [found for found in contracts if found["name"].startswith(name)]
+    return found
 
 
-def imported(code, package):
-    """Every module that the code imports, with the line; relative imports are spelled out from `package`."""
-    for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.Import):
-            yield from ((alias.name, node.lineno) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            above = package[: len(package) - node.level + 1] if node.level else ()
-            yield ".".join([*above, *([node.module] if node.module else [])]), node.lineno
+def says_pure(code):
+    return bool(re.search(r"\bpure\b", ast.get_docstring(ast.parse(code)) or "", re.IGNORECASE))
 
 
-def breaches(path, forbidden):
-    file = path.relative_to(ROOT)
-    return [
-        f"{file}:{line} imports {name}"
-        for name, line in imported(path.read_text(), file.parent.parts)
-        if name.split(".")[0] in forbidden
-    ]
+def modules_that_say_pure():
+    """Every module whose docstring says so, without those in a package that says it for them."""
+    said = set()
+    for path in sorted(file for app in APPS for file in (ROOT / app).rglob("*.py")):
+        if says_pure(path.read_text()):
+            said.add(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
+    return {name for name in said if not any(name.startswith(f"{package}.") for package in said)}
 
 
-@pytest.mark.parametrize("floor", FLOORS)
-def test_imports_go_downward(floor):
-    above = {*FLOORS[FLOORS.index(floor) + 1 :], "tests", "benchmarks", "tools"}
-    found = [breach for path in modules(floor) for breach in breaches(path, above)]
-    assert found == []
+def test_the_contract_of_pure_modules_lists_those_that_say_so():
+    listed = contract("Pure modules")["source_modules"]
+    assert listed == sorted(modules_that_say_pure())
 
 
-def test_settings_hold_no_domain_code():
-    found = [
-        breach
-        for path in modules("nacka_styrning")
-        if path.name != "urls.py"
-        for breach in breaches(path, set(FLOORS))
-    ]
-    assert found == []
+def test_says_pure_reads_the_docstring_of_the_module_only():
+    assert says_pure('"""Dates in words. Pure."""')
+    assert says_pure('"""Menus.\n\nPure but for `reverse`.\n"""')
+    assert not says_pure('"""Saved values."""\n\ndef value():\n    """A saved value. Pure."""')
+    assert not says_pure("PURE = 1")
 
 
-@pytest.mark.parametrize("name", PURE)
-def test_pure_modules_know_no_django(name):
-    files = modules(name) or [ROOT / f"{name}.py"]
-    found = [breach for path in files for breach in breaches(path, {"django", "simple_history"})]
-    assert found == []
-
-
-def test_imported_sees_absolute_relative_and_late_imports():
-    code = "import reports.compare\nfrom ..period import parse\ndef f():\n    from reports import models\n"
-    assert list(imported(code, ("actions", "services"))) == [
-        ("reports.compare", 1),
-        ("actions.period", 2),
-        ("reports", 4),
-    ]
+def test_the_layers_name_every_app():
+    layers = contract("Imports go one way")["layers"]
+    assert set(APPS) <= set(layers)
+    assert {path.parent.name for path in ROOT.glob("*/apps.py")} == set(APPS)

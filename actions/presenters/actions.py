@@ -1,4 +1,4 @@
-"""The page of one action: what was decided, how it goes, what has been said and changed. Pure."""
+"""The page of one action: what was decided, how it goes, what has been said and changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Directors: the list of them, and one with titles over time and actions on a day. Pure."""
+"""Directors: the list of them, and one with titles over time and actions on a day."""
 
 from __future__ import annotations
 

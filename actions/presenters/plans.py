@@ -1,4 +1,4 @@
-"""The plan page: which actions are shown, in what order and under which headings. Pure."""
+"""The plan page: which actions are shown, in what order and under which headings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An action as lists and pages show it, from a row of the plan state. Pure."""
+"""An action as lists and pages show it, from a row of the plan state."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The start page: how the plan stands, what is late, what is due next, what has changed. Pure."""
+"""The start page: how the plan stands, what is late, what is due next, what has changed."""
 
 from __future__ import annotations
 

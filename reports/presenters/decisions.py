@@ -1,4 +1,4 @@
-"""The decisions page of a plan. Pure but for the rows it is given."""
+"""The decisions page of a plan."""
 
 from __future__ import annotations
 

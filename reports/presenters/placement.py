@@ -1,4 +1,4 @@
-"""The placement of actions in a report, part by part. Pure."""
+"""The placement of actions in a report, part by part."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words shared by several report pages. Pure but for `reverse`."""
+"""Words shared by several report pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of a comparison as HTML: a hot path, hence strings built in Python. Pure.
+"""The rows of a comparison as HTML: a hot path, hence strings built in Python.
 
 A row says what was decided on the left and what became of it on the right; what did not change is
 said once. Words that differ stand in <del> on the left and <ins> on the right.
