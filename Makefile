@@ -16,7 +16,7 @@ help:
 	@echo "make run    start the program with the demonstration data (PORT=8123 chooses the port)"
 	@echo "make test   every test on every database and browser found here (ARGS=... goes to pytest)"
 	@echo "make lint   style of code and templates;  make format  puts it right"
-	@echo "make check  lint, types, migrations and production settings"
+	@echo "make check  lint, types, imports, migrations and production settings"
 	@echo "make bench  the measured promises (BENCH=small|full, STRICT=1, JSON=file)"
 	@echo "make install  only what the program needs, for a server;  make env  also what developing needs"
 	@echo "make clean  removes .venv and caches; the data in data/ stays"
