@@ -102,7 +102,6 @@ def a_year_of_use() -> None:
 
     from actions import period, services
     from actions.models import Action, Plan
-    from actions.services.handover import take_over
     from directors.models import Director
     from reports.models import Report
     from reports.services import (
@@ -218,7 +217,7 @@ def a_year_of_use() -> None:
         key="nora-ny", name="Nora Ny", by=editor, at=on("2016-02-01"), note="Började i februari 2016."
     )
     held = leaving.appointments.filter(end=None).order_by("-start").first()
-    take_over(
+    services.take_over(
         leaving=leaving,
         successor=successor,
         by=editor,

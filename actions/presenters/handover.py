@@ -8,7 +8,7 @@ from django.core import signing
 
 from actions.forms.responsible import KINDS
 from actions.models import Action
-from actions.services.people import succeeded
+from actions.services.handover import succeeded
 from actions.services.responsible import Assigned, assigned_of
 from directors.models import Director
 

@@ -12,13 +12,13 @@ from actions.services.actions import (
     restore_action,
 )
 from actions.services.areas import create_area, edit_area, remove_area, renumber_areas, restore_area
+from actions.services.handover import take_over
 from actions.services.notes import add_note, correct_note
 from actions.services.people import (
     add_title,
     create_director,
     edit_director,
     edit_title,
-    hand_over,
 )
 from actions.services.plans import create_plan, edit_plan
 from actions.services.responsible import Assigned
@@ -47,7 +47,6 @@ __all__ = [
     "edit_plan",
     "edit_section",
     "edit_title",
-    "hand_over",
     "move_action",
     "move_section",
     "remove_action",
@@ -57,4 +56,5 @@ __all__ = [
     "restore_action",
     "restore_area",
     "restore_section",
+    "take_over",
 ]

@@ -9,8 +9,7 @@ from django.db.models import Q
 from actions.models import Action
 from actions.models.actions import ActionQuerySet
 from actions.models.plans import plan_scope
-from actions.services.people import succeeded
-from actions.services.responsible import assigned_of, entries, write_rows
+from actions.services.responsible import Assigned, assigned_of, entries, write_rows
 from directors import services as directors
 from directors.models import Appointment, Director
 from directors.models.people import SCOPE
@@ -74,3 +73,13 @@ def _take_over(record: Recorder, action: Action, leaving: int, successor: int) -
     if changed:
         write_rows(action, chosen, len(before))
     return changed and after != before
+
+
+def succeeded(assigned: list[Assigned], leaving: int, successor: int) -> list[Assigned]:
+    """Who answers after the hand-over: pure, used for the preview as well.
+
+    A successor who already answers keeps that place, and the leaver's falls away.
+    """
+    already = any(one.director_id == successor for one in assigned)
+    kept = [one for one in assigned if not (already and one.director_id == leaving)]
+    return [one._replace(director_id=successor) if one.director_id == leaving else one for one in kept]

@@ -1,4 +1,4 @@
-"""Directors and titles, together with the actions that repeat them; and the hand-over."""
+"""Writes to directors and titles, together with the actions that repeat them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from actions.models import Action
 from actions.models.actions import ActionQuerySet
 from actions.models.plans import plan_scope
-from actions.services.responsible import Assigned, assigned_of, entries, write_rows
+from actions.services.responsible import assigned_of, entries
 from directors import services as directors
 from directors.models import Appointment, Director
 from directors.models.people import SCOPE
@@ -73,40 +73,4 @@ def edit_title(
         return directors.change_appointment(record, appointment, version=version, **changes)
 
 
-def hand_over(
-    *, leaving: Director, successor: Director, by: Actor, reason: str = "", at: At = None
-) -> list[Action]:
-    """The successor takes over everything `leaving` answers for in active actions; the actions changed.
-
-    A successor who already answers for an action keeps that place and the leaver's falls away.
-    """
-    why = reason or f"{successor} tar över efter {leaving}"
-    changed: list[Action] = []
-    with recording(SCOPE, by=by, reason=why, at=at):
-        for plan_id in _plans_of(leaving):
-            with recording(plan_scope(plan_id), by=by, reason=why, at=at) as record:
-                changed += [
-                    action
-                    for action in _actions_of(leaving, plan_id).active()
-                    if _take_over(record, action, leaving.pk, successor.pk)
-                ]
-    return changed
-
-
-def _take_over(record: Recorder, action: Action, leaving: int, successor: int) -> bool:
-    before = assigned_of(action)
-    chosen = entries(succeeded(before, leaving, successor))
-    changed = record.change(action, version=action.version, responsible=chosen)
-    if changed:
-        write_rows(action, chosen, len(before))
-    return changed
-
-
-def succeeded(assigned: list[Assigned], leaving: int, successor: int) -> list[Assigned]:
-    """Who answers after the hand-over: pure, used for the preview as well."""
-    already = any(one.director_id == successor for one in assigned)
-    kept = [one for one in assigned if not (already and one.director_id == leaving)]
-    return [one._replace(director_id=successor) if one.director_id == leaving else one for one in kept]
-
-
-__all__ = ["add_title", "create_director", "edit_director", "edit_title", "hand_over", "succeeded"]
+__all__ = ["add_title", "create_director", "edit_director", "edit_title"]

@@ -16,7 +16,6 @@ from actions import services
 from actions.forms.people import DirectorForm, HandOverForm, NewDirectorForm, TitleForm
 from actions.presenters.handover import preview
 from actions.presenters.people import director_groups, director_page
-from actions.services.handover import take_over
 from actions.views.fetch import director_of
 from actions.views.merge import Edit, edit_page
 from actions.views.query import director_keys, plans_newest_first, requested_day, requested_state
@@ -155,7 +154,7 @@ def _carried_out(request: HttpRequest, leaving: Director, successor: Director, f
     cleaned = form.cleaned_data
     title = Appointment.objects.get(pk=cleaned["title"]) if cleaned["title"] else None
     try:
-        changed = take_over(
+        changed = services.take_over(
             leaving=leaving,
             successor=successor,
             by=request.user.actor,

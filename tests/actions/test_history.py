@@ -99,7 +99,7 @@ def test_the_past_never_depends_on_the_present():
     services.edit_section(world.sections[0], version=1, title="Ny rubrik", by=EDITOR, at=at(5))
     action = Action.objects.get(pk=world.actions[1].pk)
     services.remove_action(action, version=action.version, by=EDITOR, reason="Utgår", at=at(5))
-    services.hand_over(leaving=world.anna, successor=world.bo, by=EDITOR, at=at(6))
+    services.take_over(leaving=world.anna, successor=world.bo, by=EDITOR, at=at(6))
 
     assert state_at(world.plan, at(2)) == before
     assert state_at(world.plan, at(2)).actions[0].responsible[0].label == "personaldirektör Anna Ek"

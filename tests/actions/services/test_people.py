@@ -4,7 +4,6 @@ from actions import services
 from actions.history import state_now
 from actions.models import Action
 from actions.services import Assigned
-from actions.services.people import succeeded
 from tests.world import EDITOR, World
 from tracking.verify import verify
 
@@ -36,25 +35,3 @@ def test_struck_title_is_no_longer_shown():
     world = World(1)
     services.edit_title(world.title, version=1, struck=True, by=EDITOR)
     assert state_now(world.plan).actions[0].responsible[0].title is None
-
-
-def test_successor_takes_over_every_active_action():
-    world = World(3)
-    services.edit_action(
-        world.actions[1], version=1, responsible=[Assigned(world.bo.pk), Assigned(world.anna.pk)], by=EDITOR
-    )
-    services.remove_action(world.actions[2], version=1, reason="Utgår", by=EDITOR)
-    changed = services.hand_over(leaving=world.anna, successor=world.bo, by=EDITOR)
-    assert [action.key for action in changed] == ["atgard-1", "atgard-2"]
-    assert answering(world) == [["Bo Lind"], ["Bo Lind"]]
-    assert list(world.actions[2].responsibilities.values_list("director_id", flat=True)) == [world.anna.pk]
-    assert list(world.actions[1].responsibilities.values_list("director_id", flat=True)) == [world.bo.pk]
-
-
-def test_successor_keeps_the_leavers_place_and_kind():
-    before = [Assigned(role="stab"), Assigned(1, kind="coordinating"), Assigned(3)]
-    assert succeeded(before, 1, 2) == [Assigned(role="stab"), Assigned(2, kind="coordinating"), Assigned(3)]
-
-
-def test_successor_who_answers_already_is_not_named_twice():
-    assert succeeded([Assigned(1), Assigned(2)], 1, 2) == [Assigned(2)]

@@ -4,12 +4,10 @@ import datetime as dt
 import re
 
 import pytest
-from django.utils import timezone
 
 from actions import services
 from actions.models import Action
 from actions.services import Assigned
-from actions.services.handover import take_over
 from directors.models import Appointment, Director
 from tests.factories import BY, ActionFactory, DirectorFactory, PlanFactory
 
@@ -88,51 +86,6 @@ def test_title_struck(client, eva):
     title = eva.appointments.get()
     client.post(f"/befattning/{title.pk}/andra/", {"version": 1, "title": "stadsjurist", "struck": "on"})
     assert not Appointment.objects.active().exists()
-
-
-def test_take_over_changes_active_actions_in_one_row_each(actions, eva, mats):
-    day = timezone.localdate() - dt.timedelta(days=3)
-    before = [action.history.count() for action in actions]
-    changed = take_over(leaving=eva, successor=mats, by=BY, title=eva.appointments.get(), day=day)
-    assert [action.label for action in changed] == ["Evas", "Bådas"]
-    assert [who(action) for action in actions] == [
-        ["Mats Bohman"],
-        ["Mats Bohman"],
-        ["Mats Bohman"],
-        ["Eva Olin"],
-    ]
-    assert [action.history.count() - was for action, was in zip(actions, before, strict=True)] == [1, 1, 1, 1]
-
-
-def test_take_over_passes_the_title_on_from_the_day(actions, eva, mats):
-    day = timezone.localdate() - dt.timedelta(days=3)
-    take_over(leaving=eva, successor=mats, by=BY, title=eva.appointments.get(), day=day)
-    assert eva.appointments.get().end == day - dt.timedelta(days=1)
-    assert mats.appointments.get(title="stadsjurist").start == day
-    titles = actions[2]
-    titles.refresh_from_db()
-    assert [str(day), None, "stadsjurist"] in titles.responsible[0]["titles"]
-
-
-def test_take_over_writes_the_responsibilities_too(actions, eva, mats):
-    take_over(leaving=eva, successor=mats, by=BY)
-    assert not Action.objects.active().of_director(eva.pk).exists()
-    assert Action.objects.active().of_director(mats.pk).count() == 3
-
-
-@pytest.mark.parametrize("days", [1, None])
-def test_take_over_refuses_a_day_that_has_not_come(days, actions, eva, mats):
-    day = timezone.localdate() + dt.timedelta(days=days) if days else None
-    with pytest.raises(ValueError, match="must have come"):
-        take_over(leaving=eva, successor=mats, by=BY, title=eva.appointments.get(), day=day)
-    assert who(actions[0]) == ["Eva Olin"]
-
-
-def test_take_over_refuses_a_title_that_began_later(actions, eva, mats):
-    title = eva.appointments.get()
-    services.edit_title(title, version=1, by=BY, start=dt.date(2015, 5, 1))
-    with pytest.raises(ValueError, match="began"):
-        take_over(leaving=eva, successor=mats, by=BY, title=title, day=dt.date(2015, 5, 1))
 
 
 def handover_params(eva, mats, **more):
