@@ -91,10 +91,6 @@ class Row(NamedTuple):
         """On both sides, with another status. Not a kind of change: it stands beside."""
         return bool(self.before and self.after and self.before.status != self.after.status)
 
-    @property
-    def note_changed(self) -> bool:
-        return bool(self.before and self.after and self.before.note != self.after.note)
-
 
 class AreaRow(NamedTuple):
     """One development area, then and now. `title` is a word difference."""
@@ -131,11 +127,6 @@ class Comparison:
         """Rows by kind, every kind named. A row with two kinds counts under both."""
         found = Counter(kind for row in self.rows for kind in row.kinds)
         return {kind: found[kind] for kind in ChangeKind}
-
-    @cached_property
-    def changed(self) -> int:
-        """Actions on both sides that are not unchanged."""
-        return sum(row.kinds != UNCHANGED for row in self.rows if row.before and row.after)
 
     @cached_property
     def errors(self) -> tuple[Row, ...]:

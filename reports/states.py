@@ -11,7 +11,7 @@ from reports import readiness, snapshot, swedish
 from reports.background import decisions_behind
 from reports.compare import compare
 from reports.comparison import Comparison
-from reports.document.build import build, report_counts
+from reports.document.build import build
 from reports.document.content import EarlierArea, ReportContent
 from reports.document.tree import Document, Signatory
 from reports.document.tree import to_json as document_text
@@ -56,17 +56,6 @@ def kept_of(report: Report) -> Kept:
     return kept_now(report) if report.is_draft else snapshot.load(kept_text(report))
 
 
-def findings_of(report: Report) -> tuple[Finding, ...]:
-    """What is missing in a draft (readiness.findings); () when fixed."""
-    return findings_in(kept_now(report)) if report.is_draft else ()
-
-
-def counts_of(report: Report) -> dict[str, int]:
-    """What the prose fields of the report stand for (names: counts.FIELDS)."""
-    kept = kept_of(report)
-    return dict(report_counts(kept.content, kept.after, _comparison(kept)))
-
-
 def fingerprint(document: Document) -> str:
     """64 hex digits that are equal when and only when two documents say the same.
 
@@ -76,6 +65,7 @@ def fingerprint(document: Document) -> str:
 
 
 def findings_in(kept: Kept) -> tuple[Finding, ...]:
+    """What is missing (readiness.findings)."""
     return readiness.findings(kept.content, kept.after, _comparison(kept))
 
 

@@ -16,15 +16,13 @@ class UntrackedWrite(TypeError):
 class Conflict(Exception):
     """Raised when another writer has saved a newer version than `base`, the version the write started from.
 
-    `mine` holds the attempted values of the changed fields, `theirs` the saved values of the same fields,
-    `version` the saved version and `obj` the saved object. `obj` is read on first access, which is after the
-    transaction has ended.
+    `version` is the saved version and `obj` the saved object. `obj` is read on first access, which is after
+    the transaction has ended.
     """
 
-    def __init__(self, stale: Any, *, base: int, mine: dict[str, Any]) -> None:
+    def __init__(self, stale: Any, *, base: int) -> None:
         self.stale = stale
         self.base = base
-        self.mine = mine
         super().__init__(f"{stale._meta.label} {stale.pk}: version {base} is stale")
 
     @cached_property
@@ -34,7 +32,3 @@ class Conflict(Exception):
     @property
     def version(self) -> int:
         return int(self.obj.version)
-
-    @property
-    def theirs(self) -> dict[str, Any]:
-        return {name: getattr(self.obj, name, None) for name in self.mine}

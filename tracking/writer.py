@@ -112,7 +112,7 @@ class Recorder:
         if obj.append_only:
             raise UntrackedWrite(type(obj).__name__, "a change of an append-only row")
         if obj.version != version or not self._claim(obj, version, changed):
-            raise Conflict(obj, base=version, mine=values)
+            raise Conflict(obj, base=version)
         for name, value in changed.items():
             setattr(obj, name, value)
         obj.version = version + 1

@@ -9,8 +9,6 @@ from django import forms
 
 from actions.forms.fields import ReasonField, VersionField
 
-BESIDE = ("version", "reason")  # fields of the form that are not fields of the object
-
 
 class VersionedForm(forms.Form):
     """A form for an object with a version. Subclasses list its fields in `tracked`.

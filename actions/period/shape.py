@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -35,9 +34,6 @@ class Kind(StrEnum):
 
 
 NEVER_PAST = frozenset({Kind.CONTINUOUS, Kind.EVENT, Kind.NONE})
-
-# A year joined to something that is not a year: "2016-218", "2015–20166".
-_BROKEN_YEARS = re.compile(r"(?<![0-9/-])(?:19|20)[0-9]{2} ?[-–] ?(?:[0-9]{3}|[0-9]{5,6})(?![0-9])")
 
 
 class Period(NamedTuple):
@@ -96,12 +92,6 @@ class Period(NamedTuple):
             self.start is None,
             self.end is None,
         )
-
-    @property
-    def misprint(self) -> str:
-        """The part of the words that looks like a misprinted span of years ("2016-218"), or ""."""
-        found = _BROKEN_YEARS.search(self.text)
-        return found.group() if found else ""
 
     def interval_text(self) -> str:
         """Return the interval in Swedish, "1 januari–30 juni 2015"; "" if there is none."""

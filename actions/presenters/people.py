@@ -67,14 +67,6 @@ class DirectorPage:
     titles: tuple[Title, ...]
     plans: tuple[InPlan, ...]
 
-    @property
-    def total(self) -> int:
-        return sum(len(plan.rows) for plan in self.plans)
-
-    @property
-    def late(self) -> int:
-        return sum(plan.late for plan in self.plans)
-
 
 def director_groups(directors: Iterable[Any], state: PlanState | None, day: dt.date) -> list[DirectorGroup]:
     """Directors and unit heads, each by name. `directors` come with their appointments fetched."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.db import models
 from django.db.models import F, Q
 
@@ -58,12 +56,6 @@ class AppointmentQuerySet(TrackedQuerySet):
     def active(self) -> AppointmentQuerySet:
         """Without titles struck out as mistakes."""
         return self.filter(struck=False)
-
-    def on(self, day: dt.date) -> AppointmentQuerySet:
-        """Active titles held on `day`."""
-        return self.active().filter(
-            Q(start__isnull=True) | Q(start__lte=day), Q(end__isnull=True) | Q(end__gte=day)
-        )
 
 
 class Appointment(TrackedModel):

@@ -14,7 +14,6 @@ from reports.services.fixing import fix_report
 from reports.services.reports import (
     create_report,
     edit_report,
-    place_action,
     supersede_report,
     write_part,
 )
@@ -29,7 +28,6 @@ __all__ = [
     "edit_decision",
     "edit_report",
     "fix_report",
-    "place_action",
     "record_decision",
     "record_decision_on",
     "strike_decision",

@@ -51,7 +51,7 @@ def _locked(report: Report, version: int) -> Report:
     if not saved.is_draft:
         raise ReportIsFixed(str(saved))
     if saved.version != version:
-        raise Conflict(saved, base=version, mine={"state": Report.State.FIXED})
+        raise Conflict(saved, base=version)
     return saved
 
 

@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from actions.models import Action, Plan
+from actions.models import Plan
 from reports import swedish
-from reports.document.placement import Part
 from reports.models import Report, ReportPart
 from reports.services.baseline import check_baseline
 from reports.services.errors import ReportIsDraft, ReportIsFixed
@@ -100,23 +99,6 @@ def write_part(
     with recording(part.scope, by=by, reason=reason, at=at) as record:
         _check_draft(part.report_id)
         return record.change(part, version=version, text=text)
-
-
-def place_action(
-    report: Report, *, version: int, key: str, part: str | None, by: Actor, reason: str = "", at: At = None
-) -> bool:
-    """Move an action to a part (placement.Part: remaining, upcoming, annex); None restores the default.
-
-    `version` is the report's. Raise Conflict, ReportIsFixed, or ValueError for an unknown action or part.
-    """
-    placements = {**report.placements}
-    if part is None:
-        placements.pop(key, None)
-    else:
-        placements[key] = str(Part(part))
-        if not Action.objects.filter(plan=report.plan_id, key=key).exists():
-            raise ValueError(f"no action {key!r} in the plan")
-    return edit_report(report, version=version, by=by, reason=reason, at=at, placements=placements)
 
 
 def supersede_report(

@@ -34,15 +34,14 @@ def test_edit_that_changes_nothing_writes_nothing():
     assert ChainHead.objects.get(scope=action.scope).seq == head
 
 
-def test_stale_version_raises_a_conflict_with_both_texts():
+def test_stale_version_raises_a_conflict_with_the_saved_one():
     action = World(1).actions[0]
     mine = Action.objects.get(pk=action.pk)
     services.edit_action(action, version=1, by=EDITOR, wording="Deras lydelse")
     with pytest.raises(Conflict) as caught:
         services.edit_action(mine, version=1, by=EDITOR, wording="Min lydelse")
     conflict = caught.value
-    assert conflict.mine == {"wording": "Min lydelse"}
-    assert conflict.theirs == {"wording": "Deras lydelse"}
+    assert (conflict.obj.wording, mine.wording) == ("Deras lydelse", "Åtgärd 1 ska göras.")
     assert (conflict.base, conflict.version) == (1, 2)
     assert len(rows(action)) == 2
 

@@ -15,7 +15,6 @@ from reports.services import (
     WrongBaseline,
     create_report,
     edit_report,
-    place_action,
     supersede_report,
     write_part,
 )
@@ -127,7 +126,7 @@ def test_edit_stale_is_a_conflict(world):
     edit_report(report, version=1, by=EDITOR, title="Min")
     with pytest.raises(Conflict) as conflict:
         edit_report(same, version=1, by=OTHER, title="Din")
-    assert (conflict.value.mine, conflict.value.theirs) == ({"title": "Din"}, {"title": "Min"})
+    assert (conflict.value.base, conflict.value.obj.title) == (1, "Min")
 
 
 def test_edit_one_baseline_clears_the_other(world):
@@ -181,22 +180,16 @@ def test_two_people_write_the_same_part(world):
     write_part(mine, version=1, by=EDITOR, text="Mitt.")
     with pytest.raises(Conflict) as conflict:
         write_part(yours, version=1, by=OTHER, text="Ditt.")
-    assert (conflict.value.mine, conflict.value.theirs) == ({"text": "Ditt."}, {"text": "Mitt."})
+    assert conflict.value.obj.text == "Mitt."
     assert part(report, "summary").text == "Mitt."
 
 
-def test_place_action_and_put_it_back(world):
+def test_edit_places_an_action_and_puts_it_back(world):
     report = draft(world)
-    assert place_action(report, version=1, key="atgard-1", part="annex", by=EDITOR)
+    assert edit_report(report, version=1, placements={"atgard-1": "annex"}, by=EDITOR)
     assert report.placements == {"atgard-1": "annex"}
-    assert place_action(report, version=2, key="atgard-1", part=None, by=EDITOR)
+    assert edit_report(report, version=2, placements={}, by=EDITOR)
     assert Report.objects.get().placements == {}
-
-
-@pytest.mark.parametrize(("key", "where"), [("atgard-1", "tomorrow"), ("finns-inte", "annex")])
-def test_place_action_refuses_the_unknown(world, key, where):
-    with pytest.raises(ValueError):
-        place_action(draft(world), version=1, key=key, part=where, by=EDITOR)
 
 
 # --- Fixing
@@ -298,7 +291,7 @@ def test_fixed_report_is_not_edited(world):
     with pytest.raises(ReportIsFixed):
         write_part(summary, version=1, by=EDITOR, text="Ny")
     with pytest.raises(ReportIsFixed):
-        place_action(report, version=2, key="atgard-1", part="annex", by=EDITOR)
+        edit_report(report, version=2, placements={"atgard-1": "annex"}, by=EDITOR)
 
 
 # --- Afterwards
