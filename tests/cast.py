@@ -1,4 +1,4 @@
-"""The cast: one named person per role, and `sign_in` that gives any of them a browser of their own.
+"""Fixtures for accounts: one named person per role, and `sign_in`, which returns a client for any of them.
 
 def test_action_change_reader(action, reader, sign_in):
     assert sign_in(reader).get(url).status_code == 403
@@ -20,7 +20,7 @@ def editor(db):
 
 @pytest.fixture
 def director(db):
-    """The account of a director; the person is `director.director`."""
+    """A director's account; the person is `director.director`."""
     person = DirectorFactory(key="doris-direktor", name="Doris Direktör", title="personaldirektör")
     return AccountFactory(email="doris@example.se", name=person.name, role=Role.DIRECTOR, director=person)
 
@@ -43,13 +43,13 @@ def administrator(db):
 
 @pytest.fixture
 def outsider(db):
-    """Somebody with an account and no role."""
+    """An account without a role."""
     return AccountFactory(email="utan@example.se", name="Utan Roll", role=Role.NONE)
 
 
 @pytest.fixture
 def sign_in():
-    """A test client signed in as the given account; without one, nobody."""
+    """Return a function that returns a test client signed in as the account, or signed out for None."""
 
     def as_account(account=None):
         client = Client()
@@ -62,7 +62,7 @@ def sign_in():
 
 @pytest.fixture
 def anonymous(db, sign_in):
-    """A client that has not signed in."""
+    """A signed-out client."""
     return sign_in()
 
 

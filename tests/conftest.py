@@ -9,7 +9,7 @@ from tools.programs import find_chromium
 
 pytest_plugins = ["tests.cast"]
 
-# How long one example takes says more of the machine than of the code.
+# The time of one example depends more on the machine than on the code.
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
 
@@ -28,7 +28,10 @@ def pytest_configure():
 
 
 def flush_without_triggers(flush):
-    """The append-only triggers stop the flush after a transactional test; its post_migrate puts them back."""
+    """Wrap the flush after a transactional test: the append-only triggers would stop it.
+
+    The flush runs post_migrate, which installs the triggers again.
+    """
 
     def teardown(case):
         from tracking import triggers

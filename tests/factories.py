@@ -1,7 +1,7 @@
-"""Objects for tests, written the way the program writes them: tracked ones through the services.
+"""Factories for tests; tracked objects are created through the services, as in the program.
 
-action = ActionFactory(plan=plan, directors=[director])
-NoteFactory(subject=action, status="ongoing", text="Arbetet går framåt.")
+action = ActionFactory(plan=plan, directors=[director]) NoteFactory(subject=action, status="ongoing",
+text="Arbetet går framåt.")
 """
 
 import datetime as dt
@@ -19,7 +19,7 @@ TODAY = dt.date(2015, 9, 2)
 
 
 class ServiceFactory(factory.Factory):
-    """Makes its object with the service named `create`, by "Test" unless `by` says another."""
+    """Creates its object with the service named `create`; `by` is "Test" unless given."""
 
     class Meta:
         abstract = True
@@ -62,7 +62,7 @@ class SectionFactory(ServiceFactory):
 
 
 class DirectorFactory(ServiceFactory):
-    """`title` gives the director that title from the beginning."""
+    """`title` gives the director that title without a first day."""
 
     class Meta:
         model = services.create_director
@@ -79,7 +79,7 @@ class DirectorFactory(ServiceFactory):
 
 
 class ActionFactory(ServiceFactory):
-    """`directors` are responsible, in order; `responsible` takes `Assigned` where more is needed."""
+    """`directors` become responsible, in order; `responsible` takes `Assigned` where more is needed."""
 
     class Meta:
         model = services.create_action
@@ -113,7 +113,7 @@ class NoteFactory(ServiceFactory):
 
 
 class AccountFactory(factory.django.DjangoModelFactory):
-    """An account that signs in with PASSWORD; a director's gets a new Director unless given one."""
+    """An account with the password PASSWORD; a director's account gets a new Director unless given one."""
 
     class Meta:
         model = Account

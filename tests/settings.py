@@ -1,4 +1,4 @@
-"""The settings of the test run: the real ones, with values for what an installation must say itself."""
+"""Settings of the test run: the real ones, with values for what an installation must set."""
 
 import os
 import tempfile
@@ -11,12 +11,13 @@ from nacka_styrning.settings import *  # noqa: E402, F403
 from nacka_styrning.settings import DATABASES  # noqa: E402
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-# Argon2 is slow on purpose; no test is about how slow.
+# Argon2 is slow by design, and no test depends on the hasher.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # A file, not memory: the live server's threads and the two-process tests get connections of their own.
+    # A file rather than memory: the live server's threads and the two-process tests get their own
+    # connections.
     DATABASES["default"]["TEST"] = {
         "NAME": os.path.join(tempfile.gettempdir(), f"nacka-styrning-test-{os.getpid()}.sqlite3")
     }

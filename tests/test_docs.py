@@ -1,4 +1,4 @@
-"""The documents tell of what exists: links and paths lead somewhere, code names can be imported."""
+"""Documents match the code: links and paths exist, and the glossary's code names can be imported."""
 
 import re
 from importlib import import_module
@@ -38,7 +38,7 @@ def test_glossary_name_can_be_imported(name, module):
 
 
 def test_glossary_row_with_code_is_read():
-    """A row that the pattern does not match would be checked by nothing."""
+    """Rows that the pattern does not match would not be checked."""
     tables = GLOSSARY.read_text().split("## Words of the code")[0]
     rows = [line for line in tables.splitlines() if line.startswith("| ") and "| code |" not in line]
     assert len(names()) == len(rows)

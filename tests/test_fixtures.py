@@ -1,4 +1,4 @@
-"""The fixture files against the counts of the documents they were read from."""
+"""The fixture files against the counts of the documents they were made from."""
 
 from collections import Counter
 from pathlib import Path
@@ -134,7 +134,7 @@ def test_forecasts_september_2015(follow_up):
 
 
 def test_times_are_what_the_words_say(decided, follow_up):
-    """The files spell out each interval; read from the words alone it must be the same."""
+    """Parsing the words of each time gives the interval in the file."""
     times = [row["deadline"] for row in decided["actions"] + follow_up["actions"]]
     times += [row.get("forecast") for row in follow_up["followups"]]
     written = [Period(**time) for time in times if time]

@@ -1,10 +1,10 @@
-"""Role × page × object × method. Every address has a row here, or the first test fails.
+"""Role × page × object × method. Every address must have a row here.
 
-The table is written out and takes nothing from directors/rights.py. A row says who may use the
-address with GET and with POST ("" = it does not take the method); everyone else must be refused as
-the issue says: signed out to the sign-in page, no role 404, no right 403; what is `hidden` is not there
-for those who may not use it: 404. An address whose answer hangs on what it points at has a row for each.
-The actions on the stage belong to `director`, so `other_director` is the one who must not touch them.
+The table is written out and uses nothing of directors/rights.py. A row lists who may use the address with GET
+and with POST ("" means that the method is not accepted). Everyone else must be refused: signed out to the
+sign-in page, without a role with 404, without the right with 403, and 404 for what is `hidden`. An address
+whose response depends on its object has one row per kind of object. The actions of the stage belong to
+`director`; `other_director` must not be able to change them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ WHO = {
     "anyone": set(ROLES),
     "signed in": set(ROLES) - {"anonymous"},
     "reads": READERS,
-    "reports": {"director", "editor"},  # on what belongs to `director`
+    "reports": {"director", "editor"},  # for objects of `director`
     "reports at all": {"director", "other_director", "editor"},
     "edits": {"editor"},
     "reads drafts": {"editor", "administrator"},
@@ -38,7 +38,7 @@ WHO = {
 
 
 class Stage:
-    """What the addresses point at: a plan where everything belongs to `director`."""
+    """The objects that the addresses point at: a plan where everything belongs to `director`."""
 
     def __init__(self, cast):
         self.cast = cast
@@ -63,7 +63,7 @@ class Stage:
 
     @cached_property
     def fixed(self):
-        """Made only for the rows that point at it: fixing sets the document as PDF and Word."""
+        """Created only for rows that need it, since fixing renders PDF and Word."""
         report = draft(self, at=None)
         fix(report, at=None)
         return report
@@ -277,7 +277,7 @@ REFUSED = {
 
 
 def expected(row, role, method):
-    """The statuses that are right; "used" stands for any answer of a view that did its work."""
+    """Return the accepted statuses; "used" stands for any response of a view that did its work."""
     may, other = (row.get, row.post) if method == "GET" else (row.post, row.get)
     if role in WHO[may]:
         return {"used"}
@@ -288,7 +288,7 @@ def expected(row, role, method):
 
 
 def outcome(response):
-    """The status; "sign in" for a way to the sign-in page, "used" for what a view that works answers."""
+    """Return the status, "sign in" for a redirect to the sign-in page, or "used" for a successful response."""
     if response.status_code == 302 and response["Location"].startswith("/logga-in/?next="):
         return "sign in"
     return "used" if response.status_code in {200, 204, 302, 303, 400, 409, 422} else response.status_code

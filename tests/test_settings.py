@@ -16,7 +16,7 @@ SHELL = {"PATH": os.environ["PATH"], "PYTHONIOENCODING": "utf-8"}
 
 
 def start(*arguments, **exported):
-    """Runs a new Python with nothing but these variables in its environment."""
+    """Run a new Python with only these variables in its environment."""
     command = [sys.executable, *arguments]
     return subprocess.run(command, cwd=ROOT, env={**SHELL, **exported}, capture_output=True, text=True)
 
@@ -114,8 +114,8 @@ def test_every_variable_is_documented():
 
 
 EXPORTED = "exported in the shell"
-# Loads the module with each variable in turn set to a value that no setting has otherwise, and prints what became of
-# it: the settings that differ from those without the variable, or that the start was stopped.
+# Loads the module once for each variable, set to an otherwise unused value, and prints the settings that
+# differ from those without the variable, or that the start was stopped.
 DIFFERENCES = f"""
 import importlib, json, os, sys
 
@@ -139,7 +139,7 @@ json.dump(found, sys.stdout)
 
 
 def differences(module):
-    """The settings of `module` that each exported variable changes, by variable."""
+    """Return the settings of `module` that each exported variable changes, by variable."""
     return json.loads(start("-c", DIFFERENCES, module, *variables()).stdout)
 
 

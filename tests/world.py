@@ -1,4 +1,4 @@
-"""A small plan written through the services, for tests of history and its engine."""
+"""A small plan written through the services, for tests of history and the history engine."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
@@ -13,12 +13,12 @@ T0 = dt.datetime(2014, 12, 15, 12, 0, tzinfo=STOCKHOLM)
 
 
 def at(days=0, minutes=0):
-    """A moment counted from T0."""
+    """Return a moment counted from T0."""
     return T0 + dt.timedelta(days=days, minutes=minutes)
 
 
 class World:
-    """One plan with two areas, two sections, two directors and `count` actions, all recorded at T0."""
+    """A plan with two areas, two sections, two directors and `count` actions, all recorded at T0."""
 
     def __init__(self, count=3, key="plan", when=T0):
         self.plan = services.create_plan(key=key, case_number="KS 2014/1", title="Planen", by=EDITOR, at=when)

@@ -1,4 +1,4 @@
-"""A plan state as plain values and as a table."""
+"""A plan state as plain values and as a text table."""
 
 import datetime as dt
 import json

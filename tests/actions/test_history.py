@@ -63,8 +63,8 @@ def test_edit_late_in_the_day_belongs_to_that_day():
     [
         (dt.date(2015, 1, 15), "2015-01-15T22:59:59.999999+00:00"),
         (dt.date(2015, 7, 15), "2015-07-15T21:59:59.999999+00:00"),
-        (dt.date(2015, 3, 29), "2015-03-29T21:59:59.999999+00:00"),  # the clock goes forward
-        (dt.date(2015, 10, 25), "2015-10-25T22:59:59.999999+00:00"),  # and back
+        (dt.date(2015, 3, 29), "2015-03-29T21:59:59.999999+00:00"),  # daylight saving time begins
+        (dt.date(2015, 10, 25), "2015-10-25T22:59:59.999999+00:00"),  # and ends
     ],
 )
 def test_end_of_day_follows_summer_time(day, utc):
@@ -197,7 +197,7 @@ def test_back_dated_note_does_not_replace_a_later_one():
 
 
 def buffers(plan_id, moment):
-    """Shared buffers PostgreSQL touches for one state, by EXPLAIN of the statement the program runs."""
+    """Return the shared buffers that PostgreSQL touches for one state, by EXPLAIN of the program's statement."""
     connection.ensure_connection()
     if not state_sql.is_prepared():
         state_sql.prepare(connection)

@@ -1,4 +1,4 @@
-"""State at a date against a model in memory: whatever is done, in whatever order, nothing may differ."""
+"""The state at a date against a model in memory, for random edits in random order."""
 
 import datetime as dt
 
@@ -42,12 +42,12 @@ STEPS = st.lists(
 
 
 def moment(tick):
-    """A few moments only, so that equal times are common."""
+    """Return one of a few moments, so that equal times are common."""
     return at(1, tick)
 
 
 class Oracle:
-    """Every version of every thing as (when, nth, value); the latest at a moment is what stood then."""
+    """Every version of every object as (when, nth, value); the latest at a moment is the valid one."""
 
     def __init__(self, world):
         self.world = world
@@ -91,7 +91,7 @@ class Oracle:
 
 
 def shown(stood):
-    """What a page would show of the oracle's values."""
+    """Return what a page would show of the oracle's values."""
     areas = {pk: value["key"] for pk, value in stood.get("area", {}).items()}
     sections = {pk: value["key"] for pk, value in stood.get("section", {}).items()}
     actions = sorted(stood.get("action", {}).values(), key=lambda value: value["order"])
@@ -139,7 +139,7 @@ def shown_of(state):
 
 
 class Player:
-    """Does each step both to the program and to the oracle."""
+    """Performs each step on both the program and the oracle."""
 
     def __init__(self):
         self.world = World(3, when=at(0))

@@ -1,4 +1,4 @@
-"""Decided times: every form met in real documents, and what must hold for any text at all."""
+"""Decided times: every form found in real documents, and properties of any text."""
 
 import datetime as dt
 import itertools
@@ -19,7 +19,7 @@ def day(text):
 
 
 def meaning(period):
-    """Start, end, precision and kind as plain text, for tables."""
+    """Return start, end, precision and kind as plain text, for tables."""
     return (
         str(period.start) if period.start else None,
         str(period.end) if period.end else None,
@@ -35,11 +35,11 @@ UNDATABLE = (None, None, "none", "none")
 EVENT = (None, None, "none", "event")
 CONTINUOUS = (None, None, "none", "continuous")
 
-# Every deadline and forecast of the two council documents, read in December 2014.
+# Every deadline and forecast of the two council documents, parsed in December 2014.
 THE_PLAN = [
     ("", *UNDATABLE),
     ("under våren 2015", *SPRING),
-    ("Under samma period", *UNDATABLE),  # points at the sentence before; not a time by itself
+    ("Under samma period", *UNDATABLE),  # refers to the sentence before; not a time by itself
     ("beräknas vara klart på övergripande nivå till mål och budget 2016-218", *EVENT),
     ("beräknas vara klart årsskiftet 2015/2016", "2015-12-31", "2016-01-01", "turn_of_year", "by"),
     ("från och med den 1 januari 2015", *NEW_YEAR),
@@ -73,8 +73,8 @@ def test_parse_the_plan(text, start, end, precision, kind):
     assert str(period) == text
 
 
-# Forms from other municipal documents: words, first day, last day, the day after which it is late, and
-# the day the document was written where the words leave the year out.
+# Forms from other municipal documents: words, first day, last day, the last day in time, and the day the
+# document was written where the words leave out the year.
 MET_IN_DOCUMENTS = [
     ("1 september 2015", "2015-09-01", "2015-09-01", "2015-09-01", None),
     ("2015-09-02", "2015-09-02", "2015-09-02", "2015-09-02", None),
@@ -589,7 +589,7 @@ def test_parse_hostile_text_does_not_raise(piece):
 
 
 def test_parse_time_grows_with_the_length_of_the_text():
-    """Eight times the text may take far less than the 64 times of a quadratic reading."""
+    """Eight times the text must take far less than the 64 times of a quadratic parser."""
 
     def seconds(text):
         best = float("inf")
@@ -614,7 +614,7 @@ def test_parse_ten_thousand_letters(seed):
 
 
 def test_all_pairs_of_times_in_one_text_are_left_unread():
-    """Two different times in one sentence: no reader knows which one was meant."""
+    """Two different times in one sentence are ambiguous."""
     singles = ["våren 2015", "den 2 september 2016", "första kvartalet 2017", "vecka 47 2018"]
     for one, other in itertools.permutations(singles, 2):
         assert not parse(f"klart {one}, beslut {other}").is_datable

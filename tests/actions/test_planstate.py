@@ -22,7 +22,7 @@ def plan():
 @pytest.fixture
 def run(capsys):
     def run(*args):
-        """(exit status, stdout, stderr) of manage.py with `args`."""
+        """Return (exit status, stdout, stderr) of manage.py with `args`."""
         status = 0
         try:
             ManagementUtility(["manage.py", *args]).execute()
@@ -34,7 +34,7 @@ def run(capsys):
 
 
 def refused(result):
-    """The one line it was refused with."""
+    """Return the one line of a refusal."""
     status, out, err = result
     assert (status, out, err.count("\n")) == (2, "", 1)
     return err

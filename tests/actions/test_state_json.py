@@ -1,4 +1,4 @@
-"""A plan state survives being stored as JSON."""
+"""Storing a plan state as JSON and reading it back."""
 
 import datetime as dt
 import json

@@ -1,4 +1,4 @@
-"""What follows from a status. When an action is late stands in test_late.py."""
+"""The rules of statuses; lateness is tested in test_late.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Statuses as documents word them, and the words that say something is left."""
+"""Statuses as documents word them, and words for remaining work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word differences: exact, sparing and readable."""
+"""Word differences: exact, minimal and readable."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def shown(before: str, after: str) -> str:
 
 
 def difflib_marks(before: str, after: str) -> int:
-    """Words difflib marks on the same tokens: words and what stands between them."""
+    """Return the number of words that difflib marks on the same tokens."""
     a, b = ([token for token in WORD.split(text) if token] for text in (before, after))
     words = 0
     for op, a0, a1, b0, b1 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():

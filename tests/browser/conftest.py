@@ -1,4 +1,4 @@
-"""A browser that is signed in, on a plan to work with."""
+"""Fixtures for browser tests: a signed-in browser and a plan."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WITHOUT_SCRIPT = pytest.mark.browser_context_args(java_script_enabled=False)
 
 @pytest.fixture
 def enter(live_server, context):
-    """Sign the browser in as an account and give it a page: enter(editor)."""
+    """Return a function that signs the browser in as an account and returns a page: enter(editor)."""
 
     def as_account(account=None):
         if account is not None:
@@ -42,7 +42,7 @@ def enter(live_server, context):
 
 @pytest.fixture
 def plan(db, director):
-    """Planen: six actions of `director` in two sections and two areas, one of them late and one noted."""
+    """A plan with six actions of `director` in two sections and two areas, one late and one noted."""
     plan = PlanFactory(key="planen", title="Planen")
     areas = [
         AreaFactory(plan=plan, title=title, number=number) for number, title in ((1, "Mål"), (2, "Smart"))
@@ -66,7 +66,7 @@ def plan(db, director):
 
 @pytest.fixture
 def presses(context):
-    """Counts presses of mouse and keys that are not text: presses(page) before, then .count()."""
+    """Count presses of the mouse and of keys that are not text: presses(page) before, then .count()."""
 
     class Presses:
         def __init__(self, page):

@@ -1,4 +1,4 @@
-"""axe finds nothing on any page in any role; and no page scrolls sideways on a small screen or at 400 %."""
+"""Accessibility: axe finds nothing on any page in any role, and no page scrolls sideways at 320 px."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(trans
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# 1280 px at 400 % is 320 px, which is also the smallest phone.
+# 1280 px at 400 % zoom is 320 px, which is also the smallest phone.
 NARROW = {"width": 320, "height": 640}
 PLAN = "styrning-2015-2016"
 
@@ -80,7 +80,7 @@ def account(role):
 
 
 def arguments(name, report):
-    """What the address of `name` takes, of the demonstration's own rows."""
+    """Return the arguments of the address `name`, from the demonstration data."""
     note = StatusNote.objects.filter(action__responsibilities__director__isnull=False).first()
     director = note.action.responsibilities.filter(director__isnull=False).first().director
     row = {"area": DevelopmentArea.objects.filter(plan__key=PLAN).first(), "director": director}
@@ -106,7 +106,7 @@ def findings(page, only):
     return [
         f"{one['id']}: {node['html'][:160]} ({node['failureSummary'][:200]})"
         for one in found["violations"]
-        for node in one["nodes"][:2]  # the rest of a kind go away with the first
+        for node in one["nodes"][:2]  # nodes of one kind usually have the same cause
     ]
 
 
@@ -125,7 +125,7 @@ def wrong_on(page, path, only):
 
 @pytest.fixture
 def browser_context_args(browser_context_args):
-    # axe is put into the page by the test itself, which the page's own policy would refuse.
+    # The test injects axe into the page, which the page's own policy would refuse.
     return {**browser_context_args, "bypass_csp": True, "reduced_motion": "reduce"}
 
 

@@ -1,4 +1,4 @@
-"""An editor at work: conflict and merge, hand-over, many at once, filters and files; and without script."""
+"""An editor's work in a browser: merge, hand-over, bulk changes, filters and files; also without script."""
 
 import csv
 import io

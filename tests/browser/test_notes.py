@@ -1,4 +1,4 @@
-"""A director reports: in place, by keyboard, without script, and when something goes wrong on the way."""
+"""A director's reporting in a browser: in place, by keyboard, without script, and after errors."""
 
 import re
 
@@ -33,7 +33,7 @@ def test_five_reports_in_a_row(plan, director, enter, presses):
         expect(page.locator("[data-saved]")).to_have_count(number)
     assert StatusNote.objects.count() == 6
     assert page.url.endswith(MINE)
-    assert pressed.count() == 9  # status and button for each; one had its status already
+    assert pressed.count() == 9  # status and button for each; one already had its status
 
 
 def test_unchanged_is_two_presses(plan, director, enter, presses):

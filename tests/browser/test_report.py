@@ -1,4 +1,4 @@
-"""From new report to fixed and downloaded: with script, and without."""
+"""From a new report to the fixed files, with and without script."""
 
 import pytest
 from playwright.sync_api import expect
@@ -17,7 +17,7 @@ PROSE = {
 
 
 def begin(page):
-    """A draft without a baseline, so that nothing but prose and head is missing."""
+    """Create a draft without a baseline, so that only prose and head are missing."""
     page.at("/rapporter/ny/?plan=planen")
     page.get_by_role("radio", name="Ingenting: planen visas som den är").check()
     page.get_by_role("button", name="Skapa utkastet").click()

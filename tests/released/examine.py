@@ -1,8 +1,9 @@
-"""Migrates the database of DATABASE_URL and prints, as JSON, what it holds before and after and what it answers.
+"""Migrates the database of DATABASE_URL and prints, as JSON, its contents before and after and its pages.
 
 python -m tests.released.examine
 
-A program of its own, since the test run has its own database: test_released.py starts it on a copy of each kept one.
+A program of its own, since the test run has its own database; test_released.py runs it on a copy of each kept
+one.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def main() -> None:
 
 
 def tables() -> dict[str, dict[str, object]]:
-    """Columns, number of rows and a digest of all rows, by table."""
+    """Return columns, number of rows and a digest of all rows, by table."""
     from django.db import connection
 
     found = {}
@@ -60,7 +61,7 @@ def text_of(row: tuple[object, ...]) -> str:
 
 
 def links() -> dict[str, list[str]]:
-    """The hash of every link, by scope, in order."""
+    """Return the hash of every link in order, by scope."""
     from tracking import verify
     from tracking.models import ChainHead
 
@@ -69,7 +70,7 @@ def links() -> dict[str, list[str]]:
 
 
 def output_of(command: str) -> tuple[int, str]:
-    """The exit code of a command and all it printed."""
+    """Return the exit code of a command and all its output."""
     printed = io.StringIO()
     try:
         with contextlib.redirect_stderr(printed):
@@ -80,7 +81,7 @@ def output_of(command: str) -> tuple[int, str]:
 
 
 def pages() -> dict[str, tuple[int, str]]:
-    """Status and SHA-256 of the body of every page about a kept plan or report, as an editor reads them."""
+    """Return status and SHA-256 of the body of every page of a kept plan or report, as an editor sees it."""
     from django.test import Client
 
     from directors.models import Account, Role

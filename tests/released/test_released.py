@@ -1,7 +1,7 @@
-"""Every migration to today, tried on the database that each release left behind (tools/keep_release.py).
+"""Every migration, tried on the databases that each release left (tools/keep_release.py).
 
-A new folder beside this file is a new release: it is found by itself. Each test runs on the kept database of the
-kind that the test run uses, so `make test` tries both.
+Each folder beside this file is a release and is found automatically. The tests run on the kept database of
+the vendor that the test run uses, so `make test` tries both.
 """
 
 import contextlib
@@ -23,7 +23,7 @@ ROOT = HERE.parents[1]
 RELEASES = sorted(folder.name for folder in HERE.iterdir() if folder.is_dir() and folder.name[0].isdigit())
 KEPT = ["nacka.postgresql.sql.gz", "nacka.sqlite3.gz", "postgresql.json", "sqlite.json"]
 HOLDINGS = "postgresql.json" if connection.vendor == "postgresql" else "sqlite.json"
-FORMATS = {"html", "pdf", "docx", "xlsx"}  # what a fixed report hands out as the bytes it was fixed with
+FORMATS = {"html", "pdf", "docx", "xlsx"}  # the files of a fixed report that are stored bytes
 
 
 def test_release_0_1_0_is_kept():
@@ -42,13 +42,13 @@ def release(request):
 
 @pytest.fixture(scope="module")
 def told(release):
-    """What the release said that its database must hold from then on."""
+    """What the release recorded that later versions must still find in its database."""
     return json.loads((release / HOLDINGS).read_text())
 
 
 @pytest.fixture(scope="module")
 def found(release, tmp_path_factory):
-    """What tests.released.examine says of a copy of the kept database."""
+    """The output of tests.released.examine on a copy of the kept database."""
     kept = kept_postgresql if connection.vendor == "postgresql" else kept_sqlite
     with kept(release, tmp_path_factory.mktemp("released")) as url:
         environment = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
@@ -67,7 +67,7 @@ def kept_sqlite(release, folder):
 
 @contextlib.contextmanager
 def kept_postgresql(release, folder):
-    """A database of its own beside the one of the test run."""
+    """Create a database beside that of the test run from the kept dump."""
     server = {key: settings.DATABASES["default"][key] for key in ("USER", "PASSWORD", "HOST", "PORT")}
     name = f"released_{release.name}_{os.getpid()}".replace(".", "_")
     given = urlsplit(os.environ["DATABASE_URL"])
@@ -88,7 +88,7 @@ def connect(server, name):
 
 @contextlib.contextmanager
 def administering(server):
-    """A cursor outside any transaction, where databases can be made and dropped."""
+    """Return a cursor outside any transaction, which can create and drop databases."""
     with contextlib.closing(connect(server, "postgres")) as session:
         session.autocommit = True
         with session.cursor() as cursor:

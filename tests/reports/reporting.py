@@ -1,4 +1,4 @@
-"""Reports for tests: a world, a draft of it that can be fixed, and the report fixed."""
+"""Reports for tests: a world, a draft that can be fixed, and the fixed report."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PARTS = {
 
 
 def draft(world, **changes):
-    """A draft for the end of December 2014, without a baseline, with every mandatory part written."""
+    """Create a draft for the end of December 2014, without a baseline, with every mandatory part written."""
     values = {"followup_date": DECIDED, "date": DECIDED, "parts": PARTS, "by": EDITOR, "at": at(days=16)}
     return create_report(plan=world.plan, **{**values, **changes})
 
@@ -35,7 +35,7 @@ def fixed(world, **changes):
 
 
 def note(world, status="ongoing", day=FOLLOWED):
-    """A note for every action of the world, as read again."""
+    """Add a note to every action of the world; return the actions as saved."""
     for action in world.plan.actions.all():
         actions.add_note(
             action, version=action.version, date=day, status=status, text="Pågår.", by=EDITOR, at=at(days=261)

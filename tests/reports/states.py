@@ -1,4 +1,4 @@
-"""Plan states for the tests of what is pure: `action(…)`, `area(…)`, `section(…)`, `state(…)`."""
+"""Plan states for tests of pure modules: `action(…)`, `area(…)`, `section(…)`, `state(…)`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ UNDECIDED = Removal(dt.date(2015, 5, 4), "Redaktör", "Dubblett", "")
 
 
 def action(key: str, **changes: Any) -> ActionState:
-    """An action in area `ett` and section `a`, due in spring, Eva's, not reported."""
+    """Return an action in area `ett` and section `a`, due in spring, Eva's, not reported."""
     values: dict[str, Any] = {
         "id": sum(map(ord, key)),
         "key": key,
@@ -57,7 +57,7 @@ def section(key: str, order: int, parent: str | None = None) -> SectionState:
 
 
 def state(*actions: ActionState, day: dt.date = FOLLOWED, **changes: Any) -> PlanState:
-    """A plan with the areas ett (1) and tva (2), the sections a and b, and these actions in this order."""
+    """Return a plan with areas ett (1) and tva (2), sections a and b, and these actions in this order."""
     values: dict[str, Any] = {
         "key": "plan",
         "case_number": "KFKS 2012/577-001",

@@ -1,4 +1,4 @@
-"""Every action of either moment in one row, with what happened to it."""
+"""Comparison: every action of either state in one row, with its kinds of change."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tests.reports.states import (
 
 
 def kinds(before, after):
-    """The kinds of change of the one action `x`, given the fields that differ on either side."""
+    """Return the kinds of change of the action `x`, given the fields that differ on either side."""
     comparison = compare(decided(action("x", **before)), state(action("x", **after)))
     return comparison.rows[0].kinds
 

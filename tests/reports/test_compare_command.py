@@ -1,4 +1,4 @@
-"""manage.py compare: what became of a plan, for scripts."""
+"""manage.py compare."""
 
 import io
 import json
@@ -19,7 +19,7 @@ def plan():
 @pytest.fixture
 def run(capsys):
     def run(*args):
-        """(exit status, stdout, stderr) of manage.py compare with `args`."""
+        """Return (exit status, stdout, stderr) of manage.py compare with `args`."""
         capsys.readouterr()
         status = 0
         try:

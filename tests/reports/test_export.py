@@ -1,4 +1,4 @@
-"""A comparison as plain values and as a table."""
+"""A comparison as plain values and as a text table."""
 
 from actions.change_kinds import ChangeKind
 from actions.export import as_json

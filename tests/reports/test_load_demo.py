@@ -1,4 +1,4 @@
-"""manage.py load_demo: what happened, dated when it happened, once."""
+"""manage.py load_demo: the demonstration data with its history, loaded once."""
 
 import datetime as dt
 import io

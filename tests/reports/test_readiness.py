@@ -1,4 +1,4 @@
-"""What stops a report from being fixed, and what is only pointed out."""
+"""Findings that block fixing a report, and findings that do not."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""What a fixed report keeps, and that it can still be read when the program has moved on."""
+"""The contents of a fixed report, and reading those that earlier versions stored."""
 
 import datetime as dt
 import json

@@ -1,4 +1,4 @@
-"""What the board was shown can be shown again, whatever has happened since: the same bytes."""
+"""A fixed report gives the same bytes whatever has happened since."""
 
 import datetime as dt
 
@@ -30,7 +30,7 @@ def load():
 
 
 def shown(report):
-    """Everything that can be shown of a report: its files, its states, what they compare to."""
+    """Return everything that can be shown of a report: files, states, comparison."""
     fresh = Report.objects.get(pk=report.pk)
     files = {format: file_of(fresh, format) for format in FORMATS}
     return (
@@ -117,7 +117,7 @@ def test_same_bytes_when_a_migration_drops_a_column_of_actions():
 
 
 class column_dropped:
-    """The migration operation that drops a column, run on the way in and reversed on the way out."""
+    """Drop a column by a migration operation, and reverse it on exit."""
 
     def __init__(self, model, field):
         self.before = ProjectState.from_apps(apps)

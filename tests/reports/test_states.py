@@ -1,4 +1,4 @@
-"""What a report says: the plan as it stands for a draft, its snapshot and nothing else once fixed."""
+"""The contents of a report: the current plan for a draft, only its snapshot once fixed."""
 
 import datetime as dt
 
@@ -54,7 +54,7 @@ def reword(world, key="atgard-1", when=None):
 
 
 def followed_up(world):
-    """A draft for September beside December's fixed report."""
+    """A draft for September with December's fixed report as its baseline."""
     baseline = fixed(world)
     return draft(world, baseline_report=baseline, followup_date=FOLLOWED, date=FOLLOWED)
 

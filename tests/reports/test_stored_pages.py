@@ -1,4 +1,4 @@
-"""The pages that earlier releases stored are shown in the site of today: what they name must still be there."""
+"""Pages stored by earlier releases: the class names and symbols they use must still exist."""
 
 import gzip
 import re
@@ -15,7 +15,7 @@ KEPT = sorted((ROOT / "tests" / "released").glob("*/nacka.sqlite3.gz"))
 
 
 def stored_articles(kept, folder):
-    """The <article> of every fixed report in a kept database."""
+    """Return the <article> of every fixed report in a kept database."""
     copy = folder / "nacka.sqlite3"
     copy.write_bytes(gzip.decompress(kept.read_bytes()))
     pages = [row[0] for row in sqlite3.connect(copy).execute("SELECT html FROM reports_snapshot")]

@@ -1,4 +1,4 @@
-"""Dates, numbers and lists as they are written."""
+"""Dates, numbers and lists in Swedish."""
 
 from __future__ import annotations
 

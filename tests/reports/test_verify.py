@@ -1,4 +1,4 @@
-"""Is a fixed report still what was fixed? And reports as files for scripts."""
+"""Verification of fixed reports, and reports as files from the command line."""
 
 from io import StringIO
 
@@ -24,7 +24,7 @@ def report():
 
 @pytest.fixture
 def unguarded(report):
-    """The report in a database whose guards somebody has taken away."""
+    """Return the report, in a database without its append-only triggers."""
     triggers.remove()
     yield report
     triggers.install()

@@ -12,15 +12,15 @@ ROOT = Path(__file__).resolve().parents[2]
 ENV = ROOT / "tools" / "env.py"
 PRETEND = "import runpy, sys; {}; sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')"
 
-# A uv that pip brings without a network, and that writes down what it was told. "uv-fails" beside .venv makes it
-# end with the code in it.
+# A uv that can be installed without a network and records its arguments. A file "uv-fails" beside .venv
+# makes it exit with the code in it.
 FAKE_UV = """#!/bin/sh
 [ "$1" = --version ] && echo "uv 0.13.8" && exit 0
 echo "$@" >> "$(dirname "$0")/told"
 if [ -e uv-fails ]; then exit "$(cat uv-fails)"; fi
 if [ -e uv-hangs ]; then touch uv-started; sleep 60; fi
 """
-# Python's own venv takes seconds to unpack pip; this pip says its version and installs the uv above.
+# Python's own venv takes seconds to unpack pip; this pip prints its version and installs the uv above.
 FAKES = f"""
 import os, subprocess
 real = subprocess.run
@@ -67,7 +67,7 @@ def stamps(folder):
 
 
 def kill_when(folder, pretend, *arguments, reached):
-    """Starts tools/env.py and kills it and all it started as soon as `reached` says so."""
+    """Start tools/env.py, and kill it with its children as soon as `reached` returns true."""
     running = subprocess.Popen(command(pretend, *arguments), cwd=folder, start_new_session=True)
     deadline = time.monotonic() + 60
     while not reached() and running.poll() is None:
@@ -180,7 +180,7 @@ def test_env_changes_between_all_packages_and_those_of_the_program(tmp_path):
 
 
 class TestMake:
-    """Which environment each target of the Makefile asks tools/env.py for."""
+    """The environment that each target of the Makefile requests from tools/env.py."""
 
     @pytest.fixture
     def folder(self, tmp_path):
@@ -193,7 +193,7 @@ class TestMake:
         return tmp_path
 
     def asked(self, folder, target):
-        """The arguments that `make TARGET` gives tools/env.py; None when it does not start it."""
+        """Return the arguments that `make TARGET` passes to tools/env.py; None when it is not started."""
         shown = subprocess.run(["make", "-n", target], cwd=folder, capture_output=True, text=True, check=True)
         starts = [line for line in shown.stdout.splitlines() if "tools/env.py" in line]
         return starts[0].split("tools/env.py")[1].strip() if starts else None

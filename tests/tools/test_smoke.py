@@ -7,7 +7,7 @@ from tools import smoke
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """A project whose .venv is the one that runs the tests, and so has the packages for developing."""
+    """A project whose .venv is the one that runs the tests, with the development packages."""
     shutil.copy(smoke.ROOT / "pyproject.toml", tmp_path)
     (tmp_path / ".venv").mkdir()
     monkeypatch.setattr(smoke, "ROOT", tmp_path)

@@ -1,4 +1,4 @@
-"""What has been written in one scope, whatever the model."""
+"""The log of one scope, over all models."""
 
 import pytest
 

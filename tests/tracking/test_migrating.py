@@ -1,4 +1,4 @@
-"""What docs/migrations.md promises: after a rename and a drop every old value is there and verifies."""
+"""The promises of docs/migrations.md: after a rename and a drop every old value is kept and verifies."""
 
 import sys
 from types import ModuleType
@@ -16,7 +16,7 @@ SCOPE = "test"
 
 
 def kept(name, records, fields, **attributes):
-    """A tracked model on the tables of `tracked_test_kept`."""
+    """Return a tracked model on the tables of `tracked_test_kept`."""
     meta = type("Meta", (), {"app_label": "tracked_test", "db_table": "tracked_test_kept"})
     body = {
         "__module__": "tracked_test.models",
@@ -44,7 +44,7 @@ def broken(model):
 
 @pytest.fixture
 def _app(monkeypatch):
-    """simple_history looks for the module of the models it follows."""
+    """simple_history looks up the module of the models it tracks."""
     for name in ("tracked_test", "tracked_test.models"):
         monkeypatch.setitem(sys.modules, name, ModuleType(name))
 

@@ -23,7 +23,7 @@ TRACKED = {
     "reports.ReportPart",
     "reports.Snapshot",
 }
-# Why each of these has no history of its own.
+# The models without history, and why they need none.
 NOT_TRACKED = {
     "actions.Responsibility": "written with its action, whose history rows carry it",
     "directors.Account": "sign-in; what an account has done is kept by id and name",

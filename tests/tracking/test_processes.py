@@ -1,4 +1,4 @@
-"""Writers in processes of their own: nobody's edit is lost, not even when the power is."""
+"""Writers in separate processes: no edit is lost, even when a process is killed."""
 
 import os
 import signal

@@ -57,7 +57,7 @@ def test_triggers_are_put_back_after_every_migration():
 
 @pytest.mark.django_db(transaction=True)
 def test_triggers_survive_a_migration_that_rebuilds_the_table():
-    """SQLite rebuilds a table to change a column, and its triggers go with the old one."""
+    """SQLite rebuilds a table to change a column, and drops the triggers of the old one."""
     model = Action.history.model
     old = model._meta.get_field("by_name")
     new = old.clone()

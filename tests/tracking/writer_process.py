@@ -1,4 +1,4 @@
-"""A writer of its own: edits one action over and over and says what it was told was saved.
+"""A writer process: edits one action repeatedly and prints each saved edit.
 
 python -m tests.tracking.writer_process NAME ACTION_ID COUNT; a line "version label" for each saved edit.
 """
@@ -17,7 +17,7 @@ from tracking.errors import Conflict  # noqa: E402
 
 
 def edit_until_saved(action_id, label, people, by):
-    """One edit, tried again from the newest version for as long as someone else gets in between."""
+    """Save one edit, retrying on the newest version after each conflict."""
     while True:
         action = Action.objects.get(pk=action_id)
         try:

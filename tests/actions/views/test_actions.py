@@ -44,7 +44,7 @@ URL = "/plan/planen/atgard/malen/andra/"
 
 
 def people(*rows):
-    """The rows of those who answer, as the form posts them: (who, kind, role)."""
+    """Return the responsible as the form posts them, from rows (who, kind, role)."""
     posted = {"responsible-count": len(rows)}
     for number, (who, kind, role) in enumerate(rows):
         posted |= {f"responsible-{number}-who": who, f"responsible-{number}-kind": kind}
@@ -151,14 +151,14 @@ def test_action_edit_add_row_keeps_what_was_typed(action, client):
 
 
 def conflicting(action, editor, **theirs):
-    """The form as it was before somebody else saved `theirs`."""
+    """Return the posted form of a version that somebody else has since changed to `theirs`."""
     stale = form(action)
     services.edit_action(Action.objects.get(pk=action.pk), version=action.version, by=editor.actor, **theirs)
     return stale
 
 
 def hidden(text):
-    """The fields that the conflict page carries along."""
+    """Return the hidden fields of the conflict page."""
     inputs = re.findall(r'<input type="hidden" name="(?!csrf)([^"]+)" value="([^"]*)"', text)
     areas = re.findall(r'<textarea hidden name="([^"]+)"[^>]*>\n(.*?)</textarea>', text, re.S)
     unescape = {"&quot;": '"', "&amp;": "&"}

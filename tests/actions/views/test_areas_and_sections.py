@@ -32,7 +32,7 @@ def body(response):
 
 
 def numbering(*pairs):
-    """The numbering form for (area, number)."""
+    """Return the posted renumbering form for pairs (area, number)."""
     return {
         f"{name}-{area.pk}": value
         for area, number in pairs

@@ -1,4 +1,4 @@
-"""The same change to several actions at once."""
+"""Changing several actions at once."""
 
 import pytest
 from django.utils import timezone

@@ -1,4 +1,4 @@
-"""The change log: of a plan and of the people."""
+"""The change logs of a plan and of the people."""
 
 import csv
 import datetime as dt
@@ -27,7 +27,7 @@ def plan(db):
 
 @pytest.fixture
 def action(plan):
-    """Made at noon on 15 December 2014; reworded by Rut the day after."""
+    """An action created at noon on 15 December 2014 and reworded by Rut the day after."""
     made = ActionFactory(plan=plan, key="malen", label="Nya mål", wording="Nya mål ska tas fram.", at=at())
     services.edit_action(
         made, version=1, wording="Nya tydliga mål ska tas fram.", by=RUT, reason="Klarare", at=at(1)
@@ -118,7 +118,7 @@ def test_changes_include_decisions(action, plan, client):
 
 @pytest.fixture
 def draft(plan):
-    """A draft of a report, with a sentence its writer has since thought better of."""
+    """A draft report whose prose was changed after a first version."""
     begun = create_report(
         plan=plan, followup_date=dt.date(2014, 12, 31), date=dt.date(2014, 12, 31), by=BY,
         subtitle="Lägesrapport 2014", parts={"summary": "Hemligt utkast."},

@@ -1,4 +1,4 @@
-"""The plan as files: the same rows as the page shows."""
+"""The plan as files: the same rows as on the page."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""The fixture files are read whole, and a mistake between two of them is told."""
+"""Reading the fixture files whole; contradictions between two files are reported."""
 
 import shutil
 from pathlib import Path
@@ -19,7 +19,7 @@ def folder(tmp_path):
 
 
 def spoil(folder, name, change):
-    """Change what a file says: `change` gets its top."""
+    """Change a fixture file: `change` gets its top-level value."""
     path = folder / name
     top = yaml.safe_load(path.read_text(encoding="utf-8"))
     change(top)

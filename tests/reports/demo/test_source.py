@@ -1,4 +1,4 @@
-"""Mistakes in a file that people write are told with file, key and what was expected."""
+"""Errors in YAML files are reported with file, key and what was expected."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""The council document: its order, its sentences, and that nothing of the plan is left out."""
+"""The council document: its order and sentences, and that it contains the whole plan."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def headings(document):
 
 
 def under(document, title):
-    """The text from one heading to the next of the same level or above."""
+    """Return the text from a heading to the next of the same or a higher level."""
     blocks = iter(document.blocks)
     level = next(b.level for b in blocks if isinstance(b, d.Heading) and b.text == title)
     kept = []

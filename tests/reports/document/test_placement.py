@@ -1,4 +1,4 @@
-"""Where an action stands in the report: the rule, and the editor's own moves."""
+"""The part of each action in a report: the default rule, and the editor's placements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Prose is a small Markdown; whatever else is written stays as text."""
+"""Prose is a small subset of Markdown; everything else stays text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reports.document.tree import BulletList, Emphasis, NumberedList, Paragraph,
 
 
 def text_of(text: str) -> str:
-    """All text of the blocks, without white space."""
+    """Return all text of the blocks, without white space."""
     runs = []
     for block in parse(text):
         items = (block.inlines,) if isinstance(block, Paragraph) else block.items

@@ -1,4 +1,4 @@
-"""The tree keeps its text, its order and its types through JSON."""
+"""The document tree keeps its text, order and types through JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents that are hard to print: a whole report, an empty one, a very long one, a hostile one."""
+"""Documents that are hard to render: a whole report, an empty one, a very long one, a hostile one."""
 
 import datetime as dt
 from functools import cache

@@ -1,4 +1,4 @@
-"""The body of the Word file as XML, whole: a row, a cell or a run that is built otherwise looks otherwise."""
+"""The body of the Word file as whole XML."""
 
 import io
 import re
@@ -33,7 +33,7 @@ from tests.reports.render.samples import SAMPLES
 
 
 def body_of(*blocks):
-    """Each paragraph and table of the body as XML, without the declared namespaces."""
+    """Return each paragraph and table of the body as XML, without the declared namespaces."""
     document = Document("2015-09-02", "T", "KS 1", "KS", "Titel", "", blocks)
     found = docx.Document(io.BytesIO(render(document))).element.body
     assert found[-1].tag == qn("w:sectPr")

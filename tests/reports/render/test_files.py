@@ -79,7 +79,7 @@ def test_pdf_embeds_the_fonts_of_the_project_only(made):
 
 
 def test_text_cannot_read_files_or_fetch_packages():
-    """It would not compile, or hold what the file says, if any of it were read as code."""
+    """The template would not compile, or the file would be included, if text were read as code."""
     made = pdf.render(hostile(), hyphenate=False)
     assert made.startswith(b"%PDF")
     assert b"root:" not in made

@@ -1,4 +1,4 @@
-"""HTML, PDF and Word print the same text in the same order: that of the document's tree."""
+"""HTML, PDF and Word contain the text of the document tree in the same order."""
 
 import io
 import re
@@ -18,7 +18,7 @@ from tests.reports.render.samples import SAMPLES
 
 
 def squeezed(text):
-    """Without white space and what only steers line breaks: how lines break is no part of the text."""
+    """Return the text without white space and line-breaking characters, since line breaks may differ."""
     return re.sub(r"[\s\u00a0\u00ad\u200b\u200d\ufe0f\u2010\ufffe]+", "", text)
 
 
@@ -27,7 +27,7 @@ def expected(document, change=lambda text: text):
 
 
 class Reader(HTMLParser):
-    """The text of the article, without what only those who listen are told."""
+    """Reads the text of the article, without visually hidden words."""
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
@@ -83,7 +83,7 @@ def pages_of(made):
 
 
 def without_furniture(text, number, count):
-    """A page's text without its header (case number, page number) and footer."""
+    """Return a page's text without its header (case number, page number) and footer."""
     return text.replace(f"{number} ({count})", "", 1)
 
 
@@ -103,9 +103,9 @@ def test_pdf_prints_the_text(name):
 
 
 def ordered(wanted, found, document):
-    """Every line of the document stands in the file, in the document's order.
+    """Fail unless every line of the document is in the file, in order.
 
-    Heads of tables are repeated on each page, so the file may hold more.
+    Table headers are repeated on each page, so the file may contain more.
     """
     at = 0
     for line in plain_text(document):

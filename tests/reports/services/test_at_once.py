@@ -1,4 +1,4 @@
-"""Reports written by several people at the same moment, each with a connection of their own."""
+"""Concurrent writes to reports, each on a connection of its own."""
 
 from threading import Barrier, Thread
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(*jobs):
-    """Run the jobs side by side; what each raised, None where it did not."""
+    """Run the jobs in threads; return the exception of each, None where it succeeded."""
     barrier, raised = Barrier(len(jobs)), [None] * len(jobs)
 
     def run(index, job):

@@ -1,4 +1,4 @@
-"""Reports written, fixed, superseded and decided on."""
+"""Reports: created, written, fixed, superseded and decided on."""
 
 import datetime as dt
 
@@ -294,7 +294,7 @@ def test_fixed_report_is_not_edited(world):
         edit_report(report, version=2, placements={"atgard-1": "annex"}, by=EDITOR)
 
 
-# --- Afterwards
+# --- After fixing
 
 
 def test_supersede_with_a_reason(world):

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def world():
-    """A plan where something of each kind has happened a month after it was decided."""
+    """A plan with one change of each kind a month after it was decided."""
     world = World(6)
     reworded, retimed, handed, moved, removed, _ = world.actions
     later = at(30)

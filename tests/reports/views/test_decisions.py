@@ -1,4 +1,4 @@
-"""Decisions as an editor records them."""
+"""An editor's decisions."""
 
 import datetime as dt
 
