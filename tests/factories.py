@@ -1,7 +1,7 @@
 """Factories for tests; tracked objects are created through the services, as in the program.
 
-action = ActionFactory(plan=plan, directors=[director]) NoteFactory(subject=action, status="ongoing",
-text="Arbetet går framåt.")
+action = ActionFactory(plan=plan, directors=[director])
+NoteFactory(subject=action, status="ongoing", text="Arbetet går framåt.")
 """
 
 import datetime as dt

@@ -35,7 +35,7 @@ def fixed(world, **changes):
 
 
 def note(world, status="ongoing", day=FOLLOWED):
-    """Add a note to every action of the world; return the actions as saved."""
+    """Add a note to every action of the world."""
     for action in world.plan.actions.all():
         actions.add_note(
             action, version=action.version, date=day, status=status, text="Pågår.", by=EDITOR, at=at(days=261)

@@ -212,6 +212,19 @@ def test_action_note_for_a_removed_action(mine, director, editor, sign_in):
     assert sign_in(director).get(url(mine)).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("who", "offered"), [("director", True), ("editor", True), ("other_director", False), ("reader", False)]
+)
+def test_action_page_offers_note_and_correction_to_those_who_can_report(who, offered, mine, cast, sign_in):
+    unnoted = ActionFactory(plan=mine.plan, key="ny", directors=[cast["director"].director])
+    correct = f'href="{url(mine, f"notering/{mine.last_note_id}/ratta")}"'
+    client = sign_in(cast[who])
+    noted = body(client.get(url(mine, "")[:-1]))
+    first = body(client.get(url(unnoted, "")[:-1]))
+    assert (correct in noted) is offered
+    assert ("Skriv den första lägesnoteringen" in first) is offered
+
+
 def test_note_correct_puts_a_new_note_in_its_place(mine, director, sign_in):
     wrong = StatusNote.objects.get()
     data = {"version": mine.version, "status": "done", "text": "Rätt.", "date": "2015-09-02"}
