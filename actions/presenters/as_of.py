@@ -1,4 +1,4 @@
-"""The day a page is asked to show ("?at="). Pure."""
+"""The day that a page shows ("?at="). Pure."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ LONGEST = 60
 
 
 class AsOf(NamedTuple):
-    """`day` is a past day to show, None for the plan as it stands; `text` what was asked, as written.
+    """A requested day: `day` is a past day, or None for today; `text` is the query parameter as typed.
 
-    `problem` says what was wrong with it and what to do; then the page shows the plan as it stands.
+    `problem` describes an invalid value in Swedish; the page then shows today.
     """
 
     text: str
@@ -26,12 +26,12 @@ class AsOf(NamedTuple):
 
     @property
     def query(self) -> str:
-        """What links on the page carry to stay on that day: "?at=2014-12-31" or ""."""
+        """The query string that keeps links on the day: "?at=2014-12-31" or ""."""
         return f"?at={self.day.isoformat()}" if self.day else ""
 
 
 def as_of(text: str, today: dt.date) -> AsOf:
-    """A day as ÅÅÅÅ-MM-DD or in words; of a month or another unit its last day."""
+    """Parse a day, as ÅÅÅÅ-MM-DD or in words; of a month or another unit its last day."""
     text = " ".join(text.split())[:LONGEST]
     if not text:
         return AsOf("", None)

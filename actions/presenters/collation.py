@@ -1,4 +1,4 @@
-"""Names in Swedish order: å, ä and ö after z, whatever the database thinks. Pure."""
+"""Sorting of names in Swedish order, with å, ä and ö after z, independent of the database. Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ LAST = str.maketrans({"å": "\ue001", "ä": "\ue002", "æ": "\ue002", "ö": "\ue
 
 
 def swedish(text: str) -> tuple[str, str]:
-    """The sort key of a name; other accents ("é") weigh only between names that are otherwise alike."""
+    """Return the sort key of a name; other accents ("é") only decide between otherwise equal names."""
     folded = unicodedata.normalize("NFC", text).casefold().translate(LAST)
     letters = unicodedata.normalize("NFD", folded)
     return "".join(letter for letter in letters if not unicodedata.combining(letter)), folded

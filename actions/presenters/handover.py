@@ -1,4 +1,4 @@
-"""Before and after a hand-over, for each action it touches."""
+"""The hand-over page: each affected action before and after."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class HandedOver:
 
 @dataclass(frozen=True)
 class HandOverPage:
-    """`seen` stands for the versions that were shown: what is carried out must be what was seen."""
+    """The contents of the page. `seen` identifies the versions shown; only those may be handed over."""
 
     leaving: Director
     rows: tuple[HandedOver, ...]
@@ -32,7 +32,7 @@ class HandOverPage:
 
 
 def preview(leaving: Director, successor: Director | None) -> HandOverPage:
-    """What changes; without a successor, what stands to be handed over. Two queries."""
+    """Return the changes; without a successor, the actions to hand over. Two queries."""
     actions = list(
         Action.objects.of_director(leaving.pk).active().select_related("plan").order_by("plan__key", "order")
     )

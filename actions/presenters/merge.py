@@ -1,4 +1,4 @@
-"""Two people changed the same thing: what each changed, and what the choices make of it. Pure."""
+"""Merging two versions of an object: what each changed, and the result of the choices. Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Texts = Mapping[str, str]
 
 @dataclass(frozen=True)
 class MergeField:
-    """A field that the two leave different. `choice` is "" where both changed it and someone must choose."""
+    """A field where the versions differ. `choice` is "" where both changed it and the user must choose."""
 
     name: str
     label: str
@@ -31,7 +31,7 @@ class MergeField:
 
 @dataclass(frozen=True)
 class MergePage:
-    """`kept` are the writer's texts of every field, carried along so that nothing typed is lost."""
+    """The merge page. `kept` are the user's texts of every field, posted along so that none is lost."""
 
     fields: tuple[MergeField, ...]
     kept: dict[str, str]
@@ -42,7 +42,7 @@ class MergePage:
 
 
 def differing(base: Texts, mine: Texts, theirs: Texts) -> list[tuple[str, str]]:
-    """(name, choice) of the fields where mine and theirs differ, in the form's order."""
+    """Return (name, choice) of the fields where mine and theirs differ, in the form's order."""
     return [
         (name, _choice(base[name], mine[name], theirs[name])) for name in mine if mine[name] != theirs[name]
     ]
@@ -59,7 +59,7 @@ def pieces(base: str, changed: str) -> tuple[Piece, ...]:
 
 
 def resolved(posted: Mapping[str, str], mine: Texts, theirs: Texts) -> tuple[dict[str, str], list[str]]:
-    """The texts after the choices, and the names of the fields that still have none.
+    """Return the texts after the choices, and the names of the fields without a choice.
 
     `posted` holds "choice-<field>" and "own-<field>".
     """

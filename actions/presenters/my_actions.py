@@ -1,4 +1,4 @@
-"""Mina åtgärder: what a director answers for, most urgent first, and what to do now in words."""
+"""Mina åtgärder: a director's actions, most urgent first, each with what to do next."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ HEADINGS = {
 
 @dataclass(frozen=True)
 class MyAction:
-    """One action in the list. `next_url` opens the next one; `saved` is the sentence after saving."""
+    """An action of the list. `next_url` opens the next one; `saved` is the message after saving."""
 
     id: int
     key: str
@@ -57,7 +57,7 @@ class Group:
 
 @dataclass(frozen=True)
 class MinePage:
-    """`opened` is the action whose form stands open."""
+    """The contents of the page; `opened` is the action with an open form."""
 
     director: Director | None
     groups: tuple[Group, ...]
@@ -70,7 +70,7 @@ class MinePage:
 
 
 def page(director: Director | None, today: dt.date, open_key: str = "") -> MinePage:
-    """The page of one director in one query; `open_key` names the action to open, else the first."""
+    """Return the page of a director in one query; `open_key` names the action to open, else the first."""
     if director is None:
         return MinePage(None, (), None, None)
     actions = Action.objects.of_director(director.pk).active().select_related("plan")
@@ -82,7 +82,7 @@ def page(director: Director | None, today: dt.date, open_key: str = "") -> MineP
 
 
 def row(action: Action, today: dt.date, saved: str = "") -> MyAction:
-    """One action as it stands."""
+    """Return an action as a row of the page."""
     facts = (action.status, action.deadline, action.note_date)
     return MyAction(
         id=action.pk,
@@ -103,7 +103,7 @@ def row(action: Action, today: dt.date, saved: str = "") -> MyAction:
 
 
 def ordered(rows: list[MyAction]) -> list[MyAction]:
-    """Most urgent first, then the time that runs out first; each knows the one after it."""
+    """Sort by urgency, then by last day, and link each row to the next."""
     rows = sorted(rows, key=_rank)
     following: list[MyAction | None] = [*rows[1:], None][: len(rows)]
     return [_with_next(one, after) for one, after in zip(rows, following, strict=True)]

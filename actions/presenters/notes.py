@@ -1,4 +1,4 @@
-"""The page of a status note: the action beside the last note, and what is asked before saving."""
+"""The page of a status note: the action with its last note, and questions before saving."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from actions.worddiff import Piece, diff
 
 @dataclass(frozen=True)
 class Questions:
-    """What looks contradictory in a note, as sentences by code: asked about, never forbidden."""
+    """Contradictions in a note as questions by code; the writer may confirm them."""
 
     by_code: dict[str, str]
 
     def unanswered(self, confirmed: str) -> bool:
-        """Whether something is asked that the writer has not already answered with "spara ändå"."""
+        """Return whether there is a question that the writer has not confirmed ("spara ändå")."""
         return not set(self.by_code) <= set(confirmed.split())
 
     @property
@@ -34,7 +34,7 @@ NO_QUESTIONS = Questions({})
 
 @dataclass(frozen=True)
 class NotePage:
-    """`theirs` is the action as someone else saved it meanwhile; `corrected` the note being corrected."""
+    """The contents of the page. `theirs` is the action if saved meanwhile, `corrected` the note to correct."""
 
     action: Action
     form: NoteForm
@@ -45,11 +45,12 @@ class NotePage:
 
     @property
     def differences(self) -> tuple[Piece, ...]:
-        """Their saved text against the one being written, word by word."""
+        """Word differences between their saved text and the one being written."""
         return diff(self.theirs.note, self.form["text"].value() or "") if self.theirs else ()
 
 
 def open_questions(action: Action, form: NoteForm) -> Questions:
+    """Return the questions about a valid note form."""
     cleaned = form.cleaned_data
     found = contradictions(
         action.status, cleaned["status"], cleaned["text"], cleaned["forecast"], timezone.localdate()
@@ -58,7 +59,7 @@ def open_questions(action: Action, form: NoteForm) -> Questions:
 
 
 def said_back(action: Action, form: NoteForm) -> str:
-    """The sentence after saving: what was saved and how the forecast was read."""
+    """Return the message after saving: the status, and how the forecast was parsed."""
     cleaned: dict[str, Any] = form.cleaned_data
     sentence = f"Sparat: {action.label} – {LABELS[cleaned['status']].lower()}."
     forecast = cleaned["forecast"]

@@ -1,6 +1,6 @@
-"""Progress and trouble at a glance: status by area and by director, and a time line. Pure.
+"""Overview: status by area and by director, and a timeline. Pure.
 
-Places in the drawings are percentages of the width, so that nothing is stretched however wide it is.
+Coordinates in drawings are percentages of the width, so that nothing is distorted at any width.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from actions.period import Period
 from actions.state import ActionState, PlanState
 from actions.status import INFO, LABELS, ORDER, is_late
 
-NARROW, WIDE = 3.0, 11.0  # percent: a part narrower than these has no number, and no shape, in it
-OPEN_DAYS = 183  # how far a time with only one known end is drawn
+NARROW, WIDE = 3.0, 11.0  # percent: narrower parts have no number, and no symbol
+OPEN_DAYS = 183  # length of a bar with only one known end
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a bar: `x` and `width` in percent, as SVG wants them."""
+    """A part of a bar: `x` and `width` in percent, as in SVG."""
 
     status: str | None
     count: int
@@ -41,7 +41,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Line:
-    """One area or director: the bar, and the counts in the order of ORDER for the table."""
+    """An area or director: the bar, and the counts in the order of ORDER for the table."""
 
     label: str
     number: int | None
@@ -60,7 +60,7 @@ class Span:
 
 @dataclass(frozen=True)
 class TimeRow:
-    """An action on the time line; `decided` and `forecast` are None where no day is known."""
+    """An action of the timeline; `decided` and `forecast` are None without known days."""
 
     key: str
     label: str
@@ -80,7 +80,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class TimeLine:
-    """`today` is None when it lies outside what is drawn; then `beyond` says on which side."""
+    """The timeline. `today` is None when outside it; `beyond` then tells on which side."""
 
     rows: tuple[TimeRow, ...]
     ticks: tuple[Tick, ...]
@@ -123,7 +123,7 @@ def _areas(state: PlanState, today: dt.date) -> Iterable[Line]:
 
 
 def _directors(state: PlanState, today: dt.date) -> Iterable[Line]:
-    """Each person who answers for something, by name."""
+    """Yield a line per person responsible for anything, by name."""
     own: dict[tuple[str, int], list[ActionState]] = {}
     for action in state.actions:
         named = {(one.name, one.director_id) for one in action.responsible if one.name and one.director_id}
@@ -147,14 +147,14 @@ def _line(
 
 
 def to_scale(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """The lines with bars as long as they have actions: the longest takes the whole width."""
+    """Return the lines with bars scaled to their number of actions; the longest takes the whole width."""
     lines = tuple(lines)
     most = max((line.total for line in lines), default=0)
     return tuple(replace(line, parts=tuple(bar(line.counts, most))) for line in lines)
 
 
 def bar(counts: Sequence[int], whole: int = 0) -> Iterable[Part]:
-    """The parts of a bar for counts in the order of ORDER; `whole` is the count of the whole width."""
+    """Yield the parts of a bar for counts in the order of ORDER; `whole` is the count of the full width."""
     total, at = whole or sum(counts), 0
     for status, count in zip(ORDER, counts, strict=True):
         if count:
@@ -169,7 +169,7 @@ def _percent(value: float) -> str:
 
 
 def timeline(actions: Sequence[ActionState], today: dt.date) -> TimeLine | None:
-    """The datable times of the actions, soonest first; None when there are none."""
+    """Return the timeline of actions with days, soonest first; None when there are none."""
     drawn = [(action, _days(action.deadline), _days(action.forecast)) for action in actions]
     drawn = [row for row in drawn if row[1] or row[2]]
     if not drawn:
@@ -183,7 +183,7 @@ def timeline(actions: Sequence[ActionState], today: dt.date) -> TimeLine | None:
 
 
 def _days(period: Period | None) -> tuple[dt.date, dt.date] | None:
-    """The first and last day to draw; a time open in one end is drawn half a year that way."""
+    """Return the first and last day to draw; an open end is drawn half a year long."""
     if period is None or not period.is_datable:
         return None
     far = dt.timedelta(days=OPEN_DAYS)
@@ -212,7 +212,7 @@ def _time_row(
 
 @dataclass(frozen=True)
 class Scale:
-    """From days to percent of the width; `last` is the day after the last one shown."""
+    """Converts days to percent of the width; `last` is the day after the last one shown."""
 
     first: dt.date
     last: dt.date
@@ -227,13 +227,13 @@ class Scale:
         return self.first <= day < self.last
 
     def span(self, start: dt.date, end: dt.date) -> Span:
-        """Both days included, and never too narrow to see."""
+        """Return the bar from `start` to `end`, both included, with a minimum width."""
         x = max(0.0, self.place(start))
         width = self.place(end + dt.timedelta(days=1)) - x
         return Span(_percent(x), _percent(max(width, 0.6)))
 
     def ticks(self) -> Iterable[Tick]:
-        """The turn of each year, every fifth where there are many."""
+        """Yield a tick at each turn of the year, every fifth where there are many."""
         step = 1 if self.last.year - self.first.year <= 6 else 5
         for year in range(self.first.year, self.last.year, step):
             yield Tick(self.at(dt.date(year, 1, 1)), str(year))

@@ -1,4 +1,4 @@
-"""Directors: the list of them, and one with titles over time and actions on a day."""
+"""The list of directors, and the page of one with titles over time and actions on a day."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HEADINGS = {"director": "Direktörer", "unit_head": "Enhetschefer"}
 
 @dataclass(frozen=True)
 class DirectorLine:
-    """`title` is the one held on the day; the counts are of actions the person answers for that day."""
+    """A director of the list; `title` is the one held on the day, and the counts are of their actions."""
 
     key: str
     name: str
@@ -47,7 +47,7 @@ class Title:
 
 @dataclass(frozen=True)
 class InPlan:
-    """The actions of one plan that a director answers for, in the order of the plan."""
+    """A director's actions in one plan, in the order of the plan."""
 
     key: str
     title: str
@@ -69,7 +69,7 @@ class DirectorPage:
 
 
 def director_groups(directors: Iterable[Any], state: PlanState | None, day: dt.date) -> list[DirectorGroup]:
-    """Directors and unit heads, each by name. `directors` come with their appointments fetched."""
+    """Return directors and unit heads, each sorted by name. Needs `with_titles()`."""
     rows = list(directors)
     groups = []
     for code, heading in HEADINGS.items():
@@ -95,7 +95,7 @@ def _line(director: Any, state: PlanState | None, day: dt.date) -> DirectorLine:
 def director_page(
     director: Any, states: Sequence[PlanState], day: dt.date, keys: Mapping[int, str]
 ) -> DirectorPage:
-    """`states` are the plans that were there on the day, the newest first."""
+    """Return the page of a director; `states` are the plans that existed on the day, newest first."""
     plans = [
         InPlan(
             state.key,
@@ -123,7 +123,7 @@ def own_actions(state: PlanState, director_id: int) -> list[ActionState]:
 
 
 def titles(director: Any, day: dt.date) -> Iterable[Title]:
-    """Latest first."""
+    """Yield the titles, latest first."""
     rows = sorted(
         director.appointments.all(), key=lambda row: (row.start or dt.date.min, row.pk), reverse=True
     )
@@ -132,7 +132,7 @@ def titles(director: Any, day: dt.date) -> Iterable[Title]:
 
 
 def title_on(director: Any, day: dt.date) -> str:
-    """The title held on the day; the latest begun of several, "" for none."""
+    """Return the title held on the day; of several the one that began last, "" for none."""
     held = [row for row in director.appointments.all() if _held(row, day)]
     return max(held, key=lambda row: (row.start or dt.date.min, row.pk)).title if held else ""
 
@@ -142,7 +142,7 @@ def _held(row: Any, day: dt.date) -> bool:
 
 
 def days_in_words(start: dt.date | None, end: dt.date | None) -> str:
-    """The days of a title, open ends said as what they mean."""
+    """Return the days of a title in words; an open end is described."""
     if start is None and end is None:
         return "Dagarna är inte kända"
     if start is None and end is not None:

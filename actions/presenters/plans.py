@@ -1,4 +1,4 @@
-"""The plan page: which actions are shown, in what order and under which headings."""
+"""The plan page: filtered, sorted and grouped actions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STATUSES = tuple((status or UNREPORTED, LABELS[status]) for status in ORDER)
 
 
 class PlanFilters(NamedTuple):
-    """What the list is narrowed to, and how it is laid out. Empty values narrow nothing."""
+    """Filters, grouping and sorting of the plan page. Empty filters select everything."""
 
     status: str = ""
     director: str = ""
@@ -39,7 +39,7 @@ class PlanFilters(NamedTuple):
 class Group:
     """A heading with its actions; `level` is 2 or 3, and 0 where the list has no headings.
 
-    `area` is set when the heading is a development area: then its own status and note stand under it.
+    `area` is set when the heading is a development area, whose status and note are shown too.
     """
 
     anchor: str
@@ -51,7 +51,7 @@ class Group:
 
 @dataclass(frozen=True)
 class PlanPage:
-    """`total` counts the actions of the plan, `shown` and `late` those on the page."""
+    """The contents of the page: `total` counts the plan's actions, `shown` and `late` those on the page."""
 
     key: str
     title: str
@@ -66,7 +66,7 @@ class PlanPage:
 
 
 def plan_page(state: PlanState, filters: PlanFilters, keys: Mapping[int, str]) -> PlanPage:
-    """`keys` gives the addresses of the directors by id."""
+    """Return the page; `keys` maps director ids to keys in addresses."""
     rows = filtered_rows(state, filters, keys)
     return PlanPage(
         key=state.key,
@@ -83,7 +83,7 @@ def plan_page(state: PlanState, filters: PlanFilters, keys: Mapping[int, str]) -
 
 
 def filtered_rows(state: PlanState, filters: PlanFilters, keys: Mapping[int, str]) -> list[ActionRow]:
-    """The rows of the list, sorted; the order of the plan decides between equals."""
+    """Return the selected rows, sorted; ties keep the order of the plan."""
     rows = [action_row(action, state, keys) for action in state.actions]
     return sorted((row for row in rows if matches(row, filters)), key=SORTS[filters.sort][1])
 
@@ -133,7 +133,7 @@ def grouped(state: PlanState, rows: Sequence[ActionRow], filters: PlanFilters) -
 
 
 def _by_area(state: PlanState, rows: Sequence[ActionRow], *, everything: bool) -> Iterable[Group]:
-    """The areas in order; those without actions too, unless the list is narrowed."""
+    """Yield the areas in order; those without rows only when the list is not filtered."""
     for area in state.areas:
         inside = tuple(row for row in rows if row.area is not None and row.area.key == area.key)
         if inside or everything:
@@ -144,7 +144,7 @@ def _by_area(state: PlanState, rows: Sequence[ActionRow], *, everything: bool) -
 
 
 def _by_section(state: PlanState, rows: Sequence[ActionRow]) -> Iterable[Group]:
-    """The headings as they stand in the document; one is kept for the actions under its own headings."""
+    """Yield the headings in the document's order; a parent heading is kept for its children's rows."""
     inside: dict[str | None, list[ActionRow]] = {}
     section_of = {action.id: action.section_key for action in state.actions}
     for row in rows:
@@ -160,7 +160,7 @@ def _by_section(state: PlanState, rows: Sequence[ActionRow]) -> Iterable[Group]:
 
 
 def _children(state: PlanState, parent: str | None) -> list[SectionState]:
-    """Sections under a heading; those whose heading is gone stand at the top."""
+    """Return the sections under a heading; those whose parent is removed are at the top level."""
     known = state.section_by_key
     return [one for one in state.sections if (one.parent_key if one.parent_key in known else None) == parent]
 

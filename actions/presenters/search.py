@@ -17,12 +17,12 @@ from actions.models import Action, StatusNote
 from directors.models import Director
 
 MOST = 50
-ROUND = 70  # characters shown on each side of the first hit
+ROUND = 70  # characters shown on each side of the first match
 ENDINGS = (
     *("arnas", "ernas", "ornas", "arna", "erna", "orna", "ande"),
     *("ar", "er", "or", "en", "et", "a", "e", "n", "s"),
 )
-STEM = 4  # letters left at least
+STEM = 4  # minimum letters of a stem
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Hit:
-    """Something found: where it is, what it is called, and the words round the first hit."""
+    """A search result: where it is, its name, and the text around the first match."""
 
     url_name: str
     url_args: tuple[str, ...]
@@ -56,7 +56,7 @@ class SearchPage:
 
 
 def search(query: str) -> SearchPage:
-    """Everything that holds every word of `query`; at most 50 of each. Three queries."""
+    """Return everything that contains every word of `query`; at most 50 of each kind. Three queries."""
     words = terms(query)
     if not words:
         return SearchPage(query, (), (), ())
@@ -72,7 +72,7 @@ def search(query: str) -> SearchPage:
 
 
 def _earlier(notes: QuerySet[StatusNote]) -> QuerySet[StatusNote]:
-    """Those that are not the latest of their action: that one is found with the action."""
+    """Without the latest note of each action, which is found with the action."""
     latest = Action.objects.exclude(last_note_id=None).values("last_note_id")
     return notes.exclude(pk__in=latest)
 
@@ -81,7 +81,7 @@ def _earlier(notes: QuerySet[StatusNote]) -> QuerySet[StatusNote]:
 
 
 def terms(query: str) -> list[str]:
-    """The words to look for, each without its ending: "chefernas möten" → chef, möt."""
+    """Return the words to search for without Swedish endings: "chefernas möten" → chef, möt."""
     text = unicodedata.normalize("NFC", query)[:200]
     return [_stem(word) for word in re.findall(r"[\w§/-]+", text.casefold()) if word.strip("-/_")][:12]
 
@@ -94,7 +94,7 @@ def _stem(word: str) -> str:
 
 
 def pieces(text: str, marked: re.Pattern[str]) -> tuple[Piece, ...]:
-    """The text cut where it is hit."""
+    """Split the text at its matches."""
     cut: list[Piece] = []
     at = 0
     for hit in marked.finditer(text):
@@ -104,7 +104,7 @@ def pieces(text: str, marked: re.Pattern[str]) -> tuple[Piece, ...]:
 
 
 def excerpt(text: str, marked: re.Pattern[str]) -> tuple[Piece, ...]:
-    """The text round its first hit, with dots where it goes on; the beginning where there is none."""
+    """Return the text around its first match, or its beginning, with dots where it continues."""
     hit = marked.search(text)
     start = max(0, hit.start() - ROUND) if hit else 0
     end = min(len(text), (hit.end() if hit else 0) + 2 * ROUND)
@@ -117,7 +117,7 @@ def excerpt(text: str, marked: re.Pattern[str]) -> tuple[Piece, ...]:
 
 
 class Fold(Func):
-    """Small letters as Python makes them: SQLite's own LIKE knows no å, ä or ö."""
+    """Lower case as Python makes it: SQLite's LIKE does not fold å, ä and ö."""
 
     function = "NACKA_FOLD"
     output_field = TextField()
@@ -134,7 +134,7 @@ def _found(rows: Any, query: str, words: list[str], fields: tuple[str, ...]) -> 
 
 
 def _full_text(rows: Any, query: str, words: list[str], fields: tuple[str, ...]) -> Any:
-    """Swedish full text, or the stems as they stand inside longer words ("styr" in "ledningsstyrning")."""
+    """Filter by Swedish full text, or by stems inside longer words ("styr" in "ledningsstyrning")."""
     weights = zip(fields, "ABCD", strict=False)
     vectors = [SearchVector(name, weight=weight, config="swedish") for name, weight in weights]
     vector = sum(vectors[1:], vectors[0])
@@ -158,7 +158,7 @@ def _plain(rows: Any, words: list[str], fields: tuple[str, ...]) -> Any:
 
 
 def _people(words: list[str]) -> list[Director]:
-    """Few enough to be looked through one by one, titles included."""
+    """Return the matching directors; they are few, so names and titles are searched in Python."""
     everyone = Director.objects.with_titles().by_name()
     return [one for one in everyone if all(word in fold(_who(one)) for word in words)][:MOST]
 

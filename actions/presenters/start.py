@@ -1,4 +1,4 @@
-"""The start page: how the plan stands, what is late, what is due next, what has changed."""
+"""The start page: status counts, late actions, next deadlines, latest changes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST_DUE = 6
 
 @dataclass(frozen=True)
 class Count:
-    """How many actions have a status; `query` is what the plan page is narrowed with to show them."""
+    """The number of actions with a status; `query` filters the plan page by it."""
 
     status: str | None
     count: int
@@ -41,7 +41,7 @@ class OtherPlan:
 
 @dataclass(frozen=True)
 class StartPage:
-    """`late` and `due` hold the first few of `late_count` and `due_count`, the most pressing first."""
+    """The contents of the page. `late` and `due` are the first of `late_count` and `due_count` actions."""
 
     key: str
     title: str
@@ -83,7 +83,7 @@ def start_page(
 
 
 def counts(counted: Mapping[str | None, int], total: int) -> tuple[Count, ...]:
-    """Each status that is met, in the order of the bar; percent of all, rounded."""
+    """Return the counts of statuses in use, in the order of the bar, with rounded percentages."""
     return tuple(
         Count(status, counted[status], round(100 * counted[status] / total), status or UNREPORTED)
         for status in ORDER
@@ -92,7 +92,7 @@ def counts(counted: Mapping[str | None, int], total: int) -> tuple[Count, ...]:
 
 
 def is_due(row: ActionRow, day: dt.date) -> bool:
-    """Whether a last day lies ahead, `day` included."""
+    """Return whether the last day is `day` or later."""
     last = due_day(row.status, row.deadline)
     return last is not None and last >= day
 

@@ -1,6 +1,6 @@
-"""Every write to the plan, its actions, notes and people: keyword-only, `by=`, one transaction each.
+"""Writes to the plan, its actions, notes and people: keyword-only arguments, `by=`, one transaction each.
 
-`at=` back-dates history and is for replaying the past (the demonstration data), never for a form.
+`at=` back-dates history; it is only for replaying the past (the demonstration data), never for a form.
 """
 
 from actions.services.actions import (

@@ -56,9 +56,9 @@ def edit_action(
     at: At = None,
     **changes: Any,
 ) -> bool:
-    """Change what is given (`deadline` as a Period or None); False when nothing differs.
+    """Set fields of an action (`deadline` as a Period or None); return False when nothing differs.
 
-    Raises tracking.errors.Conflict when `version` is no longer the saved one.
+    Raise tracking.errors.Conflict when `version` is not the saved version.
     """
     with recording(action.scope, by=by, reason=reason, at=at) as record:
         return _change(record, action, version, changes, responsible)
@@ -73,7 +73,7 @@ def edit_actions(
     at: At = None,
     **changes: Any,
 ) -> int:
-    """The same change to many (id, version) at once, all or none; the number that changed."""
+    """Make the same change to many actions, given as (id, version), all or none; return how many changed."""
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
         versions = dict(chosen)
         actions = Action.objects.filter(plan=plan, pk__in=versions).order_by("order")
@@ -109,9 +109,9 @@ def move_action(
     at: At = None,
     **changes: Any,
 ) -> bool:
-    """Put the action at `index`: 0-based, among the plan's other active actions.
+    """Move the action to `index` (0-based) among the plan's other active actions.
 
-    `changes` may set section_id in the same edit. Raises Conflict when stale.
+    `changes` may set section_id in the same edit. Raise Conflict when stale.
     """
     with recording(action.scope, by=by, reason=reason, at=at) as record:
         others = Action.objects.filter(plan_id=action.plan_id).exclude(pk=action.pk)
@@ -136,7 +136,10 @@ def _keeps_rank(active: list[int], order: int, index: int) -> bool:
 
 
 def _place_among(every: list[int], active: list[int], index: int, own: int) -> int | None:
-    """An order before the active action at `index` that no other action, removed ones included, holds."""
+    """Return an unused order just before the active action at `index`; None when the gap is used up.
+
+    Removed actions hold orders too.
+    """
     if index >= len(active):
         return after_last(every)
     rest = [order for order in every if order != own]
@@ -144,7 +147,7 @@ def _place_among(every: list[int], active: list[int], index: int, own: int) -> i
 
 
 def _renumber(record: Recorder, moved: Action) -> None:
-    """Give every action of the plan a fresh gap: rare, and each keeps its history row."""
+    """Give every action of the plan a new order with a full gap; each gets a history row. Rarely needed."""
     actions = list(Action.objects.filter(plan_id=moved.plan_id).order_by("order"))
     fresh = renumbered(len(actions))
     base = max(actions[-1].order, fresh[-1])
@@ -161,9 +164,9 @@ def remove_action(
     decision: str = "",
     at: At = None,
 ) -> bool:
-    """Take the action out of the plan; `reason` is required, `decision` in words (body, date, §).
+    """Remove the action from the plan. `decision` is in words (body, date, §).
 
-    Raises ValueError without a reason. Without a decision the comparison shows the gap as an error.
+    Raise ValueError without a reason. The comparison reports a removal without a decision as an error.
     """
     if action.removed_at is not None:
         return False
@@ -172,7 +175,7 @@ def remove_action(
 
 
 def restore_action(action: Action, *, version: int, by: Actor, reason: str = "", at: At = None) -> bool:
-    """Put a removed action back where it was."""
+    """Restore a removed action to its place."""
     with recording(action.scope, by=by, reason=reason, at=at) as record:
         return record.change(action, version=version, **NOT_REMOVED)
 

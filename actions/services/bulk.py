@@ -1,4 +1,4 @@
-"""The same status note for several actions, all or none."""
+"""Writes the same status note for several actions, all or none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Places in an order with gaps, so that a move writes one row and not one per neighbour."""
+"""Orders with gaps, so that a move writes one row and not one per neighbour."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from actions.models.actions import ORDER_STEP
 
 
 def after_last(orders: list[int]) -> int:
+    """Return the order for a new last row."""
     return (max(orders) if orders else 0) + ORDER_STEP
 
 
 def place(orders: list[int], index: int) -> int | None:
-    """The order for a new row at `index` (0-based) among sorted `orders`; None when the gap is used up."""
+    """Return the order for a new row at `index` (0-based) among sorted `orders`; None when the gap is used
+    up.
+    """
     index = max(0, min(index, len(orders)))
     if index == len(orders):
         return after_last(orders)
@@ -20,4 +23,5 @@ def place(orders: list[int], index: int) -> int | None:
 
 
 def renumbered(count: int) -> list[int]:
+    """Return `count` orders with full gaps."""
     return [ORDER_STEP * (number + 1) for number in range(count)]

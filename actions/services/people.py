@@ -1,4 +1,4 @@
-"""Writes to directors and titles, together with the actions that repeat them."""
+"""Writes to directors and titles, and to the actions that repeat them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ At = dt.datetime | None
 
 @contextmanager
 def _with_actions(director: Director, *, by: Actor, reason: str, at: At) -> Iterator[Recorder]:
-    """Record in the directors' scope, then bring the director's actions up to date in theirs."""
+    """Record in the directors' scope, then update the director's actions in their plans' scopes."""
     with recording(SCOPE, by=by, reason=reason, at=at) as record:
         yield record
         why = reason or f"Uppgifterna om {director} ändrades"
@@ -34,7 +34,7 @@ def _with_actions(director: Director, *, by: Actor, reason: str, at: At) -> Iter
 
 
 def _plans_of(director: Director) -> list[int]:
-    """The plans the director answers for something in, in the order their locks are taken."""
+    """Return the plans of the director's actions, in the order in which their locks are taken."""
     plans = Action.objects.of_director(director.pk).values_list("plan_id", flat=True)
     return sorted(set(plans))
 
@@ -46,7 +46,7 @@ def _actions_of(director: Director, plan_id: int) -> ActionQuerySet:
 def edit_director(
     director: Director, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
 ) -> bool:
-    """Change name, group or note; False when nothing differs. Raises Conflict when stale."""
+    """Set name, group or note; return False when nothing differs. Raise Conflict when stale."""
     with _with_actions(director, by=by, reason=reason, at=at) as record:
         return directors.change_director(record, director, version=version, **changes)
 
@@ -68,7 +68,10 @@ def add_title(
 def edit_title(
     appointment: Appointment, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
 ) -> bool:
-    """Change title, start, end or struck (a mistake struck out); False when nothing differs."""
+    """Set title, start, end or struck (struck out as a mistake); return False when nothing differs.
+
+    Raise Conflict when stale.
+    """
     with _with_actions(appointment.director, by=by, reason=reason, at=at) as record:
         return directors.change_appointment(record, appointment, version=version, **changes)
 

@@ -1,4 +1,4 @@
-"""Writes to the plan itself."""
+"""Writes to plans."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def create_plan(
 def edit_plan(
     plan: Plan, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
 ) -> bool:
-    """Change case_number, title or period; False when nothing differs. Raises Conflict when stale."""
+    """Set case_number, title or period; return False when nothing differs. Raise Conflict when stale."""
     if "period" in changes:
         changes |= period_columns("period", changes.pop("period"))
     with recording(plan.scope, by=by, reason=reason, at=at) as record:

@@ -1,4 +1,4 @@
-"""Several actions at once, chosen on the plan page: a section, an area or a status note."""
+"""Bulk changes of actions chosen on the plan page: a section, an area or a status note."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CHANGED = "Någon av åtgärderna ändrades av någon annan. Se efter nedan och 
 @requires(Ability.EDIT_PLAN)
 @require_POST
 def actions_bulk(request: HttpRequest, plan_key: str) -> HttpResponse:
-    """First the rows and what to do ("what"); then, with "save", the value for all of them."""
+    """Show the chosen actions and the form for `what`; with "save" in the POST, save."""
     plan = plan_of(plan_key)
     what = request.POST.get("what", "")
     chosen = chosen_of(request.POST.getlist("chosen"))
@@ -70,6 +70,6 @@ def _carry_out(request: HttpRequest, plan: Plan, chosen: dict[int, int], form: B
 
 
 def _back(request: HttpRequest, plan: Plan) -> str:
-    """The plan page as it was filtered."""
+    """Return the address of the plan page with its filters."""
     url = request.POST.get("next", "")
     return url if url_has_allowed_host_and_scheme(url, None) else reverse("plan", args=[plan.key])

@@ -1,4 +1,4 @@
-"""The change log of a plan and of the people, narrowed by who, what and when; and as CSV."""
+"""The change logs of a plan and of the people, with filters; also as CSV."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ from tracking.registry import tracked_models
 
 PER_PAGE = 50
 MOST_ROWS = 20_000
-# A report and its parts are working material until it is fixed, and what was struck out on the way stays so.
+# Reports and their parts are drafts until fixed, and what was edited out of a draft stays hidden.
 OF_DRAFTS = {"reports.report", "reports.reportpart"}
-# Notes are told by the row they speak for; a snapshot by its report; a fixed report by its own page.
+# Notes are shown with their action or area, snapshots with their report, fixed reports on their page.
 SHOWN_ELSEWHERE = {
     *("actions.statusnote", "reports.snapshot", "directors.director", "directors.appointment"),
     *OF_DRAFTS,
@@ -39,7 +39,7 @@ HEADER = ["När", "Av", "Gjorde", "Slag", "Vad", "Fält", "Före", "Efter", "Sk�
 
 
 class Log:
-    """What a request asks of the log of one scope."""
+    """The log of one scope with the filters of a request."""
 
     def __init__(self, request: HttpRequest, scope: str, models: list[type[TrackedModel]]) -> None:
         everything = log.LogFilter(scope, models)
@@ -97,7 +97,7 @@ def _csv(name: str, change_log: Log) -> HttpResponse:
 
 
 def _lines(change: Change) -> list[list[str]]:
-    """One line for each field that changed; one for a change without any."""
+    """Return a line for each changed field; one line for a change without fields."""
     when = timezone.localtime(change.at).strftime("%Y-%m-%d %H:%M:%S")
     start = [when, change.by, change.did, change.kind, change.subject]
     fields = [[one.label, one.before, one.after] for one in change.fields] or [["", "", ""]]

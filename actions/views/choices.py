@@ -1,4 +1,4 @@
-"""What forms offer to choose from, read from the plan as it stands. A fixed number of queries each."""
+"""The choices of forms, read from the current plan. A fixed number of queries each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from directors.models import Director
 
 
 def action_choices(plan: Plan, action: Action | None = None) -> ActionChoices:
-    """For an action's form; what the action has now is always among them, also when it is removed."""
+    """Return the choices of an action's form; its current area and section are included even if removed."""
     kept = (action.area_id, action.section_id) if action else (None, None)
     ids, titles = people(timezone.localdate())
     return ActionChoices(areas(plan, kept[0]), sections(plan, kept[1]), ids, titles)
@@ -29,7 +29,7 @@ def _areas(plan: Plan) -> list[DevelopmentArea]:
 
 
 def sections(plan: Plan, kept: int | None = None) -> list[tuple[str, str]]:
-    """Sections in their order, those nested after their heading."""
+    """Return (id, title) of the sections in order, nested ones after their heading."""
     rows = list(Section.objects.filter(plan=plan).order_by("order"))
     titles = {row.pk: row.title for row in rows}
     return [
@@ -40,9 +40,9 @@ def sections(plan: Plan, kept: int | None = None) -> list[tuple[str, str]]:
 
 
 def people(day: dt.date) -> tuple[dict[str, int], dict[str, str]]:
-    """Directors by the name a form knows them by: their ids, and their titles on `day`.
+    """Return directors by the name used in forms: their ids, and their titles on `day`.
 
-    Two of the same name are told apart by their keys.
+    Directors of the same name are told apart by their keys.
     """
     rows = list(Director.objects.with_titles().by_name())
     names = [row.name for row in rows]
@@ -54,7 +54,7 @@ def people(day: dt.date) -> tuple[dict[str, int], dict[str, str]]:
 
 
 def title_on(director: Director, day: dt.date) -> str:
-    """The title held on `day`, from titles already fetched; "" for none."""
+    """Return the title held on `day`, from prefetched titles; "" for none."""
     held = [
         one.title
         for one in director.appointments.all()  # type: ignore[attr-defined]

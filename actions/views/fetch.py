@@ -1,4 +1,4 @@
-"""Fetching what an address names, or 404. Who may read at all has been settled by `requires`."""
+"""Fetch objects by the keys in addresses, or raise Http404. `requires` has checked the right to read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def plan_of(plan_key: str) -> Plan:
 
 
 def action_of(plan_key: str, key: str) -> Action:
-    """An active or removed action, with its plan."""
+    """Return an active or removed action with its plan."""
     return get_object_or_404(Action.objects.select_related("plan"), plan__key=plan_key, key=key)
 
 
@@ -26,14 +26,14 @@ def active_action(plan_key: str, key: str) -> Action:
 
 
 def reportable_action(request: HttpRequest, plan_key: str, key: str) -> Action:
-    """An action the visitor may write a note for: 403 for someone else's, 404 when it is removed."""
+    """Return an active action that the visitor may write a note for; raises PermissionDenied for others."""
     action = active_action(plan_key, key)
     check(request, Ability.REPORT, director_ids=director_ids(action))
     return action
 
 
 def director_ids(action: Action) -> set[int]:
-    """Those who answer for the action, in any way."""
+    """Return the ids of the directors responsible for the action, of any kind."""
     return {entry["id"] for entry in action.responsible if entry.get("id")}
 
 
@@ -50,7 +50,7 @@ def section_of(plan_key: str, key: str) -> Section:
 
 
 def note_of(action: Action, pk: int) -> StatusNote:
-    """A note of the action that no later one corrects."""
+    """Return a note of the action that is not corrected."""
     return get_object_or_404(action.notes.active(), pk=pk)  # type: ignore[attr-defined]
 
 

@@ -1,4 +1,4 @@
-"""Mina åtgärder: what a director answers for, with the form of one note open."""
+"""Mina åtgärder: the actions of the signed-in director, with one note form open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Progress at a glance."""
+"""The overview page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every reading page asks: the day, the plan on that day, where directors' pages are."""
+"""Query parameters shared by reading pages, and the plan state they request."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from directors.models import Director
 
 
 def requested_day(request: HttpRequest) -> AsOf:
+    """Return the day of the query parameter `at`."""
     return as_of(request.GET.get("at", ""), timezone.localdate())
 
 
 def requested_state(plan: Plan | None, day: dt.date | None) -> PlanState | None:
-    """The plan at the end of the day, or as it stands; None where there was no plan. One query."""
+    """Return the plan at the end of the day, or now for None; None before it was recorded. One query."""
     if plan is None:
         return None
     try:
@@ -30,14 +31,16 @@ def requested_state(plan: Plan | None, day: dt.date | None) -> PlanState | None:
 
 
 def plans_newest_first() -> list[Plan]:
+    """Return every plan, by first day, newest first."""
     return list(Plan.objects.order_by(F("period_start").desc(nulls_last=True), "-id"))
 
 
 def first_recorded(plan: Plan) -> dt.date | None:
-    """The local day the plan came into the register."""
+    """Return the local day on which the plan was first recorded."""
     first = plan.history.order_by("version").values_list("history_date", flat=True).first()
     return timezone.localdate(first) if first else None
 
 
 def director_keys() -> dict[int, str]:
+    """Return {director id: key}, for links to directors."""
     return dict(Director.objects.values_list("pk", "key"))

@@ -1,4 +1,4 @@
-"""Search, and what is suggested while one types."""
+"""The search page and its suggestions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @requires(Ability.READ)
 def search_suggestions(request: HttpRequest) -> JsonResponse:
-    """{"found": [{"words", "url"}, …]}: directors and actions, at most ten."""
+    """Return {"found": [{"words", "url"}, …]}: directors and actions, at most ten."""
     page = find(request.GET.get("q", "").strip()[:200])
     hits = [*page.directors, *page.actions][:SUGGESTED]
     return JsonResponse({"found": [_suggestion(hit) for hit in hits]})

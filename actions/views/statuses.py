@@ -1,4 +1,4 @@
-"""The style sheet of the statuses, made from their declaration."""
+"""The style sheet of the statuses, generated from their declaration."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from directors.access import public
 @public
 @require_safe
 def status_styles_file(request: HttpRequest, version: str) -> HttpResponse:
-    """The address holds the version, so that the answer never changes."""
+    """Return the style sheet; the address contains its version, so it is cached for ever."""
     response = HttpResponse(status_styles(), content_type="text/css; charset=utf-8")
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
