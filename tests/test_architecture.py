@@ -45,3 +45,27 @@ def test_the_layers_name_every_app():
     layers = contract("Imports go one way")["layers"]
     assert set(APPS) <= set(layers)
     assert {path.parent.name for path in ROOT.glob("*/apps.py")} == set(APPS)
+
+
+def caught(code):
+    """The names of the exceptions that a module catches; "" for a bare `except:`."""
+    handlers = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.ExceptHandler)]
+    names = [ast.walk(handler.type) if handler.type else [ast.Name("")] for handler in handlers]
+    return {node.id for nodes in names for node in nodes if isinstance(node, ast.Name)}
+
+
+def test_views_and_services_catch_no_programming_error():
+    wide = {"", "Exception", "BaseException", "ValueError", "TypeError", "LookupError", "KeyError"}
+    found = {
+        str(path.relative_to(ROOT)): wrong
+        for app in APPS
+        for path in (ROOT / app).rglob("*.py")
+        if "views" in str(path.relative_to(ROOT)) or "services" in str(path.relative_to(ROOT))
+        if (wrong := caught(path.read_text()) & wide)
+    }
+    assert found == {}
+
+
+def test_caught_reads_every_form_of_except():
+    code = "try: ...\nexcept (ValueError, errors.Other) as error: ...\nexcept KeyError: ...\nexcept: ..."
+    assert caught(code) == {"ValueError", "errors", "KeyError", ""}

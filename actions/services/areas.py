@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils.text import slugify
 
 from actions.models import DevelopmentArea, Plan
+from actions.services.errors import ActionsRemain
 from actions.services.removal import NOT_REMOVED, removed
 from tracking.actor import Actor
 from tracking.writer import recording
@@ -68,7 +69,7 @@ def _set_aside(ids: list[int]) -> None:
 def remove_area(
     area: DevelopmentArea, *, version: int, by: Actor, reason: str, decision: str = "", at: At = None
 ) -> bool:
-    """Take the area out of the plan. Raises ValueError without a reason or while actions stand in it."""
+    """Take the area out of the plan. Raise ActionsRemain or ReasonMissing."""
     return remove(area, version=version, by=by, reason=reason, decision=decision, at=at)
 
 
@@ -81,7 +82,7 @@ def remove(row: Any, *, version: int, by: Actor, reason: str, decision: str, at:
     """Remove an area or a section that no active action is in."""
     with recording(row.scope, by=by, reason=reason, at=at) as record:
         if row.actions.active().exists():
-            raise ValueError("actions still stand in it")
+            raise ActionsRemain(row)
         return record.change(row, version=version, **removed(record, reason, decision))
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from actions.models import Action
 from actions.models.actions import ActionQuerySet
 from actions.models.plans import plan_scope
+from actions.services.errors import DayInTheFuture, TitleBeganLater
 from actions.services.responsible import Assigned, assigned_of, entries, write_rows
 from directors import services as directors
 from directors.models import Appointment, Director
@@ -30,8 +31,8 @@ def take_over(
     """The successor takes over what `leaving` answers for in active actions; the actions changed.
 
     With `title` (the leaver's) that title ends the day before `day`, and the successor holds it from
-    `day`. One history row for each action. Raises ValueError for a title without a day, a day that has
-    not come, or a title that began on `day` or later; Conflict when somebody changes the title meanwhile.
+    `day`. One history row for each action. Raise DayInTheFuture, TitleBeganLater, or Conflict when somebody
+    changes the title meanwhile.
     """
     why = reason or f"{successor} tar över efter {leaving}"
     changed: list[Action] = []
@@ -50,11 +51,13 @@ def take_over(
 
 
 def _pass_on(record: Recorder, title: Appointment, successor: Director, day: dt.date | None) -> None:
-    if day is None or day > record.day:
-        raise ValueError("the day must have come")
+    if day is None:
+        raise ValueError("a title is passed on from a day")
+    if day > record.day:
+        raise DayInTheFuture(day)
     last = day - dt.timedelta(days=1)
     if title.start is not None and title.start > last:
-        raise ValueError("the title began on that day or later")
+        raise TitleBeganLater(title, day)
     directors.change_appointment(record, title, version=title.version, end=last)
     directors.add_appointment(record, successor, title=title.title, start=day, end=None)
 

@@ -8,15 +8,12 @@ from typing import Any
 from actions.models import Action, DevelopmentArea, StatusNote
 from actions.models.fields import period_columns
 from actions.period import Period
+from actions.services.errors import DayInTheFuture, NoteIsCorrected
 from tracking.actor import Actor
 from tracking.writer import Recorder, recording
 
 At = dt.datetime | None
 Subject = Action | DevelopmentArea
-
-
-class NoteInTheFuture(ValueError):
-    """A note speaks for a day that has not come."""
 
 
 def add_note(
@@ -34,7 +31,7 @@ def add_note(
 ) -> StatusNote:
     """Write a note for an action or area and bring its latest status up to date, in one transaction.
 
-    Raises Conflict when `version` is stale, NoteInTheFuture for a date after the day it is written.
+    Raises Conflict when `version` is stale, DayInTheFuture for a date after the day it is written.
     """
     with recording(subject.scope, by=by, reason=reason, at=at) as record:
         note = _write(record, subject, date, status, text, forecast, on_behalf_of, None)
@@ -56,12 +53,12 @@ def correct_note(
 ) -> StatusNote:
     """Put a new note in the place of `note`, which stays in the history.
 
-    `version` is the action's (or area's). Raises ValueError for a note already corrected.
+    `version` is the action's (or area's). Raise NoteIsCorrected, DayInTheFuture or Conflict.
     """
     subject: Any = note.action or note.area
     with recording(note.scope, by=by, reason=reason, at=at) as record:
         if note.corrections.exists():
-            raise ValueError("the note is already corrected by a later one")
+            raise NoteIsCorrected(note)
         fresh = _write(record, subject, date or note.date, status, text, forecast, note.on_behalf_of, note)
         _bring_up_to_date(record, subject, version, fresh)
         return fresh
@@ -78,7 +75,7 @@ def _write(
     corrects: StatusNote | None,
 ) -> StatusNote:
     if date > record.day:
-        raise NoteInTheFuture(f"{date} is after {record.day}")
+        raise DayInTheFuture(date)
     of = {"action": subject} if isinstance(subject, Action) else {"area": subject}
     note = StatusNote(
         plan_id=subject.plan_id,

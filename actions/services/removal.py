@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.services.errors import ReasonMissing
 from tracking.writer import Recorder
 
 NOT_REMOVED: dict[str, Any] = {
@@ -15,9 +16,9 @@ NOT_REMOVED: dict[str, Any] = {
 
 
 def removed(record: Recorder, reason: str, decision: str) -> dict[str, Any]:
-    """The values of a removal. Raises ValueError without a reason."""
+    """The values of a removal. Raise ReasonMissing."""
     if not reason.strip():
-        raise ValueError("a removal needs a reason")
+        raise ReasonMissing
     return {
         "removed_at": record.at,
         "removed_by": record.by.name,

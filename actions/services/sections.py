@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.models import Plan, Section
 from actions.services.areas import free_key, remove
+from actions.services.errors import ParentIsNested, SectionHasChildren, SectionsRemain
 from actions.services.order import after_last, place, renumbered
 from actions.services.removal import NOT_REMOVED
 from tracking.actor import Actor
@@ -25,7 +26,7 @@ def create_section(
     reason: str = "",
     at: At = None,
 ) -> Section:
-    """A new section, last. Raises ValueError when `parent` is itself nested."""
+    """A new section, last. Raise ParentIsNested."""
     _check_parent(parent)
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
         key = key or free_key(Section, plan, title)
@@ -36,18 +37,21 @@ def create_section(
 def edit_section(
     section: Section, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
 ) -> bool:
-    """Change title or parent_id; False when nothing differs. Raises Conflict when stale."""
+    """Set title or parent_id; return False when nothing differs.
+
+    Raise Conflict when stale, ParentIsNested or SectionHasChildren.
+    """
     if changes.get("parent_id"):
         _check_parent(Section.objects.get(pk=changes["parent_id"]))
         if section.children.exists():
-            raise ValueError("a section with sections under it cannot be nested")
+            raise SectionHasChildren(section)
     with recording(section.scope, by=by, reason=reason, at=at) as record:
         return record.change(section, version=version, **changes)
 
 
 def _check_parent(parent: Section | None) -> None:
     if parent is not None and parent.parent_id is not None:
-        raise ValueError("sections nest one level only")
+        raise ParentIsNested(parent)
 
 
 def move_section(
@@ -79,7 +83,9 @@ def _renumber(record: Recorder, plan_id: int) -> None:
 def remove_section(
     section: Section, *, version: int, by: Actor, reason: str, decision: str = "", at: At = None
 ) -> bool:
-    """Take the section out. Raises ValueError without a reason or while actions stand under it."""
+    """Take the section out. Raise ActionsRemain, SectionsRemain or ReasonMissing."""
+    if section.children.filter(removed_at=None).exists():
+        raise SectionsRemain(section)
     return remove(section, version=version, by=by, reason=reason, decision=decision, at=at)
 
 

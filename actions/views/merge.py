@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from actions.forms.versioned import VersionedForm
 from actions.presenters.merge import MergeField, MergePage, differing, pieces, resolved
-from actions.views.error_messages import refusal
+from directors.errors import ServiceError
 from tracking.errors import Conflict
 
 SAVED, UNCHANGED = "Sparat.", "Ingenting var ändrat, så ingenting har sparats."
@@ -51,8 +51,8 @@ def _saved(request: HttpRequest, edit: Edit, form: VersionedForm) -> HttpRespons
         texts = form.posted_texts()
         base = _version(edit.obj, conflict.base) or conflict.obj
         return _conflict(request, edit, form, base, texts)
-    except ValueError as error:
-        form.add_error(None, refusal(error))
+    except ServiceError as error:
+        form.add_error(None, str(error))
         return _form(request, edit, form)
     (messages.success if changed else messages.info)(request, SAVED if changed else UNCHANGED)
     return redirect(edit.done_url)

@@ -21,6 +21,7 @@ from actions.presenters import my_actions as presenter
 from actions.presenters.notes import NotePage, open_questions, said_back
 from actions.views.fetch import director_names, note_of, reportable_action
 from directors.access import requires
+from directors.errors import ServiceError
 from directors.rights import Ability, may
 from tracking.errors import Conflict
 
@@ -135,6 +136,9 @@ def note_correct(request: HttpRequest, plan_key: str, key: str, note_id: int) ->
     except Conflict as conflict:
         form.data = {**data.dict(), "version": conflict.version}
         return _show_correction(request, replace(page, action=conflict.obj, theirs=conflict.obj))
+    except ServiceError as error:
+        form.add_error(None, str(error))
+        return _show_correction(request, page)
     messages.success(request, "Noteringen är rättad. Den tidigare texten står kvar i historiken.")
     return redirect("action", plan_key, key)
 

@@ -16,15 +16,16 @@ from actions import services
 from actions.forms.people import DirectorForm, HandOverForm, NewDirectorForm, TitleForm
 from actions.presenters.handover import preview
 from actions.presenters.people import director_groups, director_page
+from actions.services.errors import TitleBeganLater
 from actions.views.fetch import director_of
 from actions.views.merge import Edit, edit_page
 from actions.views.query import director_keys, plans_newest_first, requested_day, requested_state
 from directors.access import requires
+from directors.errors import ServiceError
 from directors.models import Appointment, Director
 from directors.rights import Ability
 from tracking.errors import Conflict
 
-BEGAN_LATER = "Befattningen började den dagen eller senare. Välj en senare dag, eller låt den inte följa med."
 SEEN_IS_OLD = "Något ändrades medan du läste. Så här blir det nu: se efter och genomför igen."
 
 
@@ -162,8 +163,8 @@ def _carried_out(request: HttpRequest, leaving: Director, successor: Director, f
             day=cleaned["day"],
             reason=cleaned["reason"],
         )
-    except ValueError:
-        form.add_error("title", BEGAN_LATER)
+    except ServiceError as error:
+        form.add_error("title" if isinstance(error, TitleBeganLater) else "day", str(error))
         return False
     except Conflict:
         messages.warning(request, SEEN_IS_OLD)

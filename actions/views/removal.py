@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from actions.forms.removal import RemovalForm
-from actions.views.error_messages import refusal
+from directors.errors import ServiceError
 from tracking.errors import Conflict
 
 CHANGED = "Någon annan ändrade det här medan du skrev. Se efter att det ändå ska bort, och spara igen."
@@ -48,7 +48,7 @@ def _removed(request: HttpRequest, obj: Any, remove: Callable[..., bool], form: 
         form.data = {**form.data.dict(), "version": conflict.version}  # type: ignore[attr-defined]
         form.add_error(None, CHANGED)
         return False
-    except ValueError as error:
-        form.add_error(None, refusal(error))
+    except ServiceError as error:
+        form.add_error(None, str(error))
         return False
     return True

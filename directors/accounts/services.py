@@ -14,17 +14,10 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from directors.errors import LastAdministrator, OwnAccount
 from directors.models import Account, Director, Role
 
 log = logging.getLogger("directors.accounts")
-
-
-class OwnAccount(Exception):
-    """Raised when administrators deactivate their own account or change their own role."""
-
-
-class LastAdministrator(Exception):
-    """Raised when a change would leave no active administrator."""
 
 
 def create_account(*, by: Account, name: str, email: str, role: str, director: Director | None) -> Account:

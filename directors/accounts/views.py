@@ -13,11 +13,10 @@ from django.views.decorators.http import require_POST
 from directors.access import requires
 from directors.accounts import services
 from directors.accounts.forms import AccountForm
+from directors.errors import ServiceError
 from directors.models import Account
 from directors.rights import Ability, can
 
-OWN = "Ditt eget konto stänger du inte själv, och din egen roll ändrar en annan administratör."
-LAST = "Någon måste kunna sköta konton: gör först en annan person till administratör."
 NO_MAIL = "Kontot finns, men brevet till {} gick inte att skicka. Försök igen med Skicka inbjudan."
 INVITED = "{} har fått ett brev med en länk för att välja lösenord. Den gäller i 24 timmar."
 
@@ -81,8 +80,8 @@ def account_change(request: HttpRequest, account_id: int) -> HttpResponse:
     if form.is_valid():
         try:
             changed = services.change_account(found, by=by, **form.cleaned_data)
-        except services.LastAdministrator:
-            form.add_error("role", LAST)
+        except ServiceError as error:
+            form.add_error("role", str(error))
         else:
             messages.success(request, f"{found.name}: {'sparat' if changed else 'ingenting var ändrat'}.")
             return redirect("accounts")
@@ -96,10 +95,8 @@ def account_deactivate(request: HttpRequest, account_id: int) -> HttpResponse:
     found = get_object_or_404(Account, pk=account_id)
     try:
         services.deactivate_account(found, by=signed_in(request))
-    except services.OwnAccount:
-        messages.error(request, OWN)
-    except services.LastAdministrator:
-        messages.error(request, LAST)
+    except ServiceError as error:
+        messages.error(request, str(error))
     else:
         messages.success(
             request, f"{found.name} kan inte längre logga in. Det {found.name} har gjort står kvar."

@@ -14,7 +14,7 @@ from actions.period import Kind, Period, Precision
 PERIOD_KEYS = {"text", "start", "end", "precision", "kind"}
 
 
-class FixtureError(ValueError):
+class FixtureError(Exception):
     """A mistake in a file, in one line for the person who wrote it."""
 
     def __init__(self, file: str, place: str, expected: str) -> None:

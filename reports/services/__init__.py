@@ -9,7 +9,14 @@ from reports.services.decisions import (
     record_decision_on,
     strike_decision,
 )
-from reports.services.errors import NotReady, ReportIsDraft, ReportIsFixed, SeenAnother, WrongBaseline
+from reports.services.errors import (
+    CannotSupersede,
+    NotReady,
+    ReportIsDraft,
+    ReportIsFixed,
+    SeenAnother,
+    WrongBaseline,
+)
 from reports.services.fixing import fix_report
 from reports.services.reports import (
     create_report,
@@ -19,6 +26,7 @@ from reports.services.reports import (
 )
 
 __all__ = [
+    "CannotSupersede",
     "NotReady",
     "ReportIsDraft",
     "ReportIsFixed",

@@ -35,7 +35,7 @@ def record_decision_on(
     The report's document is not changed. Raise ReportIsDraft.
     """
     if report.is_draft:
-        raise ReportIsDraft(str(report))
+        raise ReportIsDraft(report)
     return record_decision(plan=report.plan, what=what, by=by, reason=reason, at=at, report=report, **fields)
 
 

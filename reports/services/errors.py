@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+from directors.errors import ServiceError
 from reports.readiness import Finding
 
 
-class ReportIsFixed(Exception):
+class ReportIsFixed(ServiceError):
     """Raised on a write to a fixed or superseded report."""
 
-
-class ReportIsDraft(Exception):
-    """Raised when an operation needs a fixed report and gets a draft."""
-
-
-class WrongBaseline(ValueError):
-    """Raised when a report cannot have that baseline; the message is Swedish."""
+    def __init__(self) -> None:
+        super().__init__(
+            "Rapporten fastställdes medan du skrev och kan inte ändras. "
+            "Din text står kvar nedan: kopiera den."
+        )
 
 
-class SeenAnother(Exception):
+class ReportIsDraft(ServiceError):
+    """Raised when an operation needs a fixed report and gets a draft; `report` names it."""
+
+    def __init__(self, report: object) -> None:
+        super().__init__(f"”{report}” är ett utkast. Fastställ den först.")
+
+
+class WrongBaseline(ServiceError):
+    """Raised when a report cannot have that baseline."""
+
+
+class CannotSupersede(ServiceError):
+    """Raised when a report cannot be superseded, or not by that report."""
+
+
+class SeenAnother(ServiceError):
     """Raised when the document differs from the one that the user saw before fixing."""
 
+    def __init__(self) -> None:
+        super().__init__(
+            "Något ändrades i rapporten eller planen medan du läste. "
+            "Så här ser dokumentet ut nu: läs igen och fastställ."
+        )
 
-class NotReady(Exception):
+
+class NotReady(ServiceError):
     """Raised when fixing is blocked; `findings` are the blocking ones, in the order of the document."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:

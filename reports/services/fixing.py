@@ -49,7 +49,7 @@ def _locked(report: Report, version: int) -> Report:
     """The report as it is saved, read under the lock: the caller's own stays as it is if this fails."""
     saved = Report.objects.select_related("plan", "baseline_report", "earlier_plan").get(pk=report.pk)
     if not saved.is_draft:
-        raise ReportIsFixed(str(saved))
+        raise ReportIsFixed
     if saved.version != version:
         raise Conflict(saved, base=version)
     return saved
@@ -57,7 +57,7 @@ def _locked(report: Report, version: int) -> Report:
 
 def _check(kept: Kept, seen: str) -> None:
     if seen and fingerprint(kept.document) != seen:
-        raise SeenAnother("the document has changed since it was shown")
+        raise SeenAnother
     blocking = tuple(finding for finding in findings_in(kept) if finding.blocking)
     if blocking:
         raise NotReady(blocking)

@@ -10,7 +10,7 @@ from actions.models import Plan
 from reports import swedish
 from reports.models import Report, ReportPart
 from reports.services.baseline import check_baseline
-from reports.services.errors import ReportIsDraft, ReportIsFixed
+from reports.services.errors import CannotSupersede, ReportIsDraft, ReportIsFixed
 from reports.states import last_report
 from tracking.actor import Actor
 from tracking.writer import recording
@@ -106,19 +106,19 @@ def supersede_report(
 ) -> None:
     """Mark a fixed report as superseded by another fixed report of the plan; its snapshot is unchanged.
 
-    Raise ReportIsDraft (either is a draft), ValueError (no reason, itself, another plan, already superseded)
-    or Conflict.
+    Raise ReportIsDraft (either is a draft), CannotSupersede (no reason, itself, another plan, already
+    superseded) or Conflict.
     """
     if not reason.strip():
-        raise ValueError("a report is superseded for a reason")
+        raise CannotSupersede("Skriv varför rapporten ersätts.")
     with recording(report.scope, by=by, reason=reason, at=at) as record:
         states = dict(Report.objects.filter(pk__in=[report.pk, by_report.pk]).values_list("pk", "state"))
         if Report.State.DRAFT in states.values():
-            raise ReportIsDraft("only a fixed report supersedes a fixed report")
+            raise ReportIsDraft(report if states[report.pk] == Report.State.DRAFT else by_report)
         if set(states.values()) != {Report.State.FIXED} or len(states) != 2:
-            raise ValueError("a report is superseded once, and by another that stands")
+            raise CannotSupersede("Bara en rapport som gäller kan ersättas, och av en annan som gäller.")
         if by_report.plan_id != report.plan_id:
-            raise ValueError("the reports are of different plans")
+            raise CannotSupersede(f"”{by_report}” gäller en annan handlingsplan.")
         record.change(
             report,
             version=version,
@@ -131,7 +131,7 @@ def supersede_report(
 def _check_draft(report_id: int) -> None:
     """Raise ReportIsFixed unless the report is a draft; read under the lock."""
     if not Report.objects.filter(pk=report_id, state=Report.State.DRAFT).exists():
-        raise ReportIsFixed(f"report {report_id}")
+        raise ReportIsFixed
 
 
 def _check_editable(values: Mapping[str, Any]) -> None:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from directors.access import requires
+from directors.errors import ServiceError
 from directors.rights import Ability
 from reports import services, states
 from reports.forms.after_fixing import FixForm, SupersedeForm
@@ -19,7 +20,6 @@ from reports.services import NotReady, ReportIsFixed, SeenAnother
 from reports.views.fetch import fixed_reports, report_of
 from tracking.errors import Conflict
 
-CHANGED = "Något ändrades i rapporten eller planen medan du läste. Så här ser dokumentet ut nu: läs igen och fastställ."
 ALREADY = "Rapporten är redan fastställd."
 
 
@@ -38,7 +38,7 @@ def report_fix(request: HttpRequest, report_id: int) -> HttpResponse:
         services.fix_report(report, version=cleaned["version"], by=request.user.actor, seen=cleaned["seen"])
     except (NotReady, SeenAnother, Conflict) as refusal:
         if not isinstance(refusal, NotReady):
-            messages.warning(request, CHANGED)
+            messages.warning(request, str(SeenAnother()))
         return _fix_page(request, report_of(report_id), status=409)
     except ReportIsFixed:
         messages.info(request, ALREADY)
@@ -80,6 +80,8 @@ def report_supersede(request: HttpRequest, report_id: int) -> HttpResponse:
             )
         except Conflict:
             messages.warning(request, "Någon annan ändrade rapporten samtidigt. Så här står den nu.")
+        except ServiceError as error:
+            messages.warning(request, str(error))
         else:
             messages.success(request, "Rapporten är markerad som ersatt. Dokumentet finns kvar som det var.")
         return redirect("report", report.pk)

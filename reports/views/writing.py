@@ -23,13 +23,10 @@ from reports.forms.placement import PlacingForm
 from reports.models import Report, ReportPart
 from reports.presenters.placement import placing_page
 from reports.presenters.writing import HEAD, OVERVIEW, PLACING, document_html, document_with, writing_page
-from reports.services import ReportIsFixed, WrongBaseline
+from reports.services import WrongBaseline
 from reports.views.fetch import fixed_reports, part_of, report_of
 
 IS_FIXED = "Rapporten är fastställd och kan inte ändras."
-FIXED_MEANWHILE = (
-    "Rapporten fastställdes medan du skrev och kan inte ändras. Din text står kvar nedan: kopiera den."
-)
 
 
 @requires(Ability.WRITE_REPORT)
@@ -160,25 +157,13 @@ def _step(
         obj,
         title,
         form,
-        _unless_fixed(save),
+        save,
         f"{request.path}{done}",
         crumbs,
         f"reports/writing/{names.get(step, 'part')}.html",
         context,
     )
     return edit_page(request, edit)
-
-
-def _unless_fixed(save: Callable[[Any], bool]) -> Callable[[Any], bool]:
-    """Wrap `save` so that a report fixed meanwhile gives the form back with what was typed and an error."""
-
-    def guarded(form: Any) -> bool:
-        try:
-            return save(form)
-        except ReportIsFixed:
-            raise ValueError(FIXED_MEANWHILE) from None
-
-    return guarded
 
 
 def _fixed(request: HttpRequest, report: Report) -> HttpResponse:

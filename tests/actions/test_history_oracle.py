@@ -12,6 +12,7 @@ from actions.history import state_at, state_now
 from actions.models import Action, DevelopmentArea, Section
 from actions.period import parse
 from actions.services import Assigned
+from actions.services.errors import TitleBeganLater
 from tests.world import EDITOR, World, at
 
 STATES_WANTED = 900
@@ -275,7 +276,7 @@ class Player:
         given = {"leaving": leaving, "successor": successor, "by": EDITOR, "at": when}
         if number % 3 and leaving == self.holder:
             if self.title.start == when.date():
-                with pytest.raises(ValueError, match="began"):
+                with pytest.raises(TitleBeganLater):
                     services.take_over(**given, title=self.title, day=when.date())
                 return
             self.title.refresh_from_db()

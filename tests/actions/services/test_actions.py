@@ -6,6 +6,7 @@ from actions.history import state_now
 from actions.models import Action
 from actions.period import parse
 from actions.services import Assigned
+from actions.services.errors import ReasonMissing
 from directors.models import Director
 from tests.world import EDITOR, World
 from tracking.errors import Conflict
@@ -75,7 +76,7 @@ def test_stale_move_is_a_conflict():
 
 def test_removal_needs_a_reason():
     world = World(1)
-    with pytest.raises(ValueError, match="reason"):
+    with pytest.raises(ReasonMissing, match="Ange varför den tas bort"):
         services.remove_action(world.actions[0], version=1, by=EDITOR, reason="  ")
 
 

@@ -3,6 +3,7 @@ import pytest
 from actions import services
 from actions.history import state_now
 from actions.models import DevelopmentArea, Section
+from actions.services.errors import ActionsRemain, ParentIsNested, SectionHasChildren, SectionsRemain
 from tests.world import EDITOR, World
 from tracking.errors import Conflict
 
@@ -37,7 +38,7 @@ def test_area_or_section_with_actions_is_not_removed(remove):
     world = World(2)
     row = (world.areas if remove == "area" else world.sections)[0]
     service = services.remove_area if remove == "area" else services.remove_section
-    with pytest.raises(ValueError, match="actions still stand"):
+    with pytest.raises(ActionsRemain, match="Åtgärder står kvar där"):
         service(row, version=1, by=EDITOR, reason="Behövs inte")
 
 
@@ -54,12 +55,21 @@ def test_removed_area_frees_its_number_and_can_come_back():
 def test_sections_nest_one_level_only():
     world = World(0)
     child = services.create_section(plan=world.plan, title="Under", parent=world.sections[0], by=EDITOR)
-    with pytest.raises(ValueError, match="one level"):
+    with pytest.raises(ParentIsNested, match="står självt under ett annat"):
         services.create_section(plan=world.plan, title="För djupt", parent=child, by=EDITOR)
-    with pytest.raises(ValueError, match="one level"):
+    with pytest.raises(ParentIsNested, match="står självt under ett annat"):
         services.edit_section(world.sections[1], version=1, parent_id=child.pk, by=EDITOR)
-    with pytest.raises(ValueError, match="cannot be nested"):
+    with pytest.raises(SectionHasChildren, match="har andra under sig"):
         services.edit_section(world.sections[0], version=1, parent_id=world.sections[1].pk, by=EDITOR)
+
+
+def test_section_with_active_sections_under_it_is_not_removed():
+    world = World(0)
+    child = services.create_section(plan=world.plan, title="Under", parent=world.sections[0], by=EDITOR)
+    with pytest.raises(SectionsRemain, match="Andra avsnitt står under det"):
+        services.remove_section(world.sections[0], version=1, by=EDITOR, reason="Behövs inte")
+    services.remove_section(child, version=1, by=EDITOR, reason="Behövs inte")
+    assert services.remove_section(world.sections[0], version=1, by=EDITOR, reason="Behövs inte")
 
 
 def test_section_moves_and_keeps_moving():

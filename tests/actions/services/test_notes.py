@@ -6,7 +6,7 @@ from actions import services
 from actions.history import state_now
 from actions.models import Action, StatusNote
 from actions.period import parse
-from actions.services.notes import NoteInTheFuture
+from actions.services.errors import DayInTheFuture, NoteIsCorrected
 from tests.world import EDITOR, World, at
 from tracking.errors import Conflict
 
@@ -38,7 +38,7 @@ def test_forecast_never_touches_the_decided_deadline():
 
 def test_note_for_a_day_to_come_is_refused():
     world = World(1)
-    with pytest.raises(NoteInTheFuture):
+    with pytest.raises(DayInTheFuture):
         services.add_note(
             world.actions[0],
             version=1,
@@ -70,7 +70,7 @@ def test_note_is_corrected_once():
     action = world.actions[0]
     first = note(action)
     services.correct_note(first, version=2, status="done", text="Klart", by=EDITOR, at=at(1))
-    with pytest.raises(ValueError, match="already corrected"):
+    with pytest.raises(NoteIsCorrected, match="Noteringen är redan rättad"):
         services.correct_note(first, version=3, status="done", text="Igen", by=EDITOR, at=at(1))
     assert Action.objects.get().status == "done"
 

@@ -1,6 +1,7 @@
 import pytest
 
 from directors.accounts import services
+from directors.errors import LastAdministrator, OwnAccount
 from directors.models import Account, Role
 from tests.factories import AccountFactory
 
@@ -12,7 +13,7 @@ def second(administrator):
 
 def test_change_account_last_administrator_stays(administrator, second):
     services.change_account(second, by=administrator, role="reader")
-    with pytest.raises(services.LastAdministrator):
+    with pytest.raises(LastAdministrator):
         services.change_account(administrator, by=second, role="reader")
     administrator.refresh_from_db()
     assert administrator.role == "administrator"
@@ -20,14 +21,14 @@ def test_change_account_last_administrator_stays(administrator, second):
 
 def test_deactivate_account_last_administrator_stays(administrator, second):
     services.deactivate_account(second, by=administrator)
-    with pytest.raises(services.LastAdministrator):
+    with pytest.raises(LastAdministrator):
         services.deactivate_account(administrator, by=second)
     administrator.refresh_from_db()
     assert administrator.is_active
 
 
 def test_change_account_own_role(administrator, second):
-    with pytest.raises(services.OwnAccount):
+    with pytest.raises(OwnAccount):
         services.change_account(administrator, by=administrator, role="reader")
 
 

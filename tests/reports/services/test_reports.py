@@ -8,6 +8,7 @@ from actions import services as actions
 from reports import services
 from reports.models import Report, ReportPart, Snapshot
 from reports.services import (
+    CannotSupersede,
     NotReady,
     ReportIsDraft,
     ReportIsFixed,
@@ -308,7 +309,7 @@ def test_supersede_with_a_reason(world):
 @pytest.mark.parametrize("reason", ["", "  "])
 def test_supersede_without_reason_is_refused(world, reason):
     old, new = fixed(world), fixed(world)
-    with pytest.raises(ValueError, match="reason"):
+    with pytest.raises(CannotSupersede, match="Skriv varför"):
         supersede_report(old, version=2, by_report=new, reason=reason, by=EDITOR)
 
 
@@ -322,17 +323,17 @@ def test_supersede_takes_two_fixed_reports(world):
 
 def test_supersede_once_and_not_by_itself(world):
     old, new, third = fixed(world), fixed(world), fixed(world)
-    with pytest.raises(ValueError):
+    with pytest.raises(CannotSupersede, match="Bara en rapport som gäller"):
         supersede_report(old, version=2, by_report=old, reason="Fel", by=EDITOR)
     supersede_report(old, version=2, by_report=new, reason="Fel", by=EDITOR)
-    with pytest.raises(ValueError):
+    with pytest.raises(CannotSupersede):
         supersede_report(old, version=3, by_report=third, reason="Fel", by=EDITOR)
-    with pytest.raises(ValueError):
+    with pytest.raises(CannotSupersede):
         supersede_report(new, version=2, by_report=old, reason="Fel", by=EDITOR)
 
 
 def test_supersede_not_by_another_plans_report(world):
-    with pytest.raises(ValueError):
+    with pytest.raises(CannotSupersede, match="annan handlingsplan"):
         supersede_report(fixed(world), version=2, by_report=fixed(World(1, key="b")), reason="Fel", by=EDITOR)
 
 

@@ -1,0 +1,26 @@
+"""Exceptions of services: each is a class whose text is the Swedish sentence for the user."""
+
+from __future__ import annotations
+
+
+class ServiceError(Exception):
+    """Base of the exceptions that a view shows: `str()` says what was wrong and the way out.
+
+    A programming error is never one of these, so that it is seen as one.
+    """
+
+
+class OwnAccount(ServiceError):
+    """Raised when administrators deactivate their own account or change their own role."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ditt eget konto stänger du inte själv, och din egen roll ändrar en annan administratör."
+        )
+
+
+class LastAdministrator(ServiceError):
+    """Raised when a change would leave no active administrator."""
+
+    def __init__(self) -> None:
+        super().__init__("Någon måste kunna sköta konton: gör först en annan person till administratör.")

@@ -1,0 +1,39 @@
+"""Editing and removal: a refusal of the service is told in the form, a programming error is not."""
+
+import pytest
+
+from actions import services
+from actions.services.errors import ActionsRemain
+from tests.factories import AreaFactory, PlanFactory
+
+FORMS = {
+    "edit_area": ("/plan/planen/omrade/{}/andra/", {"version": 1, "title": "Ny rubrik"}),
+    "remove_area": ("/plan/planen/omrade/{}/ta-bort/", {"version": 1, "reason": "Slås samman"}),
+}
+
+
+@pytest.fixture
+def area(db):
+    return AreaFactory(plan=PlanFactory(key="planen"))
+
+
+@pytest.mark.parametrize("service", FORMS)
+def test_refusal_of_the_service_is_told_in_the_form(service, area, editor, sign_in, monkeypatch):
+    def refuse(*args, **kwargs):
+        raise ActionsRemain(area)
+
+    monkeypatch.setattr(services, service, refuse)
+    address, posted = FORMS[service]
+    response = sign_in(editor).post(address.format(area.key), posted)
+    assert str(ActionsRemain(area)) in response.content.decode()
+
+
+@pytest.mark.parametrize("service", FORMS)
+def test_programming_error_is_not_shown_as_a_refusal(service, area, editor, sign_in, monkeypatch):
+    def fail(*args, **kwargs):
+        raise ValueError("a bug")
+
+    monkeypatch.setattr(services, service, fail)
+    address, posted = FORMS[service]
+    with pytest.raises(ValueError, match="a bug"):
+        sign_in(editor).post(address.format(area.key), posted)
