@@ -33,13 +33,17 @@ def _director(number: int) -> Director:
     return director
 
 
-def make_plan(key: str, count: int, sentences: int = 4) -> Plan:
-    """Create a plan of `count` actions with areas, sections, responsible, deadlines and a note each."""
+def make_plan(key: str, count: int, sentences: int = 4, also: Director | None = None) -> Plan:
+    """Create a plan of `count` actions with areas, sections, responsible, deadlines and a note each.
+
+    `also` answers for every action besides the others.
+    """
     people = directors()
     plan = services.create_plan(key=key, case_number="KS 2014/1", title="Planen", by=EDITOR, at=START)
     common = {"plan": plan, "by": EDITOR, "at": START}
     areas = [services.create_area(title=f"Område {n}", number=n, **common) for n in range(1, 6)]
     sections = [services.create_section(title=f"Avsnitt {n}", **common) for n in range(7)]
+    more = [Assigned(also.pk)] if also else []
     for number in range(count):
         action = services.create_action(
             plan=plan,
@@ -48,7 +52,7 @@ def make_plan(key: str, count: int, sentences: int = 4) -> Plan:
             wording=f"Åtgärd {number}. " + SENTENCE * sentences,
             area_id=areas[number % 5].pk,
             section_id=sections[number % 7].pk,
-            responsible=[Assigned(people[(number + step) % 14].pk) for step in range(1 + number % 3)],
+            responsible=[Assigned(people[(number + step) % 14].pk) for step in range(1 + number % 3)] + more,
             deadline=parse("under våren 2015"),
             by=EDITOR,
             at=START,
