@@ -81,7 +81,11 @@ if not DATABASES["default"]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(BASE_DIR / "data" / "nacka.sqlite3"),
     }
+# A connection serves many requests of its thread: opening one costs as much as reading a plan.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["ENGINE"] = "nacka_styrning.sqlite"
     DATABASES["default"]["OPTIONS"] = {
         # Take the write lock when a transaction begins: two that both read first would deadlock.
         "transaction_mode": "IMMEDIATE",
@@ -89,8 +93,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": ("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;"),
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # A pooler shares sessions, so nothing prepared or set in one may be relied on in the next.
     DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = env.bool("DATABASE_POOLED", False)
     if not DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"]:
