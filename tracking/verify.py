@@ -63,8 +63,7 @@ def verify_scope(scope: str) -> Iterator[Finding]:
             yield Finding("inserted", scope, f"{link.name}: länk {link.seq} finns redan")
             continue
         if link.seq > seq + 1:
-            gone = f"länk {seq + 1}" if link.seq == seq + 2 else f"länk {seq + 1}–{link.seq - 1}"
-            yield Finding("removed", scope, f"{gone} saknas före {link.name}")
+            yield Finding("removed", scope, f"{_numbers(seq + 1, link.seq - 1)} saknas före {link.name}")
         elif chain.link(previous, link.seq, link.label, link.row) != link.hash:
             yield Finding("changed", scope, f"{link.name}: länk {link.seq} stämmer inte med raden")
         seq, previous = link.seq, link.hash
@@ -76,11 +75,15 @@ def _verify_head(scope: str, seq: int, last: str) -> Iterator[Finding]:
     if head is None:
         yield Finding("head", scope, "kedjans slut saknas")
     elif head.seq > seq:
-        yield Finding("removed", scope, f"länk {seq + 1}–{head.seq} saknas sist i kedjan")
+        yield Finding("removed", scope, f"{_numbers(seq + 1, head.seq)} saknas sist i kedjan")
     elif head.seq < seq:
-        yield Finding("inserted", scope, f"länk {head.seq + 1}–{seq} står efter kedjans slut")
+        yield Finding("inserted", scope, f"{_numbers(head.seq + 1, seq)} står efter kedjans slut")
     elif head.hash != last:
         yield Finding("head", scope, "kedjans slut stämmer inte med den sista länken")
+
+
+def _numbers(first: int, last: int) -> str:
+    return f"länk {first}" if first == last else f"länk {first}–{last}"
 
 
 def links(scope: str) -> Iterator[Link]:

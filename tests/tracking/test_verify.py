@@ -8,7 +8,8 @@ from actions import services
 from actions.models import Action
 from tests.world import EDITOR, World, at
 from tracking import triggers
-from tracking.verify import verify
+from tracking.models import ChainHead
+from tracking.verify import Finding, verify
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +107,56 @@ def test_changed_note_is_found(world):
         "UPDATE actions_statusnote SET text = 'Inte alls klart' WHERE id = (SELECT MIN(id) FROM actions_statusnote)"
     )
     assert [kind for kind, _ in found()] == ["live"]
+
+
+@pytest.mark.parametrize(
+    ("change", "kind", "says"),
+    [
+        ("hash = 'f'", "head", "kedjans slut stämmer inte med den sista länken"),
+        ("seq = seq - 1", "inserted", "länk {last} står efter kedjans slut"),
+        ("seq = seq - 2", "inserted", "länk {before}–{last} står efter kedjans slut"),
+        ("seq = seq + 1", "removed", "länk {after} saknas sist i kedjan"),
+        ("seq = seq + 2", "removed", "länk {after}–{later} saknas sist i kedjan"),
+    ],
+)
+def test_chain_head_unlike_the_last_link_is_found(world, change, kind, says):
+    last = ChainHead.objects.get(scope=world.plan.scope).seq
+    run(f"UPDATE tracking_chainhead SET {change} WHERE scope = %s", world.plan.scope)
+    says = says.format(before=last - 1, last=last, after=last + 1, later=last + 2)
+    assert list(verify()) == [Finding(kind, world.plan.scope, says)]
+
+
+def test_chain_without_its_head_is_found(world):
+    run("DELETE FROM tracking_chainhead WHERE scope = %s", world.plan.scope)
+    assert list(verify()) == [Finding("head", world.plan.scope, "kedjans slut saknas")]
+
+
+def test_live_row_deleted_while_its_history_stands_is_found(world):
+    run("DELETE FROM directors_appointment WHERE id = %s", world.title.pk)
+    says = f"directors.appointment {world.title.pk}: raden är borta men historiken finns"
+    assert list(verify()) == [Finding("live", "raderna", says)]
+
+
+def test_live_row_inserted_behind_the_services_is_found(world):
+    run(
+        "INSERT INTO directors_appointment (id, version, director_id, title, struck)"
+        " SELECT 9999, 1, director_id, title, struck FROM directors_appointment"
+    )
+    says = "directors.appointment 9999: raden saknar historik"
+    assert list(verify()) == [Finding("live", "raderna", says)]
+
+
+def test_every_link_removed_in_a_row_is_named(world):
+    first, second = Action.history.filter(chain_scope=world.plan.scope).order_by("chain_seq")[:2]
+    run("DELETE FROM actions_historicalaction WHERE history_id IN (%s, %s)", first.pk, second.pk)
+    assert second.chain_seq == first.chain_seq + 1
+    assert found()[0][1].startswith(f"länk {first.chain_seq}–{second.chain_seq} saknas före actions.action ")
+
+
+def test_only_the_scopes_asked_for_are_walked(world):
+    run("UPDATE tracking_chainhead SET hash = 'f'")
+    assert {finding.where for finding in verify()} == {world.plan.scope, "directors"}
+    assert {finding.where for finding in verify(["directors"])} == {"directors"}
 
 
 def test_command_exits_1_and_names_what_is_wrong(world):
