@@ -66,12 +66,11 @@ def _history(kept: Snapshot) -> Iterator[Fault]:
 
 
 def _link_hash(scope: str, seq: int) -> str | None:
-    """Return the hash of a link in history; None when no row has it."""
+    """Return the hash of a link in history; None unless exactly one row, of any model, has it."""
     if seq == 0:
         return GENESIS
+    found: list[str] = []
     for model in tracked_models():
         rows = layout(model).history._base_manager.filter(chain_scope=scope, chain_seq=seq)
-        found = list(rows.values_list("chain_hash", flat=True)[:2])
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
+        found += rows.values_list("chain_hash", flat=True)[:2]
+    return found[0] if len(found) == 1 else None

@@ -87,6 +87,19 @@ def test_removed_link_is_found(unguarded):
     assert kinds(unguarded) == ["chain"]
 
 
+@pytest.mark.parametrize("table", ["reports_historicalreportpart", "actions_historicalaction"])
+def test_another_row_with_the_same_link_is_found(unguarded, table):
+    """Which of two rows the report was built on cannot be told, whatever their tables and hashes."""
+    kept = unguarded.snapshot
+    run(
+        f"UPDATE {table} SET chain_seq = %s, chain_hash = %s WHERE history_id ="
+        f" (SELECT MIN(history_id) FROM {table})",
+        kept.head_seq,
+        kept.head_hash,
+    )
+    assert kinds(unguarded) == ["chain"]
+
+
 def test_snapshot_that_is_gone_is_found(unguarded):
     run("DELETE FROM reports_snapshot")
     assert kinds(unguarded) == ["snapshot"]
