@@ -131,6 +131,13 @@ def responsible_on(entries: list[dict[str, Any]], iso: str) -> tuple[Responsible
 
 
 def title_on(titles: list[list[str | None]], iso: str) -> str | None:
-    """The title held on the ISO day among [from, to, title] (None = open); the latest begun wins."""
-    held = [title for start, end, title in titles if (start or "") <= iso and (end is None or iso <= end)]
-    return held[-1] if held else None
+    """The title held on the ISO day among [from, to, title] (None = open).
+
+    The latest begun wins whatever the order of the list, of those begun on one day the last in it.
+    """
+    held = [
+        (start or "", title)
+        for start, end, title in titles
+        if (start or "") <= iso and (end is None or iso <= end)
+    ]
+    return sorted(held, key=itemgetter(0))[-1][1] if held else None

@@ -45,7 +45,7 @@ def _people(ids: set[int]) -> dict[int, Entry]:
     sql = (
         'SELECT d."id", d."name", a."start", a."end", a."title" FROM "directors_director" d'  # noqa: S608
         ' LEFT JOIN "directors_appointment" a ON a."director_id" = d."id" AND NOT a."struck"'
-        f' WHERE d."id" IN ({marks}) ORDER BY d."id", a."start", a."id"'
+        f' WHERE d."id" IN ({marks}) ORDER BY d."id", a."start" NULLS FIRST, a."id"'
     )
     found: dict[int, Entry] = {}
     with connection.cursor() as cursor:

@@ -12,9 +12,10 @@ SCOPE = "directors"
 
 class DirectorQuerySet(TrackedQuerySet):
     def with_titles(self) -> DirectorQuerySet:
-        """Prefetch the active titles in order of their first day."""
+        """Prefetch the active titles in order of their first day; an unknown first day comes first."""
+        by_start = F("start").asc(nulls_first=True)
         return self.prefetch_related(
-            models.Prefetch("appointments", Appointment.objects.active().order_by("start", "id"))
+            models.Prefetch("appointments", Appointment.objects.active().order_by(by_start, "id"))
         )
 
     def by_name(self) -> DirectorQuerySet:

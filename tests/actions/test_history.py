@@ -12,6 +12,7 @@ from actions.history import end_of_day, state_at, state_now, state_reported
 from actions.models import Action, Plan
 from actions.period import parse
 from actions.services import Assigned
+from actions.state import Removal
 from actions.state_build import title_on
 from directors.models import Account
 from tests.world import EDITOR, STOCKHOLM, World, at
@@ -124,6 +125,24 @@ def test_title_on_takes_the_latest_begun_of_those_held():
     assert title_on([], "2015-01-01") is None
 
 
+@pytest.mark.parametrize(
+    ("titles", "title"),
+    [
+        ([["2015-01-01", None, "direktör"], [None, None, "strateg"]], "direktör"),
+        ([[None, None, "strateg"], ["2015-01-01", None, "direktör"]], "direktör"),
+        ([["2015-01-01", None, "direktör"], ["2014-01-01", None, "chef"]], "direktör"),
+        ([["2015-01-01", None, "direktör"], ["2015-01-01", None, "chef"]], "chef"),
+        ([[None, None, "strateg"], [None, None, "direktör"]], "direktör"),
+        ([["2015-06-02", None, "direktör"], [None, None, "strateg"]], "strateg"),
+        ([["2015-06-01", "2015-06-01", "direktör"], [None, None, "strateg"]], "direktör"),
+        ([["2015-01-01", "2015-05-31", "direktör"], [None, None, "strateg"]], "strateg"),
+        ([["2015-01-01", "2015-05-31", "direktör"]], None),
+    ],
+)
+def test_title_on_takes_the_latest_begun_in_whatever_order_they_were_kept(titles, title):
+    assert title_on(titles, "2015-06-01") == title
+
+
 def test_area_numbers_are_those_of_the_day():
     world = World(1)
     one, two = world.areas
@@ -165,12 +184,106 @@ def test_draft_follow_up_counts_notes_that_speak_for_the_day():
     assert [row.status for row in state_at(world.plan, followup).actions] == [None, None]
 
 
+def reported(world, day, *notes):
+    """The first action at the end of a day, after notes (day they are for, text) were written later."""
+    action = world.actions[0]
+    for version, (noted, text) in enumerate(notes, action.version):
+        services.add_note(
+            action, version=version, date=at(noted).date(), status="ongoing", text=text, by=EDITOR, at=at(30)
+        )
+    return state_reported(world.plan, at(day).date()).actions[0]
+
+
+def test_draft_follow_up_passes_over_a_corrected_note():
+    world = World(1)
+    wrong = services.add_note(
+        world.actions[0], version=1, date=at(9).date(), status="done", text="Fel", by=EDITOR, at=at(9)
+    )
+    services.correct_note(
+        wrong, version=2, date=at(8).date(), status="ongoing", text="Rätt", by=EDITOR, at=at(10)
+    )
+    world.actions[0].refresh_from_db()
+    row = reported(world, 20, (25, "Efteråt"))
+    assert (row.status, row.note, row.note_date) == ("ongoing", "Rätt", at(8).date())
+
+
+def test_draft_follow_up_takes_the_last_written_of_two_notes_for_one_day():
+    row = reported(World(1), 20, (9, "Först"), (9, "Sist"), (4, "Äldre"), (25, "Efteråt"))
+    assert (row.note, row.noted_by) == ("Sist", "Rut Redaktör")
+
+
+@pytest.mark.parametrize(("day", "note"), [(8, "Äldre"), (9, "På dagen"), (10, "På dagen"), (3, "")])
+def test_draft_follow_up_counts_a_note_from_the_day_it_speaks_for(day, note):
+    row = reported(World(1), day, (4, "Äldre"), (9, "På dagen"), (25, "Efteråt"))
+    assert row.note == note
+
+
+def test_draft_follow_up_names_whom_a_note_was_written_for():
+    world = World(1)
+    services.add_note(
+        world.actions[0], version=1, date=at(4).date(), status="done", text="", on_behalf_of="Bo Lind",
+        by=EDITOR, at=at(4),
+    )  # fmt: skip
+    world.actions[0].refresh_from_db()
+    assert reported(world, 20, (25, "Efteråt")).noted_by == "Bo Lind"
+
+
+def test_draft_follow_up_of_an_area_counts_its_notes_too():
+    world = World(1)
+    area = world.areas[0]
+    for version, (day, text) in enumerate([(4, "I tid"), (25, "Efteråt")], 1):
+        services.add_note(
+            area, version=version, date=at(day).date(), status="ongoing", text=text, by=EDITOR, at=at(30)
+        )
+    row = state_reported(world.plan, at(20).date()).area_by_key[area.key]
+    assert (row.status, row.note, row.note_date) == ("ongoing", "I tid", at(4).date())
+
+
 def test_reported_state_gives_the_titles_of_the_follow_up_day():
     world = World(1)
     services.edit_title(world.title, version=1, by=EDITOR, end=at(10).date(), at=at(20))
     services.add_title(world.anna, title="stadsdirektör", start=at(11).date(), by=EDITOR, at=at(20))
     titles = [state_reported(world.plan, at(day).date()).actions[0].responsible[0].title for day in (9, 12)]
     assert titles == ["personaldirektör", "stadsdirektör"]
+
+
+@pytest.mark.parametrize("editorial", [True, False])
+def test_editorial_area_is_kept_now_and_then(editorial):
+    world = World(1)
+    services.edit_action(world.actions[0], version=1, area_editorial=editorial, by=EDITOR, at=at(1))
+    kept = [read.actions[0].area_editorial for read in (state_now(world.plan), state_at(world.plan, at(2)))]
+    assert kept == [editorial, editorial]
+    assert {type(one) for one in kept} == {bool}
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        (dt.datetime(2015, 5, 4, 0, 30, tzinfo=STOCKHOLM), dt.date(2015, 5, 4)),  # 3 May in UTC
+        (dt.datetime(2015, 5, 4, 23, 30, tzinfo=STOCKHOLM), dt.date(2015, 5, 4)),
+        (dt.datetime(2015, 12, 4, 0, 30, tzinfo=STOCKHOLM), dt.date(2015, 12, 4)),
+    ],
+)
+def test_removal_is_told_by_its_local_day(moment, day):
+    world = World(1)
+    services.remove_action(
+        world.actions[0], version=1, by=EDITOR, reason="Utgår", decision="KS § 1", at=moment
+    )
+    told = Removal(day, "Rut Redaktör", "Utgår", "KS § 1")
+    assert state_now(world.plan).removed[0].removal == told
+    assert state_at(world.plan, moment).removed[0].removal == told
+    assert state_at(world.plan, day).removed[0].removal == told
+
+
+def test_areas_stand_by_number_and_those_without_one_last_by_title():
+    world = World(0)
+    for title, number in [("Öppenhet", None), ("Tredje", 3), ("Arbetsmiljö", None), ("Noll", 0)]:
+        services.create_area(plan=world.plan, title=title, number=number, by=EDITOR, at=at(1))
+    for state in (state_now(world.plan), state_at(world.plan, at(1))):
+        assert [(area.number, area.title) for area in state.areas] == [
+            *((0, "Noll"), (1, "Styrning"), (2, "Förnyelse"), (3, "Tredje")),
+            *((None, "Arbetsmiljö"), (None, "Öppenhet")),
+        ]
 
 
 def test_corrected_note_no_longer_speaks_but_stays():
