@@ -79,6 +79,10 @@ def under(document, title):
     return text(d.Document("", "", "", "", "", "", tuple(kept)))
 
 
+def text_of(cell):
+    return [d.inline_text(block.inlines) for block in cell.blocks]
+
+
 def test_build_follows_the_order_of_a_tjansteskrivelse():
     document = follow_up(
         decided(action("gammal"), action("klar")),
@@ -144,6 +148,62 @@ def test_build_areas_then_and_now():
         ["2", "1", "Område ett"],
     ]
     assert "2 av 2 områden har fått ett nytt nummer sedan december 2014." in text(follow_up(decided(), after))
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ((area("ett", 1), area("tva", 2)), []),
+        (
+            (area("ett", 3), area("tva", 2)),
+            ["1 av 2 områden har fått ett nytt nummer sedan december 2014."],
+        ),
+        (
+            (area("tva", 1), area("ett", 2), area("tre", 3)),
+            ["2 av 3 områden har fått ett nytt nummer sedan december 2014."],
+        ),
+    ],
+)
+def test_build_counts_the_areas_with_a_new_number(now, said):
+    lines = d.plain_text(follow_up(decided(), state(areas=now)))
+    assert [line for line in lines if "nytt nummer" in line] == said
+
+
+@pytest.mark.parametrize("noted", [False, True])
+@pytest.mark.parametrize("has_baseline", [False, True])
+def test_build_columns_of_the_areas(noted, has_baseline):
+    plan = state(areas=(area("ett", 1, status="ongoing", note="Pågår."),) if noted else (area("ett", 1),))
+    document = follow_up(decided(), plan) if has_baseline else build(content(), plan)
+    table = next(block for block in document.blocks if isinstance(block, d.Table))
+    names = [d.inline_text(cell.blocks[0].inlines) for cell in table.header.cells]
+    numbers = ["Nummer nu", "Nummer i december 2014"] if has_baseline else ["Nummer"]
+    assert names == [*numbers, "Utvecklingsområde", *(["Läge"] if noted else [])]
+    assert table.caption == "Utvecklingsområden och deras nummer"
+    assert all(cell.header for cell in table.header.cells)
+
+
+def test_build_area_without_number_and_area_that_is_gone():
+    before = decided(areas=(area("ett", 1), area("tva", None)))
+    after = state(areas=(area("tva", 1, status="done", note="Klart."),))
+    table = next(block for block in follow_up(before, after).blocks if isinstance(block, d.Table))
+    assert [[text_of(cell) for cell in row.cells] for row in table.body] == [
+        [["1"], ["–"], ["Område tva"], ["Genomförd", "Klart."]],
+        [["–"], ["1"], ["Område ett (finns inte längre)"], ["–"]],
+    ]
+
+
+def test_build_columns_of_the_earlier_plan():
+    earlier = (EarlierArea("Dokument", "continuous", "Löper på."), EarlierArea("Övrigt", None, ""))
+    document = build(content(earlier_areas=earlier, earlier_title="Planen 2013–2014"), state())
+    table = next(block for block in document.blocks if isinstance(block, d.Table))
+    assert (table.caption, [text_of(cell) for cell in table.header.cells]) == (
+        "Planen 2013–2014",
+        [["Område"], ["Läge"]],
+    )
+    assert [[text_of(cell) for cell in row.cells] for row in table.body] == [
+        [["Dokument"], ["Pågår löpande", "Löper på."]],
+        [["Övrigt"], ["Ej rapporterad"]],
+    ]
 
 
 def test_build_says_when_areas_are_the_editors_choice():
@@ -272,6 +332,17 @@ def test_build_shows_a_missing_action_as_an_error_in_plan_and_annex():
     assert "det finns inget beslut" in d.inline_text(row.cells[2].blocks[0].inlines)
 
 
+def test_build_names_every_missing_action():
+    notice = next(
+        block
+        for block in follow_up(decided(*map(action, "xyz")), state(action("y"))).blocks
+        if isinstance(block, d.Notice)
+    )
+    assert d.inline_text(notice.inlines) == (
+        "Fel: 2 åtgärder som var beslutade i december 2014 saknas utan beslut: ”Åtgärd x” och ”Åtgärd z”."
+    )
+
+
 def test_build_tells_why_an_action_was_removed():
     after = state(removed=(action("x", removal=REMOVAL), action("y", removal=UNDECIDED)))
     lines = d.plain_text(follow_up(decided(action("x"), action("y")), after))
@@ -326,6 +397,13 @@ def test_build_annex_tells_a_new_action_that_has_no_time_and_no_responsible():
     ]
 
 
+def test_build_annex_counts_the_decided_actions_it_shows_and_no_new_ones():
+    before, after = decided(action("x"), action("y")), state(*map(action, ("x", "y", "ny")))
+    document = follow_up(before, after, placements={"x": "annex", "ny": "annex"})
+    lines = d.plain_text(document)
+    assert "Här följs 1 av 2 tidigare beslutade åtgärder upp. Övriga 1 står i handlingsplanen." in lines
+
+
 def test_build_follows_the_editors_order():
     plan = state(*map(action, "abc"))
     document = follow_up(decided(), plan, sequence=("c", "a"))
@@ -377,6 +455,47 @@ def test_build_without_baseline_shows_the_plan_as_decided():
     assert "Handlingsplanen har 3 åtgärder." in lines
     assert "Pågår löpande" in lines
     assert not any("tillkommit" in line for line in lines)
+
+
+def test_build_without_baseline_lists_only_the_editors_appendices():
+    """Bilaga 1 is the follow-up of what was decided: without a baseline there is none to list."""
+    document = build(content(), decided(action("x")), DECISIONS)
+    lists = [block for block in document.blocks if isinstance(block, d.NumberedList)]
+    assert lists == [d.NumberedList(((d.Text("Kortversion av rapporten"),),))]
+    assert "Bilaga 1" not in text(document)
+    assert d.PageBreak() not in document.blocks
+
+
+def test_build_without_appendices_or_baseline_has_no_heading_for_them():
+    assert "Bilagor" not in headings(build(content(appendices=" \n\n"), decided(action("x"))))
+
+
+def test_build_without_baseline_passes_over_the_editors_placements():
+    plan = decided(action("x"), action("y"))
+    placed = build(content(placements={"x": "annex", "y": "remaining"}), plan, DECISIONS)
+    assert placed == build(content(), plan, DECISIONS)
+    assert {"Åtgärd x", "Åtgärd y"} <= set(headings(placed))
+
+
+@pytest.mark.parametrize(
+    ("children", "shown"), [("", False), (" \n\t\n", False), ("Barn berörs inte.", True)]
+)
+def test_build_consequences_for_children_only_when_written(children, shown):
+    document = follow_up(decided(), state(), children=children)
+    assert ("Konsekvenser för barn" in headings(document)) is shown
+    assert not [block for block in document.blocks if isinstance(block, d.Notice)]
+
+
+def test_build_action_whose_section_and_area_are_gone():
+    """An action that is taken back may belong to a section and an area that have been removed since."""
+    before = decided(action("x"), action("y", section_key="borta", area_key="borta"))
+    after = state(action("x"), action("y", section_key="borta", area_key="borta", status="done"))
+    document = follow_up(before, after)
+    assert headings(document)[-1] == "Utan avsnitt"
+    name = document.blocks[-1].body[0].cells[0]
+    assert name.blocks == (d.Paragraph((d.Text("Åtgärd y"),)),)
+    plan = build(content(), after)
+    assert under(plan, "Utan avsnitt").split("\n")[0] == "Åtgärd y"
 
 
 def test_build_empty_plan_is_a_whole_document():
