@@ -25,6 +25,10 @@ def period(text):
         ("done", "under våren 2015", None, Urgency.DONE),
         ("dropped", "under våren 2015", None, Urgency.DONE),
         ("ongoing", "", TODAY, Urgency.REST),
+        ("ongoing", "senast den 31 december 2015", SINCE, Urgency.REST),
+        ("ongoing", "senast den 31 december 2015", None, Urgency.UNREPORTED),
+        ("ongoing", "senast den 2 september 2015", TODAY, Urgency.SOON),
+        ("ongoing", "senast den 1 september 2015", TODAY, Urgency.LATE),
     ],
 )
 def test_urgency_kind(status, deadline, noted, expected):
@@ -40,22 +44,44 @@ def test_urgency_soon_ends_after_sixty_days():
 
 @pytest.mark.parametrize(
     ("day", "start"),
-    [(dt.date(2015, 6, 30), dt.date(2015, 1, 1)), (dt.date(2015, 7, 1), dt.date(2015, 7, 1))],
+    [
+        (dt.date(2015, 1, 1), dt.date(2015, 1, 1)),
+        (dt.date(2015, 6, 30), dt.date(2015, 1, 1)),
+        (dt.date(2015, 7, 1), dt.date(2015, 7, 1)),
+        (dt.date(2015, 12, 31), dt.date(2015, 7, 1)),
+    ],
 )
 def test_period_start_is_the_half_year(day, start):
     assert period_start(day) == start
 
 
-def test_todo_says_when_the_time_ran_out():
-    words = todo("ongoing", period("under våren 2015"), None, TODAY, SINCE)
-    assert words.startswith("Tiden gick ut den 30 juni 2015.")
+RAN_OUT = "Tiden gick ut den 30 juni 2015."
+AGAIN = "Noterad den här perioden; notera igen när den är genomförd."
 
 
-def test_todo_counts_the_last_day():
-    assert todo("ongoing", period("den 2 september 2015"), TODAY, TODAY, SINCE).startswith(
-        "Tiden går ut i dag"
-    )
-    assert todo("ongoing", period("den 3 september 2015"), TODAY, TODAY, SINCE).startswith("En dag kvar")
+@pytest.mark.parametrize(
+    ("status", "deadline", "noted", "words"),
+    [
+        ("ongoing", "under våren 2015", None, f"{RAN_OUT} Notera att den är genomförd, eller ge en prognos."),
+        (
+            "ongoing",
+            "under våren 2015",
+            SINCE - dt.timedelta(days=1),
+            f"{RAN_OUT} Notera att den är genomförd, eller ge en prognos.",
+        ),
+        ("ongoing", "under våren 2015", SINCE, f"{RAN_OUT} {AGAIN}"),
+        ("ongoing", "under våren 2015", TODAY, f"{RAN_OUT} {AGAIN}"),
+        (None, "under hösten 2015", None, "Notera läget för första gången."),
+        ("ongoing", "under hösten 2015", SINCE - dt.timedelta(days=1), "Notera hur det går."),
+        ("ongoing", "den 2 september 2015", TODAY, "Tiden går ut i dag. Notera om något ändras."),
+        ("ongoing", "den 3 september 2015", TODAY, "En dag kvar. Notera om något ändras."),
+        ("ongoing", "den 4 september 2015", TODAY, "2 dagar kvar. Notera om något ändras."),
+        ("ongoing", "under hösten 2015", TODAY, "Ingenting just nu."),
+        ("done", "under våren 2015", TODAY, "Avslutad. Ingenting att göra."),
+    ],
+)
+def test_todo_in_words(status, deadline, noted, words):
+    assert todo(status, period(deadline), noted, TODAY, SINCE) == words
 
 
 def codes(*args):
@@ -70,12 +96,59 @@ def test_contradictions_forecast_before_today():
     assert codes("ongoing", "ongoing", "", period("våren 2015")) == ["past"]
 
 
-def test_contradictions_forecast_is_not_asked_about_when_done():
-    assert codes("ongoing", "done", "", period("våren 2015")) == []
+@pytest.mark.parametrize("status", ["done", "dropped"])
+def test_contradictions_forecast_is_not_asked_about_when_nothing_is_left_to_do(status):
+    assert codes("ongoing", status, "", period("våren 2015")) == []
 
 
-def test_contradictions_done_opened_again():
-    assert codes("done", "ongoing", "", None) == ["reopened"]
+@pytest.mark.parametrize(
+    ("forecast", "asked"), [("den 1 september 2015", ["past"]), ("den 2 september 2015", [])]
+)
+def test_contradictions_forecast_is_past_the_day_after_its_last(forecast, asked):
+    assert codes("ongoing", "ongoing", "", period(forecast)) == asked
+
+
+@pytest.mark.parametrize(
+    ("before", "status", "asked"),
+    [
+        ("done", "ongoing", ["reopened"]),
+        ("done", "partly_done", ["reopened"]),
+        ("done", "not_started", ["reopened"]),
+        ("done", "continuous", ["reopened"]),
+        ("done", "done", []),
+        ("done", "dropped", []),
+        ("dropped", "ongoing", []),
+    ],
+)
+def test_contradictions_done_opened_again(before, status, asked):
+    assert codes(before, status, "", None) == asked
+
+
+@pytest.mark.parametrize(
+    ("status", "text", "asked"),
+    [
+        ("done", "Bara beslutet kvarstår.", ["remains"]),
+        ("done", "Är inte klar.", ["remains"]),
+        ("done", "Är ej klar.", ["remains"]),
+        ("done", "Den pågår fortfarande.", ["remains"]),
+        ("done", "Allt är klart.", []),
+        ("ongoing", "En del återstår.", []),
+    ],
+)
+def test_contradictions_words_that_say_something_is_left(status, text, asked):
+    assert codes("ongoing", status, text, None) == asked
+
+
+def test_contradictions_ask_in_whole_sentences():
+    asked = [
+        *contradictions("ongoing", "done", "Det KVARSTÅR lite.", None, TODAY),
+        *contradictions("done", "ongoing", "", period("våren 2015"), TODAY),
+    ]
+    assert [one.question for one in asked] == [
+        "Läget är genomförd, men i texten står ”kvarstår”. Är den genomförd?",
+        "Prognosen ”våren 2015” har redan passerat. Stämmer den?",
+        "Åtgärden var noterad som genomförd. Ska den öppnas igen?",
+    ]
 
 
 def test_contradictions_nothing_odd():

@@ -86,6 +86,38 @@ def test_note_that_the_baseline_already_had_is_not_for_the_period():
     assert codes(found(old, before=[old])) == [("no_note", "action:a", True)]
 
 
+@pytest.mark.parametrize("day", [DECIDED, DECIDED - dt.timedelta(days=1)])
+def test_note_of_the_baselines_last_day_is_not_for_the_period(day):
+    old = noted("a", day=day)
+    assert codes(found(old, before=[old])) == [("no_note", "action:a", True)]
+
+
+def test_note_of_the_day_after_the_baseline_is_for_the_period():
+    old = noted("a", day=DECIDED + dt.timedelta(days=1))
+    assert found(old, before=[old]) == ()
+
+
+@pytest.mark.parametrize("changed", [{"status": "partly_done"}, {"note": "Annat."}, {"note_date": DECIDED}])
+def test_note_of_before_the_baseline_that_was_written_after_it_counts(changed):
+    old = noted("a", day=dt.date(2014, 12, 20))
+    assert found(old._replace(**changed), before=[old]) == ()
+
+
+@pytest.mark.parametrize("status", ["done", "dropped"])
+def test_action_reopened_since_the_baseline_needs_a_note(status):
+    """Its only note was corrected into one that says nothing: it is open, and nobody has said why."""
+    items = found(action("a"), before=[noted("a", status, day=dt.date(2014, 12, 20))])
+    assert codes(items) == [("no_note", "action:a", True)]
+
+
+@pytest.mark.parametrize("status", ["done", "dropped"])
+def test_action_settled_otherwise_since_the_baseline_needs_a_note(status):
+    other = {"done": "dropped", "dropped": "done"}[status]
+    old = noted("a", status, day=dt.date(2014, 12, 20))
+    late = old._replace(status=other, note_date=None, note="")
+    assert codes(found(late, before=[old])) == [("no_note", "action:a", True)]
+
+
 def test_note_on_the_day_of_the_baseline_that_it_did_not_have_counts():
     assert found(noted("a", day=DECIDED), before=[action("a")]) == ()
 
