@@ -10,5 +10,5 @@ def test_every_dependency_is_documented_with_its_reason():
     wanted = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
     names = {re.match(r"[\w-]+", requirement)[0] for requirement in wanted}
     table = re.findall(r"^\| ([^|]+) \|", (ROOT / "docs" / "dependencies.md").read_text(), re.MULTILINE)
-    told = {re.match(r"[\w-]+", name)[0] for cell in table for name in cell.split(", ")}
-    assert names - told == set()
+    documented = {re.match(r"[\w-]+", name)[0] for cell in table for name in cell.split(", ")}
+    assert names - documented == set()

@@ -109,8 +109,8 @@ def test_content_security_policy_allows_nothing_inline(client):
 
 
 def test_every_variable_is_documented():
-    told = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE)
-    assert sorted(told) == sorted(variables())
+    documented = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE)
+    assert sorted(documented) == sorted(variables())
 
 
 EXPORTED = "exported in the shell"

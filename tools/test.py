@@ -88,8 +88,8 @@ def exit_code(parts: list[Part], require_all: bool) -> int:
 def print_summary(parts: list[Part]) -> None:
     print("\n=== Summary ===")
     for part in parts:
-        told = "passed" if part.passed else f"LEFT OUT: {part.left_out}" if part.left_out else "FAILED"
-        print(f"{part.name}: {told}")
+        result = "passed" if part.passed else f"LEFT OUT: {part.left_out}" if part.left_out else "FAILED"
+        print(f"{part.name}: {result}")
 
 
 if __name__ == "__main__":

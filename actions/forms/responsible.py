@@ -69,7 +69,7 @@ class ResponsibleWidget(forms.Widget):
         if name in data:
             return from_text(data[name])
         placed = [(_place(data.get(f"{name}-{i}-order"), i), i) for i in range(_count(data, name))]
-        rows = [_typed(data, f"{name}-{i}") for _, i in sorted(placed)]
+        rows = [_posted(data, f"{name}-{i}") for _, i in sorted(placed)]
         return [row for row in rows if row.who]
 
     def id_for_label(self, id_: str, index: str | None = None) -> str:
@@ -94,7 +94,7 @@ def _place(text: Any, index: int) -> float:
         return index + 1
 
 
-def _typed(data: Mapping[str, Any], prefix: str) -> Row:
+def _posted(data: Mapping[str, Any], prefix: str) -> Row:
     return Row(
         " ".join(str(data.get(f"{prefix}-who") or "").split()),
         data.get(f"{prefix}-kind") or Responsibility.Kind.RESPONSIBLE.value,

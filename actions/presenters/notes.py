@@ -58,7 +58,7 @@ def open_questions(action: Action, form: NoteForm) -> Questions:
     return Questions({one.code: one.question for one in found})
 
 
-def said_back(action: Action, form: NoteForm) -> str:
+def saved_message(action: Action, form: NoteForm) -> str:
     """Return the message after saving: the status, and how the forecast was parsed."""
     cleaned: dict[str, Any] = form.cleaned_data
     sentence = f"Sparat: {action.label} – {LABELS[cleaned['status']].lower()}."

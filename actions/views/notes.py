@@ -18,7 +18,7 @@ from actions.forms.notes import CorrectionForm, NoteForm
 from actions.models import Action, StatusNote
 from actions.period import parse
 from actions.presenters import my_actions as presenter
-from actions.presenters.notes import NotePage, open_questions, said_back
+from actions.presenters.notes import NotePage, open_questions, saved_message
 from actions.views.fetch import director_names, note_of, reportable_action
 from directors.access import requires
 from directors.errors import ServiceError
@@ -67,9 +67,9 @@ def _save(request: HttpRequest, action: Action, form: NoteForm) -> HttpResponse:
         return _show(request, NotePage(conflict.obj, form, theirs=conflict.obj, next_url=_next(request)))
     action.refresh_from_db()
     if request.headers.get(FRAGMENT):
-        row = presenter.row(action, timezone.localdate(), saved=said_back(action, form))
+        row = presenter.row(action, timezone.localdate(), saved=saved_message(action, form))
         return render(request, "actions/my_actions/_row.html", {"row": row})
-    messages.success(request, said_back(action, form))
+    messages.success(request, saved_message(action, form))
     return redirect(_next(request) or reverse("action", args=[action.plan.key, action.key]))
 
 

@@ -43,7 +43,7 @@ class SignatoriesWidget(forms.Widget):
             return from_text(data[name])
         count = str(data.get(f"{name}-count") or "0")
         rows = range(min(int(count), MAX_ROWS) if count.isdecimal() else 0)
-        people = [{part: _typed(data, f"{name}-{row}-{part}") for part, _ in COLUMNS} for row in rows]
+        people = [{part: _posted(data, f"{name}-{row}-{part}") for part, _ in COLUMNS} for row in rows]
         return [person for person in people if any(person.values())]
 
     def id_for_label(self, id_: str, index: str | None = None) -> str:
@@ -56,7 +56,7 @@ class SignatoriesWidget(forms.Widget):
         return render_to_string("reports/writing/_signatories.html", {**context, "max_length": MAX_LENGTH})
 
 
-def _typed(data: Mapping[str, Any], name: str) -> str:
+def _posted(data: Mapping[str, Any], name: str) -> str:
     return " ".join(str(data.get(name) or "").split())
 
 

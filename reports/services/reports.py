@@ -60,7 +60,7 @@ def create_report(
                 baseline_date=baseline_date,
                 followup_date=followup_date,
                 earlier_plan=earlier_plan,
-                **_stored({**_start(plan, last, followup_date), **_given(head)}),
+                **_stored({**_start(plan, last, followup_date), **_without_empty(head)}),
             )
         )
         texts = {**_prose(last), **(parts or {})}
@@ -152,7 +152,7 @@ def _start(plan: Plan, last: Report | None, followup_date: dt.date) -> dict[str,
     }
 
 
-def _given(head: Mapping[str, Any]) -> dict[str, Any]:
+def _without_empty(head: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in head.items() if value is not None and value != ""}
 
 

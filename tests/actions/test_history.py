@@ -321,8 +321,8 @@ def buffers(plan_id, moment):
                 f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE {state_sql.PREPARED}(%s, %s)",
                 [moment, plan_id],
             )
-            told = cursor.fetchone()[0]
-    top = (told if isinstance(told, list) else json.loads(told))[0]["Plan"]
+            explained = cursor.fetchone()[0]
+    top = (explained if isinstance(explained, list) else json.loads(explained))[0]["Plan"]
     return top["Shared Hit Blocks"] + top["Shared Read Blocks"]
 
 

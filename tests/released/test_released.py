@@ -41,7 +41,7 @@ def release(request):
 
 
 @pytest.fixture(scope="module")
-def told(release):
+def recorded(release):
     """What the release recorded that later versions must still find in its database."""
     return json.loads((release / HOLDINGS).read_text())
 
@@ -101,33 +101,33 @@ def test_history_verifies_after_migrating(found):
     assert printed.startswith("Historiken stämmer: ")
 
 
-def test_reports_verify_after_migrating(found, told):
-    printed = f"Lägesrapporterna stämmer: {len(told['reports'])} kontrollerade.\n"
+def test_reports_verify_after_migrating(found, recorded):
+    printed = f"Lägesrapporterna stämmer: {len(recorded['reports'])} kontrollerade.\n"
     assert found["verify_reports"] == [0, printed]
 
 
-def test_files_of_fixed_reports_keep_every_byte(found, told):
+def test_files_of_fixed_reports_keep_every_byte(found, recorded):
     held = found["holdings"]["reports"]
-    assert sorted(held) == sorted(told["reports"])
-    for report, files in told["reports"].items():
+    assert sorted(held) == sorted(recorded["reports"])
+    for report, files in recorded["reports"].items():
         assert {name: held[report][name] for name in files} == files, f"report {report}"
 
 
-def test_files_of_fixed_reports_are_downloaded_as_they_were(found, told):
-    for report, files in told["reports"].items():
+def test_files_of_fixed_reports_are_downloaded_as_they_were(found, recorded):
+    for report, files in recorded["reports"].items():
         for name in FORMATS & set(files):
             address = f"/rapport/{report}/dokument.{name}"
             assert found["pages"][address] == [200, files[name]], address
 
 
-def test_chain_heads_still_stand_as_links(found, told):
-    for scope, (seq, link) in told["heads"].items():
+def test_chain_heads_still_stand_as_links(found, recorded):
+    for scope, (seq, link) in recorded["heads"].items():
         assert found["links"][scope][seq - 1] == link, scope
 
 
-def test_tracked_rows_are_as_many_as_they_were(found, told):
+def test_tracked_rows_are_as_many_as_they_were(found, recorded):
     held = found["holdings"]["counts"]
-    assert {model: held.get(model) for model in told["counts"]} == told["counts"]
+    assert {model: held.get(model) for model in recorded["counts"]} == recorded["counts"]
 
 
 def test_no_table_loses_rows(found):
@@ -147,5 +147,5 @@ def test_every_page_answers(found):
     assert {address: status for address, (status, _) in found["pages"].items() if status != 200} == {}
 
 
-def test_every_report_has_its_page(found, told):
-    assert {f"/rapport/{report}/" for report in told["reports"]} <= set(found["pages"])
+def test_every_report_has_its_page(found, recorded):
+    assert {f"/rapport/{report}/" for report in recorded["reports"]} <= set(found["pages"])

@@ -224,7 +224,7 @@ def decide(plan, what, **fields):
     return record_decision(plan=plan, what=what, by=EDITOR, **values)
 
 
-def told(report):
+def decision_texts(report):
     lines = text(report).split("\n")
     if "Ärendets tidigare behandling" not in lines:
         return []
@@ -235,7 +235,7 @@ def told(report):
 def test_decisions_are_told_oldest_first(world):
     decide(world.plan, "Andra.", date=dt.date(2014, 3, 1), precision="month")
     decide(world.plan, "Första.")
-    assert told(draft(world)) == ["första.", "andra."]
+    assert decision_texts(draft(world)) == ["första.", "andra."]
 
 
 @pytest.mark.parametrize(
@@ -253,12 +253,12 @@ def test_decisions_are_told_oldest_first(world):
 )
 def test_decision_of_another_kind_or_time_is_not_told(world, fields):
     decide(world.plan, "Något.", **fields)
-    assert told(draft(world)) == []
+    assert decision_texts(draft(world)) == []
 
 
 def test_struck_decision_is_not_told(world):
     strike_decision(decide(world.plan, "Fel."), version=1, by=EDITOR)
-    assert told(draft(world)) == []
+    assert decision_texts(draft(world)) == []
 
 
 def test_decisions_of_the_same_case_and_of_the_earlier_plan_are_told(world):
@@ -267,11 +267,11 @@ def test_decisions_of_the_same_case_and_of_the_earlier_plan_are_told(world):
     other = actions.create_plan(key="annan", case_number="KS 2013/5", title="Annan", by=EDITOR)
     for plan in (same_case, earlier, other):
         decide(plan, f"Om {plan.key}.")
-    assert told(draft(world)) == ["om samma."]
-    assert told(draft(world, earlier_plan=earlier)) == ["om samma.", "om tidigare."]
+    assert decision_texts(draft(world)) == ["om samma."]
+    assert decision_texts(draft(world, earlier_plan=earlier)) == ["om samma.", "om tidigare."]
 
 
 def test_long_matter_is_told_by_its_latest_steps(world):
     for number in range(20):
         decide(world.plan, f"Steg {number}.", date=dt.date(2013, 1, 1 + number))
-    assert told(draft(world)) == [f"steg {number}." for number in range(8, 20)]
+    assert decision_texts(draft(world)) == [f"steg {number}." for number in range(8, 20)]

@@ -43,13 +43,13 @@ def acknowledged(lines):
 def test_two_writers_lose_none_of_400_edits():
     action = World(1).actions[0]
     writers = [start(name, action, 200) for name in ("ett", "två")]
-    said = {}
+    saved = {}
     for writer in writers:
-        said |= acknowledged(writer.communicate(timeout=240)[0].splitlines(keepends=True))
+        saved |= acknowledged(writer.communicate(timeout=240)[0].splitlines(keepends=True))
         assert writer.returncode == 0
     kept = history(action)
-    assert len(said) == 400
-    assert {version: label for version, label in kept.items() if version > 1} == said
+    assert len(saved) == 400
+    assert {version: label for version, label in kept.items() if version > 1} == saved
     assert set(kept.values()) >= {f"{name}-{n}" for name in ("ett", "två") for n in range(200)}
     action.refresh_from_db()
     assert (action.version, action.label) == (401, kept[401])
@@ -58,16 +58,16 @@ def test_two_writers_lose_none_of_400_edits():
 
 def test_killed_writers_leave_every_acknowledged_edit_and_no_half_one():
     action = World(1).actions[0]
-    said = {}
+    saved = {}
     for stop_after in (15, 40, 77):
         writers = [start(name, action, 10_000) for name in ("ett", "två")]
         lines = [writers[0].stdout.readline() for _ in range(stop_after)]
         for writer in writers:
             writer.send_signal(signal.SIGKILL)
         lines += [line for writer in writers for line in writer.communicate()[0].splitlines(keepends=True)]
-        said |= acknowledged(lines)
+        saved |= acknowledged(lines)
         kept = history(action)
-        assert said.items() <= kept.items()
+        assert saved.items() <= kept.items()
         action.refresh_from_db()
         assert (action.version, action.label) == (max(kept), kept[max(kept)])
         row = Action.history.get(id=action.pk, version=action.version)
@@ -75,4 +75,4 @@ def test_killed_writers_leave_every_acknowledged_edit_and_no_half_one():
             action.responsibilities.values_list("role", flat=True)
         )
         assert list(verify()) == []
-    assert len(said) > 100
+    assert len(saved) > 100

@@ -13,9 +13,9 @@ from tracking.errors import Conflict
 pytestmark = pytest.mark.django_db
 
 
-def note(action, version=1, day=0, **said):
-    given = {"status": "ongoing", "text": "Pågår", **said}
-    return services.add_note(action, version=version, date=at(day).date(), by=EDITOR, at=at(day), **given)
+def note(action, version=1, day=0, **changes):
+    values = {"status": "ongoing", "text": "Pågår", **changes}
+    return services.add_note(action, version=version, date=at(day).date(), by=EDITOR, at=at(day), **values)
 
 
 def test_note_brings_the_action_up_to_date_in_one_version():

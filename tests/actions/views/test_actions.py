@@ -54,7 +54,7 @@ def people(*rows):
 
 
 def form(action, **changes):
-    said = {
+    data = {
         "version": action.version,
         "label": action.label,
         "wording": action.wording,
@@ -67,7 +67,7 @@ def form(action, **changes):
         "reason": "",
         **people(("Eva Olin", "responsible", False)),
     }
-    return {**said, **changes}
+    return {**data, **changes}
 
 
 def body(response):
@@ -106,10 +106,10 @@ def test_action_edit_days_by_hand_for_words_that_cannot_be_read(action, client):
 
 
 def test_action_edit_invalid_keeps_what_was_typed(action, client):
-    said = form(
+    data = form(
         action, label="", wording="Skriven lydelse", deadline_start="2015-06-30", deadline_end="2015-01-01"
     )
-    text = body(client.post(URL, {**said, **people(("Någon Okänd", "supporting", False))}))
+    text = body(client.post(URL, {**data, **people(("Någon Okänd", "supporting", False))}))
     assert "Benämningen saknas." in text
     assert "Sista dag ligger före första dag." in text
     assert "Skriven lydelse</textarea>" in text
@@ -233,8 +233,8 @@ def test_action_edit_a_second_conflict_during_the_merge(action, editor, client):
 
 def test_action_create_is_last_with_a_key_of_its_label(action, client, plan):
     area, section = AreaFactory(plan=plan), SectionFactory(plan=plan)
-    said = {"label": "Nya mål", "wording": "Fler mål.", "area": area.pk, "section": section.pk}
-    response = client.post("/plan/planen/ny-atgard/", {**said, **people(("Eva Olin", "responsible", False))})
+    data = {"label": "Nya mål", "wording": "Fler mål.", "area": area.pk, "section": section.pk}
+    response = client.post("/plan/planen/ny-atgard/", {**data, **people(("Eva Olin", "responsible", False))})
     assert response["Location"] == "/plan/planen/atgard/nya-mal/"
     state = state_now(plan).actions
     assert [one.key for one in state] == ["malen", "nya-mal"]
@@ -304,8 +304,8 @@ def test_action_remove_needs_a_reason(action, client):
 
 
 def test_action_remove_with_decision_and_restore(action, client):
-    said = {"version": 1, "reason": "Dubblett", "other_decision": "KS 2015-09-28 § 210"}
-    client.post("/plan/planen/atgard/malen/ta-bort/", said)
+    data = {"version": 1, "reason": "Dubblett", "other_decision": "KS 2015-09-28 § 210"}
+    client.post("/plan/planen/atgard/malen/ta-bort/", data)
     action.refresh_from_db()
     assert (action.removal_reason, action.removal_decision) == ("Dubblett", "KS 2015-09-28 § 210")
     client.post("/plan/planen/atgard/malen/aterstall/")

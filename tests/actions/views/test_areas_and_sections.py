@@ -51,12 +51,12 @@ def test_areas_same_number_twice_is_refused_by_name(plan, two, client):
 
 
 def test_areas_stale_keeps_the_numbers_and_can_be_saved_again(plan, two, client, editor):
-    said = numbering((two[0], 7), (two[1], 8))
+    data = numbering((two[0], 7), (two[1], 8))
     services.edit_area(two[0], version=1, by=editor.actor, title="A, omskrivet")
-    text = body(client.post(f"{P}omraden/", said))
+    text = body(client.post(f"{P}omraden/", data))
     assert "Dina nummer står kvar" in text
     versions = dict(re.findall(r'name="(version-\d+)" value="(\d+)"', text))
-    client.post(f"{P}omraden/", {**said, **versions})
+    client.post(f"{P}omraden/", {**data, **versions})
     assert [area.number for area in state_now(plan).areas] == [7, 8]
 
 
@@ -80,8 +80,8 @@ def test_area_edit_conflict_offers_the_merge(plan, two, client, editor):
 
 def test_area_remove_while_actions_stand_in_it(plan, two, client):
     ActionFactory(plan=plan, area_id=two[0].pk)
-    said = {"version": 1, "reason": "Slås samman"}
-    text = body(client.post(f"{P}omrade/{two[0].key}/ta-bort/", said))
+    data = {"version": 1, "reason": "Slås samman"}
+    text = body(client.post(f"{P}omrade/{two[0].key}/ta-bort/", data))
     assert "Åtgärder står kvar där." in text
     assert "Slås samman</textarea>" in text
 
@@ -111,8 +111,8 @@ def test_area_note(plan, two, client):
 
 def test_area_note_stale_keeps_what_was_typed(plan, two, client):
     NoteFactory(subject=two[0])
-    said = {"version": 1, "status": "done", "text": "Mitt läge."}
-    assert "Mitt läge.</textarea>" in body(client.post(f"{P}omrade/{two[0].key}/notera/", said))
+    data = {"version": 1, "status": "done", "text": "Mitt läge."}
+    assert "Mitt läge.</textarea>" in body(client.post(f"{P}omrade/{two[0].key}/notera/", data))
 
 
 @pytest.fixture
@@ -145,15 +145,15 @@ def test_section_create_under_another(plan, three, client):
 
 def test_section_edit_with_sections_under_it_cannot_be_nested(plan, three, client, editor):
     services.edit_section(three[1], version=1, by=editor.actor, parent_id=three[0].pk)
-    said = {"version": 1, "title": "A", "parent_id": three[2].pk}
-    text = body(client.post(f"{P}avsnitt/{three[0].key}/andra/", said))
+    data = {"version": 1, "title": "A", "parent_id": three[2].pk}
+    text = body(client.post(f"{P}avsnitt/{three[0].key}/andra/", data))
     assert "Avsnittet har andra under sig och kan inte självt stå under ett." in text
 
 
 def test_section_remove_with_sections_under_it(plan, three, client, editor):
     services.edit_section(three[1], version=1, by=editor.actor, parent_id=three[0].pk)
-    said = {"version": 1, "reason": "Dubblett"}
-    assert "Andra avsnitt står under det." in body(client.post(f"{P}avsnitt/{three[0].key}/ta-bort/", said))
+    data = {"version": 1, "reason": "Dubblett"}
+    assert "Andra avsnitt står under det." in body(client.post(f"{P}avsnitt/{three[0].key}/ta-bort/", data))
     assert Section.objects.filter(removed_at=None).count() == 3
 
 
@@ -165,8 +165,8 @@ def test_section_remove_and_restore(plan, three, client):
 
 
 def test_plan_edit(plan, client):
-    said = {"version": 1, "title": "Ny rubrik", "case_number": plan.case_number, "period_text": "2015–2016"}
-    client.post(f"{P}andra/", said)
+    data = {"version": 1, "title": "Ny rubrik", "case_number": plan.case_number, "period_text": "2015–2016"}
+    client.post(f"{P}andra/", data)
     plan.refresh_from_db()
     assert (plan.title, plan.period.interval_text()) == ("Ny rubrik", "1 januari 2015–31 december 2016")
 

@@ -48,14 +48,14 @@ def test_bulk_asks_for_the_value_first(three, client):
 
 def test_bulk_section(plan, three, client):
     section = SectionFactory(plan=plan)
-    said = {
+    data = {
         "what": "section",
         "chosen": chosen(*three[:2]),
         "to": section.pk,
         "save": "1",
         "next": "/plan/planen/?sen=1",
     }
-    response = client.post(URL, said)
+    response = client.post(URL, data)
     assert response["Location"] == "/plan/planen/?sen=1"
     assert list(Action.objects.order_by("pk").values_list("section_id", flat=True)) == [
         section.pk,
@@ -67,42 +67,42 @@ def test_bulk_section(plan, three, client):
 def test_bulk_area_counts_only_those_that_changed(plan, three, client):
     area = AreaFactory(plan=plan)
     services.edit_action(three[0], version=1, by=BY, area_id=area.pk)
-    said = {
+    data = {
         "what": "area",
         "chosen": chosen(*three[:2]),
         "to": area.pk,
         "save": "1",
         "next": "/mina-atgarder/",
     }
-    assert "1 av 2 åtgärder ändrades" in body(client.post(URL, said, follow=True))
+    assert "1 av 2 åtgärder ändrades" in body(client.post(URL, data, follow=True))
 
 
 def test_bulk_note_keeps_each_forecast(three, client):
     NoteFactory(subject=three[0], forecast=parse("våren 2016"))
     three[0].refresh_from_db()
-    said = {
+    data = {
         "what": "note",
         "chosen": chosen(*three[:2]),
         "status": "continuous",
         "text": "Löper på.",
         "save": "1",
     }
-    client.post(URL, said)
+    client.post(URL, data)
     noted = Action.objects.filter(status="continuous", note="Löper på.", note_date=timezone.localdate())
     assert noted.count() == 2
     assert Action.objects.get(pk=three[0].pk).forecast.text == "våren 2016"
 
 
 def test_bulk_note_without_status_is_asked_for(three, client):
-    said = {"what": "note", "chosen": chosen(*three), "text": "Löper på.", "save": "1"}
-    text = body(client.post(URL, said))
+    data = {"what": "note", "chosen": chosen(*three), "text": "Löper på.", "save": "1"}
+    text = body(client.post(URL, data))
     assert "Välj ett läge." in text
     assert "Löper på.</textarea>" in text
 
 
 @pytest.mark.parametrize("what", ["section", "note"])
 def test_bulk_stale_changes_nothing_and_can_be_saved_again(what, plan, three, client, editor):
-    said = {
+    data = {
         "what": what,
         "chosen": chosen(*three),
         "save": "1",
@@ -110,11 +110,11 @@ def test_bulk_stale_changes_nothing_and_can_be_saved_again(what, plan, three, cl
         "to": SectionFactory(plan=plan).pk,
     }
     services.edit_action(three[1], version=1, by=editor.actor, label="Omdöpt")
-    text = body(client.post(URL, said))
+    text = body(client.post(URL, data))
     assert "Någon av åtgärderna ändrades" in text
     assert StatusNote.objects.count() == 0
     assert not Action.objects.exclude(section=None).exists()
-    again = {**said, "chosen": chosen(*Action.objects.all())}
+    again = {**data, "chosen": chosen(*Action.objects.all())}
     assert client.post(URL, again).status_code == 302
 
 
@@ -126,6 +126,6 @@ def test_bulk_nothing_chosen(data, three, client):
 
 def test_bulk_leaves_other_plans_alone(three, client):
     other = ActionFactory()
-    said = {"what": "note", "chosen": chosen(three[0], other), "status": "done", "save": "1"}
-    client.post(URL, said)
+    data = {"what": "note", "chosen": chosen(three[0], other), "status": "done", "save": "1"}
+    client.post(URL, data)
     assert Action.objects.get(pk=other.pk).status is None

@@ -62,8 +62,8 @@ def test_changes_of_time_and_people_in_words(action, client):
     eva = create_director(key="eva", name="Eva Olin", by=BY)
     changes = {"deadline": parse("våren 2015"), "responsible": [Assigned(eva.pk), Assigned(role="Kansliet")]}
     services.edit_action(action, version=2, by=BY, **changes)
-    said = {field.label: field.after for field in rows(client)[0].fields}
-    assert said == {
+    values = {field.label: field.after for field in rows(client)[0].fields}
+    assert values == {
         "Tid": "våren 2015 (1 januari–30 juni 2015)",
         "Ansvariga": "Eva Olin (ansvarig)\nKansliet (ansvarig)",
     }
@@ -138,9 +138,9 @@ def test_changes_keep_drafts_from_those_who_may_not_read_them(who, cast, sign_in
         "/plan/planen/andringar.csv",
         "/",
     ):
-        said = client.get(url).content.decode()
-        assert "utkast" not in said.lower(), url
-        assert "Lägesrapport 2014" not in said, url
+        page = client.get(url).content.decode()
+        assert "utkast" not in page.lower(), url
+        assert "Lägesrapport 2014" not in page, url
 
 
 def test_changes_tell_an_editor_of_drafts_in_words(cast, sign_in, draft):
@@ -149,16 +149,16 @@ def test_changes_tell_an_editor_of_drafts_in_words(cast, sign_in, draft):
     assert (last.by, last.subject) == ("Rut", "Sammanfattning")
     assert [(field.before, field.after) for field in last.fields] == [("Hemligt utkast.", "Allt går bra.")]
     assert {field.after for field in rows(client, vad="reportpart")[1].fields} >= {"Lägesrapport 2014"}
-    said = {field.label: field.after for field in rows(client, vad="report")[-1].fields}
-    assert (said["Tillstånd"], said["Undertecknare"]) == ("Utkast", "Eva Olin, Stadsdirektör")
+    values = {field.label: field.after for field in rows(client, vad="report")[-1].fields}
+    assert (values["Tillstånd"], values["Undertecknare"]) == ("Utkast", "Eva Olin, Stadsdirektör")
 
 
 def test_changes_tell_codes_and_lists_in_words(action, plan, client):
     services.edit_action(action, version=2, by=BY, part_deadlines=[as_entry("modellen", parse("våren 2015"))])
     assert [field.after for field in rows(client)[0].fields] == ["modellen: våren 2015"]
     record_decision(plan=plan, what="Planen fastställs.", precision="none", by=BY)
-    said = {field.label: field.after for field in rows(client)[0].fields}
-    assert (said["Slag"], said["Datumets precision"]) == ("Beslut", "datum saknas")
+    values = {field.label: field.after for field in rows(client)[0].fields}
+    assert (values["Slag"], values["Datumets precision"]) == ("Beslut", "datum saknas")
 
 
 @pytest.mark.parametrize(

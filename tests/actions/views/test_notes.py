@@ -94,8 +94,8 @@ def test_action_note_is_saved_in_one_press(mine, director, sign_in):
 
 
 def test_action_note_says_back_how_the_forecast_was_read(mine, director, sign_in):
-    said = answer(mine, forecast="hösten 2030", next="/mina-atgarder/")
-    response = sign_in(director).post(url(mine), said, follow=True)
+    data = answer(mine, forecast="hösten 2030", next="/mina-atgarder/")
+    response = sign_in(director).post(url(mine), data, follow=True)
     assert "Prognos ”hösten 2030”: 1 juli–31 december 2030." in body(response)
 
 
@@ -136,25 +136,25 @@ def test_action_note_invalid_keeps_what_was_typed(mine, director, sign_in):
 
 def test_action_note_contradiction_is_asked_about_and_may_be_kept(mine, director, sign_in):
     client = sign_in(director)
-    said = answer(mine, status="done", text="Klart, men en del återstår.")
-    asked = body(client.post(url(mine), said))
-    assert "Är den genomförd?" in asked
-    assert "Klart, men en del återstår.</textarea>" in asked
-    confirmed = re.search(r'name="confirmed" value="([^"]*)"', asked).group(1)
-    response = client.post(url(mine), {**said, "confirmed": confirmed})
+    data = answer(mine, status="done", text="Klart, men en del återstår.")
+    page = body(client.post(url(mine), data))
+    assert "Är den genomförd?" in page
+    assert "Klart, men en del återstår.</textarea>" in page
+    confirmed = re.search(r'name="confirmed" value="([^"]*)"', page).group(1)
+    response = client.post(url(mine), {**data, "confirmed": confirmed})
     mine.refresh_from_db()
     assert response.status_code == 302
     assert mine.status == "done"
 
 
 def test_action_note_a_new_contradiction_is_asked_about_again(mine, director, sign_in):
-    said = answer(mine, forecast="våren 2015", confirmed="remains")
-    assert "har redan passerat" in body(sign_in(director).post(url(mine), said))
+    data = answer(mine, forecast="våren 2015", confirmed="remains")
+    assert "har redan passerat" in body(sign_in(director).post(url(mine), data))
 
 
 def test_action_note_copy_brings_the_last_text_and_keeps_the_rest(mine, director, sign_in):
-    said = answer(mine, status="done", text="", forecast="hösten 2030", copy="1")
-    text = body(sign_in(director).post(url(mine), said))
+    data = answer(mine, status="done", text="", forecast="hösten 2030", copy="1")
+    text = body(sign_in(director).post(url(mine), data))
     assert "Arbetet går framåt.</textarea>" in text
     assert 'value="hösten 2030"' in text
     assert re.search(r'value="done"[^>]*checked', text)
@@ -239,11 +239,11 @@ def test_note_correct_puts_a_new_note_in_its_place(mine, director, sign_in):
 
 def test_note_correct_asks_about_a_contradiction(mine, director, sign_in):
     wrong = StatusNote.objects.get()
-    said = {"version": mine.version, "status": "done", "text": "Något återstår.", "date": "2015-09-02"}
+    data = {"version": mine.version, "status": "done", "text": "Något återstår.", "date": "2015-09-02"}
     address, client = f"/plan/planen/atgard/min/notering/{wrong.pk}/ratta/", sign_in(director)
-    assert "Är den genomförd?" in body(client.post(address, said))
+    assert "Är den genomförd?" in body(client.post(address, data))
     assert StatusNote.objects.count() == 1
-    client.post(address, {**said, "confirmed": "remains"})
+    client.post(address, {**data, "confirmed": "remains"})
     assert StatusNote.objects.count() == 2
 
 

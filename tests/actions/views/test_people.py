@@ -75,9 +75,9 @@ def test_director_edit_brings_the_actions_up_to_date(client, actions, eva):
 def test_title_create_and_edit(client, eva):
     client.post("/direktor/eva/ny-befattning/", {"title": "Stadsdirektör", "start": "2015-05-01"})
     title = Appointment.objects.get(title="Stadsdirektör")
-    said = {"version": 1, "title": "Stadsdirektör", "start": "2015-05-01", "end": "2015-04-01"}
-    assert "Sista dagen ligger före den första." in body(client.post(f"/befattning/{title.pk}/andra/", said))
-    client.post(f"/befattning/{title.pk}/andra/", {**said, "end": "2015-08-31"})
+    data = {"version": 1, "title": "Stadsdirektör", "start": "2015-05-01", "end": "2015-04-01"}
+    assert "Sista dagen ligger före den första." in body(client.post(f"/befattning/{title.pk}/andra/", data))
+    client.post(f"/befattning/{title.pk}/andra/", {**data, "end": "2015-08-31"})
     title.refresh_from_db()
     assert title.end == dt.date(2015, 8, 31)
 

@@ -16,13 +16,13 @@ def demo_setting(settings, db):
 
 
 def run():
-    told = StringIO()
-    call_command("demo_accounts", stdout=told)
-    return told.getvalue()
+    output = StringIO()
+    call_command("demo_accounts", stdout=output)
+    return output.getvalue()
 
 
 def test_demo_accounts_one_per_role(demo_setting):
-    told = run()
+    output = run()
     made = {row[0]: row[1:] for row in Account.objects.values_list("email", "role", "director__key")}
     assert made == {
         "redaktor@nacka.example": ("editor", None),
@@ -31,8 +31,8 @@ def test_demo_accounts_one_per_role(demo_setting):
         "lasare@nacka.example": ("reader", None),
         "admin@nacka.example": ("administrator", None),
     }
-    assert demo.PASSWORD in told
-    assert "redaktor@nacka.example" in told
+    assert demo.PASSWORD in output
+    assert "redaktor@nacka.example" in output
 
 
 def test_demo_accounts_twice_restores(demo_setting):

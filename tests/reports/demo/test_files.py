@@ -26,7 +26,7 @@ def spoil(folder, name, change):
     path.write_text(yaml.safe_dump(top, allow_unicode=True), encoding="utf-8")
 
 
-def told(folder):
+def message_of(folder):
     with pytest.raises(FixtureError) as error:
         read_demo(folder)
     assert "\n" not in str(error.value)
@@ -74,60 +74,61 @@ def test_protokollsanteckningar_name_who_and_party():
 
 def test_unknown_director(folder):
     spoil(folder, "plan-2014-12.yaml", lambda top: top["actions"][0]["responsible"][0].update(director="eva"))
-    assert told(folder).startswith(
+    assert message_of(folder).startswith(
         "plan-2014-12.yaml: actions › overgripande-mal-budgetprocess › responsible › 1 › director: ”eva”"
     )
 
 
 def test_responsible_is_director_or_role(folder):
     spoil(folder, "plan-2014-12.yaml", lambda top: top["actions"][0]["responsible"][0].update(role="alla"))
-    assert told(folder).endswith("responsible › 1: här väntades antingen director eller role")
+    assert message_of(folder).endswith("responsible › 1: här väntades antingen director eller role")
 
 
 def test_unknown_area(folder):
     spoil(folder, "plan-2014-12.yaml", lambda top: top["actions"][3].update(area="okänt"))
-    assert "actions › fornyelseenheten-namnbyte › area: ”okänt” är fel" in told(folder)
+    assert "actions › fornyelseenheten-namnbyte › area: ”okänt” är fel" in message_of(folder)
 
 
 def test_unknown_section(folder):
     spoil(folder, "uppfoljning-2015-09.yaml", lambda top: top["actions"][0].update(section="okänt"))
-    assert "uppfoljning-2015-09.yaml: actions › kommunikation › section: ”okänt” är fel" in told(folder)
+    assert "uppfoljning-2015-09.yaml: actions › kommunikation › section: ”okänt” är fel" in message_of(folder)
 
 
 def test_unknown_status(folder):
     spoil(folder, "uppfoljning-2015-09.yaml", lambda top: top["followups"][0].update(status="klar"))
-    assert told(folder).endswith(
+    assert message_of(folder).endswith(
         "här väntades något av continuous, done, dropped, not_started, ongoing, partly_done"
     )
 
 
 def test_follow_up_of_an_action_that_was_never_decided(folder):
     spoil(folder, "uppfoljning-2015-09.yaml", lambda top: top["followups"][0].update(key="ny"))
-    assert "followups › ny › key: ”ny” är fel" in told(folder)
+    assert "followups › ny › key: ”ny” är fel" in message_of(folder)
 
 
 def test_same_key_twice(folder):
     spoil(folder, "plan-2014-12.yaml", lambda top: top["actions"].append(dict(top["actions"][0], order=99)))
-    assert told(folder).endswith(
+    assert message_of(folder).endswith(
         "key: ”overgripande-mal-budgetprocess” används redan; här väntades ett eget värde"
     )
 
 
 def test_same_area_number_twice(folder):
     spoil(folder, "plan-2014-12.yaml", lambda top: top["areas"][1].update(number=1))
-    assert "areas › strategisk-ledning › number: ”1” används redan" in told(folder)
+    assert "areas › strategisk-ledning › number: ”1” används redan" in message_of(folder)
 
 
 def test_new_action_with_a_decided_key(folder):
     spoil(folder, "uppfoljning-2015-09.yaml", lambda top: top["actions"][0].update(key="agardirektiv"))
     assert (
-        told(folder) == "uppfoljning-2015-09.yaml: actions: agardirektiv finns redan i den beslutade planen"
+        message_of(folder)
+        == "uppfoljning-2015-09.yaml: actions: agardirektiv finns redan i den beslutade planen"
     )
 
 
 def test_deadline_may_be_null_but_not_left_out(folder):
     spoil(folder, "plan-2014-12.yaml", lambda top: top["actions"][0].pop("deadline"))
-    assert told(folder).endswith("deadline: saknas; här väntades en tid eller null")
+    assert message_of(folder).endswith("deadline: saknas; här väntades en tid eller null")
 
 
 @pytest.mark.parametrize(
@@ -144,7 +145,7 @@ def test_deadline_may_be_null_but_not_left_out(folder):
 )
 def test_decision_wrong(folder, change, expected):
     spoil(folder, "beslut.yaml", lambda top: top["decisions"][0].update(change))
-    message = told(folder)
+    message = message_of(folder)
     assert message.startswith("beslut.yaml: decisions › ks-2013-02-11 › ")
     assert expected in message
 
@@ -181,6 +182,6 @@ def test_fixed_reports_have_every_part_and_the_draft_lacks_some():
 )
 def test_report_wrong(folder, change, expected):
     spoil(folder, "rapporter.yaml", lambda top: top["reports"][1].update(change))
-    message = told(folder)
+    message = message_of(folder)
     assert message.startswith("rapporter.yaml: reports › rapport-20")
     assert expected in message

@@ -12,7 +12,7 @@ def node(**values):
     return Node("plan.yaml", ("actions", "skolan"), values)
 
 
-def told(error):
+def message_of(error):
     return str(error.value)
 
 
@@ -24,29 +24,29 @@ def test_read_gives_the_top(tmp_path):
 def test_read_missing_file(tmp_path):
     with pytest.raises(FixtureError) as error:
         read(tmp_path / "plan.yaml")
-    assert told(error) == f"plan.yaml: filen finns inte i {tmp_path}"
+    assert message_of(error) == f"plan.yaml: filen finns inte i {tmp_path}"
 
 
 def test_read_not_yaml_tells_the_line(tmp_path):
     (tmp_path / "plan.yaml").write_text("plan: a\nareas: [1, 2\n", encoding="utf-8")
     with pytest.raises(FixtureError) as error:
         read(tmp_path / "plan.yaml")
-    assert told(error).startswith("plan.yaml: rad 3: går inte att läsa som YAML")
+    assert message_of(error).startswith("plan.yaml: rad 3: går inte att läsa som YAML")
 
 
 def test_read_a_key_written_twice(tmp_path):
     (tmp_path / "plan.yaml").write_text("note: a\nstatus: done\nnote: b\n", encoding="utf-8")
     with pytest.raises(FixtureError) as error:
         read(tmp_path / "plan.yaml")
-    assert "rad 3" in told(error)
-    assert "”note” står två gånger" in told(error)
+    assert "rad 3" in message_of(error)
+    assert "”note” står två gånger" in message_of(error)
 
 
 def test_read_not_utf8(tmp_path):
     (tmp_path / "plan.yaml").write_bytes("plan: år\n".encode("latin-1"))
     with pytest.raises(FixtureError) as error:
         read(tmp_path / "plan.yaml")
-    assert "UTF-8" in told(error)
+    assert "UTF-8" in message_of(error)
 
 
 @pytest.mark.parametrize("content", ["", "bara text\n", "- en\n- lista\n"])
@@ -54,26 +54,26 @@ def test_read_no_fields(tmp_path, content):
     (tmp_path / "plan.yaml").write_text(content, encoding="utf-8")
     with pytest.raises(FixtureError) as error:
         read(tmp_path / "plan.yaml")
-    assert told(error) == "plan.yaml: här väntades fält med värden"
+    assert message_of(error) == "plan.yaml: här väntades fält med värden"
 
 
 def test_only_unknown_field():
     with pytest.raises(FixtureError) as error:
         node(lable="Skolan").only("key", "label")
-    assert told(error) == "plan.yaml: actions › skolan › lable: okänt fält; här väntades key, label"
+    assert message_of(error) == "plan.yaml: actions › skolan › lable: okänt fält; här väntades key, label"
 
 
 def test_words_missing():
     with pytest.raises(FixtureError) as error:
         node().words("label")
-    assert told(error) == "plan.yaml: actions › skolan › label: saknas; här väntades en text"
+    assert message_of(error) == "plan.yaml: actions › skolan › label: saknas; här väntades en text"
 
 
 @pytest.mark.parametrize("value", ["", "  \n", None, 3])
 def test_words_empty_or_no_text(value):
     with pytest.raises(FixtureError) as error:
         node(label=value).words("label")
-    assert "väntades en text" in told(error)
+    assert "väntades en text" in message_of(error)
 
 
 @pytest.mark.parametrize("values", [{}, {"note": None}, {"note": ""}])
@@ -85,21 +85,21 @@ def test_text_may_be_missing(values):
 def test_number_is_a_whole_number(value):
     with pytest.raises(FixtureError) as error:
         node(number=value).number("number")
-    assert told(error).endswith("här väntades ett heltal")
+    assert message_of(error).endswith("här väntades ett heltal")
 
 
 @pytest.mark.parametrize("value", ["i våras", dt.datetime(2015, 9, 2, 12), None])
 def test_date_is_a_day(value):
     with pytest.raises(FixtureError) as error:
         node(date=value).date("date")
-    assert told(error).endswith("här väntades en dag, till exempel 2015-09-02")
+    assert message_of(error).endswith("här väntades en dag, till exempel 2015-09-02")
 
 
 def test_day_may_be_null_but_not_missing():
     assert node(start=None).day("start") is None
     with pytest.raises(FixtureError) as error:
         node().day("start")
-    assert told(error).endswith("här väntades en dag eller null")
+    assert message_of(error).endswith("här väntades en dag eller null")
 
 
 def test_moment_reads_local_time():
@@ -109,13 +109,13 @@ def test_moment_reads_local_time():
 def test_moment_wrong():
     with pytest.raises(FixtureError) as error:
         node(at="igår").moment("at")
-    assert "”igår” är fel" in told(error)
+    assert "”igår” är fel" in message_of(error)
 
 
 def test_choice_tells_what_there_is():
     with pytest.raises(FixtureError) as error:
         node(status="klar").choice("status", ["ongoing", "done"])
-    assert told(error) == (
+    assert message_of(error) == (
         "plan.yaml: actions › skolan › status: ”klar” är fel; här väntades något av done, ongoing"
     )
 
@@ -132,7 +132,7 @@ def test_items_missing_are_none():
 def test_items_not_a_list():
     with pytest.raises(FixtureError) as error:
         list(node(rows={"key": "a"}).items("rows"))
-    assert "här väntades en lista" in told(error)
+    assert "här väntades en lista" in message_of(error)
 
 
 SPRING = {
@@ -168,7 +168,7 @@ def test_period_null():
 def test_period_wrong(change, expected):
     with pytest.raises(FixtureError) as error:
         node(deadline=SPRING | change).period("deadline")
-    assert expected in told(error)
+    assert expected in message_of(error)
 
 
 def test_unwrap_joins_lines_keeps_paragraphs_and_lists():

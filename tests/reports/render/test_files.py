@@ -36,13 +36,13 @@ def test_another_process_makes_the_same_bytes(tmp_path):
         "d = from_json(pathlib.Path(sys.argv[1]).read_text('utf-8'))\n"
         "print(*[hashlib.sha256(render.render(d, f)).hexdigest() for f in ('html', 'pdf', 'docx', 'json')])"
     )
-    said = subprocess.run(
+    output = subprocess.run(
         [sys.executable, "-c", code, path], capture_output=True, text=True, check=True
     ).stdout
     mine = [
         hashlib.sha256(render.render(demonstration(), f)).hexdigest() for f in ("html", "pdf", "docx", "json")
     ]
-    assert said.split() == mine
+    assert output.split() == mine
 
 
 # --- PDF

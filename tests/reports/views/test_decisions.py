@@ -27,7 +27,7 @@ def decision(plan):
     )
 
 
-def said(**changes):
+def posted(**changes):
     return {
         "what": "Planen fastställs.",
         "body": "KS",
@@ -49,14 +49,14 @@ def said(**changes):
     ],
 )
 def test_decision_create_reads_the_date_in_words(words, day, precision, plan, client):
-    client.post("/beslut/planen/nytt/", said(date=words))
+    client.post("/beslut/planen/nytt/", posted(date=words))
     decision = Decision.objects.get()
     assert (decision.date, decision.precision) == (day, precision)
 
 
 @pytest.mark.parametrize("words", ["snarast", "2015", "senast i mars eller så"])
 def test_decision_create_a_date_it_cannot_keep_is_told(words, plan, client):
-    text = client.post("/beslut/planen/nytt/", said(date=words)).content.decode()
+    text = client.post("/beslut/planen/nytt/", posted(date=words)).content.decode()
     assert "Skriv en dag, en månad eller ett halvår" in text
     assert Decision.objects.count() == 0
 
@@ -86,14 +86,14 @@ def test_in_words_adds_the_sign_once():
 
 def test_decision_edit(decision, client):
     address = f"/beslut/planen/{decision.pk}/andra/"
-    client.post(address, said(version=1, date="28 september 2015", what="Planen antas."))
+    client.post(address, posted(version=1, date="28 september 2015", what="Planen antas."))
     decision.refresh_from_db()
     assert (decision.what, decision.date, decision.version) == ("Planen antas.", dt.date(2015, 9, 28), 2)
 
 
 def test_decision_edit_conflict_offers_the_merge(decision, client):
     edit_decision(Decision.objects.get(), version=1, by=BY, what="Deras ord.")
-    response = client.post(f"/beslut/planen/{decision.pk}/andra/", said(version=1, what="Mina ord."))
+    response = client.post(f"/beslut/planen/{decision.pk}/andra/", posted(version=1, what="Mina ord."))
     assert response.status_code == 409
     assert "Deras" in response.content.decode()
 

@@ -56,8 +56,8 @@ def test_new_report_with_a_day_that_cannot_be_read_keeps_what_was_typed(world, a
 def test_part_is_written_beside_the_document(world, as_editor):
     report = draft(world)
     address = f"/rapport/{report.pk}/skriv/sammanfattning/"
-    said = {"version": part(report).version, "text": "Det går *bra*."}
-    assert as_editor.post(address, said)["Location"].startswith(address)
+    data = {"version": part(report).version, "text": "Det går *bra*."}
+    assert as_editor.post(address, data)["Location"].startswith(address)
     assert "<em>bra</em>" in text(as_editor.get(address))
 
 
@@ -139,10 +139,10 @@ def test_report_is_fixed_as_it_was_shown(world, as_editor):
 def test_report_that_changed_since_it_was_shown_is_not_fixed(world, as_editor):
     report = draft(world)
     page = text(as_editor.get(f"/rapport/{report.pk}/faststall/"))
-    said = {name: hidden(page, name) for name in ("version", "seen")}
+    data = {name: hidden(page, name) for name in ("version", "seen")}
     action = world.actions[0]
     actions.edit_action(action, version=action.version, label="Ny benämning", by=EDITOR)
-    response = as_editor.post(f"/rapport/{report.pk}/faststall/", said)
+    response = as_editor.post(f"/rapport/{report.pk}/faststall/", data)
     assert response.status_code == 409
     assert "Något ändrades" in text(response)
     assert Report.objects.get(pk=report.pk).is_draft
@@ -197,11 +197,11 @@ def test_page_tells_what_has_changed_in_the_plan_since(world, as_reader):
 
 def test_decision_stands_beside_the_document(world, as_editor):
     report = fixed(world)
-    said = {
+    data = {
         "body": "Kommunstyrelsen", "date": "2015-01-19", "precision": "day", "paragraph": "§ 7", "kind": "decision",
         "what": "Noterade informationen.", "minutes_notes": "Vänsterpartiet lät anteckna.",
     }  # fmt: skip
-    assert as_editor.post(f"/rapport/{report.pk}/beslut/", said).status_code == 302
+    assert as_editor.post(f"/rapport/{report.pk}/beslut/", data).status_code == 302
     document, beside = text(as_editor.get(f"/rapport/{report.pk}/")).split("</article>")
     assert "Vänsterpartiet lät anteckna." in beside
     assert "Vänsterpartiet" not in document
@@ -213,8 +213,8 @@ def test_superseding_needs_a_reason(world, as_editor):
     page = as_editor.post(address, {"version": old.version, "by_report": new.pk, "reason": ""})
     assert page.status_code == 200
     assert Report.objects.get(pk=old.pk).state == "fixed"
-    said = {"version": Report.objects.get(pk=old.pk).version, "by_report": new.pk, "reason": "Fel siffra"}
-    as_editor.post(address, said)
+    data = {"version": Report.objects.get(pk=old.pk).version, "by_report": new.pk, "reason": "Fel siffra"}
+    as_editor.post(address, data)
     old.refresh_from_db()
     assert (old.state, old.superseded_reason, old.superseded_by_id) == ("superseded", "Fel siffra", new.pk)
 
