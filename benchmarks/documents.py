@@ -1,7 +1,8 @@
-"""Row 10: the PDF of a report of 20 pages or more. Row 13: the Word file of 500 actions. Processor seconds.
+"""Rows 10, 13 and 14: the PDF of a report of 20 pages or more, the Word file of 500 actions (processor
+seconds), and the memory that a process keeps when it has made several PDFs of 500 actions.
 
-Each round of the PDF runs in a process of its own, since Typst caches fonts and layout between runs. The
-start of Python is not counted.
+Each round of the PDF is a process of its own, and Typst's own process counts: fonts are read and every page
+is laid out anew. Starting the first is not counted.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from actions.history import state_at
 from benchmarks.comparisons import FIRST, LAST, follow_up
@@ -28,25 +30,40 @@ ROUNDS = 7
 PAGES = 20
 ACTIONS = 70
 MANY_ACTIONS = 500
+TIMES = {"small": 3, "full": 11}
 PROSE = "Arbetet med styrning och ledning fortsätter enligt den plan som har beslutats. " * 12
 
 
+class Printed(NamedTuple):
+    """Seconds of processor time for a PDF, its pages, and what its maker keeps in memory afterwards."""
+
+    seconds: float
+    pages: int
+    megabytes: float
+
+
 def rows(size: str) -> Iterator[Row]:
-    seconds, pages = _pdf(_document(ACTIONS))
+    short, long = _document(ACTIONS), _document(MANY_ACTIONS)
+    rounds = [_print(short) for _ in range(ROUNDS)]
+    pages = rounds[0].pages
     if pages < PAGES:
         raise AssertionError(f"the report has only {pages} pages")
+    seconds = statistics.median(one.seconds for one in rounds)
     yield Row(10, f"PDF av {pages} sidor, processortid", "–", None, None, seconds, 1.0, "s")
     what = f"Word-fil av {MANY_ACTIONS} åtgärder, processortid"
-    yield Row(13, what, "–", None, None, _word(_document(MANY_ACTIONS)), 1.5, "s")
+    yield Row(13, what, "–", None, None, _word(long), 1.5, "s")
+    what = f"minne efter {TIMES[size]} PDF av {MANY_ACTIONS} åtgärder"
+    yield Row(14, what, "–", None, None, _print(long, TIMES[size]).megabytes, 300, "MB")
 
 
-def _pdf(document: Document) -> tuple[float, int]:
-    """Return the median seconds and the number of pages."""
+def _print(document: Document, times: int = 1) -> Printed:
+    """What benchmarks.printer says of it."""
     with tempfile.TemporaryDirectory(prefix="nacka-bench-") as folder:
         path = Path(folder) / "document.json"
         path.write_text(to_json(document), encoding="utf-8")
-        rounds = [_round(path) for _ in range(ROUNDS)]
-    return statistics.median(seconds for seconds, _ in rounds), rounds[0][1]
+        command = [sys.executable, "-m", "benchmarks.printer", str(path), str(times)]
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    return Printed(float(said[0]), int(said[1]), float(said[2]))
 
 
 def _word(document: Document) -> float:
@@ -57,12 +74,6 @@ def _word(document: Document) -> float:
         docx.render(document)
         seconds.append(time.process_time() - start)
     return statistics.median(seconds)
-
-
-def _round(path: Path) -> tuple[float, int]:
-    command = [sys.executable, "-m", "benchmarks.printer", str(path)]
-    seconds, pages = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-    return float(seconds), int(pages)
 
 
 def _document(count: int) -> Document:

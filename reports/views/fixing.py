@@ -16,6 +16,7 @@ from reports.forms.decisions import DecisionForm
 from reports.models import Report
 from reports.presenters.findings import finding_list
 from reports.presenters.writing import document_html
+from reports.render.errors import RenderingFailed
 from reports.services import NotReady, ReportIsFixed, SeenAnother
 from reports.views.fetch import fixed_reports, report_of
 from tracking.errors import Conflict
@@ -40,6 +41,9 @@ def report_fix(request: HttpRequest, report_id: int) -> HttpResponse:
         if not isinstance(refusal, NotReady):
             messages.warning(request, str(SeenAnother()))
         return _fix_page(request, report_of(report_id), status=409)
+    except RenderingFailed as reason:
+        messages.error(request, f"Rapporten är inte fastställd. {reason}")
+        return _fix_page(request, report, status=503)
     except ReportIsFixed:
         messages.info(request, ALREADY)
         return redirect("report", report.pk)

@@ -16,6 +16,7 @@ from reports.models import Report
 from reports.presenters.report import report_page
 from reports.presenters.reports import report_list
 from reports.presenters.words import state_of
+from reports.render.errors import RenderingFailed
 from reports.verify import verify_report
 from reports.views.fetch import readable_report
 
@@ -48,7 +49,11 @@ def report_file(request: HttpRequest, report_id: int, format: str) -> HttpRespon
     row = readable_report(request, report_id)
     if format not in files.FORMATS:
         raise Http404
-    data = files.file_of(row, format)
+    try:
+        data = files.file_of(row, format)
+    except RenderingFailed as reason:
+        context = {"report": row, "reason": reason}
+        return render(request, "reports/reports/no_file.html", context, status=503)
     response = HttpResponse(data, content_type=files.FORMATS[format])
     response["Content-Disposition"] = disposition(files.file_name(row, format))
     return _cached(request, response, row)

@@ -8,6 +8,7 @@ from django.db import connection
 
 from reports.files import FORMATS, file_of
 from reports.models import Report
+from reports.render.errors import RenderingFailed
 from reports.snapshot import sha256
 from reports.verify import verify_report, verify_reports
 from tests.reports.reporting import draft, fixed
@@ -134,6 +135,15 @@ def refused(*args):
     assert error.value.returncode == 2
     assert "\n" not in str(error.value)
     return str(error.value)
+
+
+def test_render_command_tells_what_cannot_be_made(report, tmp_path, monkeypatch):
+    def failing(report, format):
+        raise RenderingFailed("PDF-filen gick inte att göra.")
+
+    monkeypatch.setattr("reports.management.commands.render_report.file_of", failing)
+    assert refused(str(report.pk), "-o", str(tmp_path / "x.pdf")) == "PDF-filen gick inte att göra."
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("number", ["999999", "abc", "-1", "", "9" * 40, "²", "1\n2"])

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from actions.management.arguments import oneline, wrong
 from reports.files import FORMATS, file_of
 from reports.models import Report
+from reports.render.errors import RenderingFailed
 
 
 class Command(BaseCommand):
@@ -22,7 +23,11 @@ class Command(BaseCommand):
         parser.add_argument("-o", "--output", required=True, metavar="FILE", help="filen som skrivs")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        content = file_of(report_numbered(options["report"]), options["format"])
+        report = report_numbered(options["report"])
+        try:
+            content = file_of(report, options["format"])
+        except RenderingFailed as reason:
+            raise wrong(str(reason)) from None
         path = Path(options["output"])
         try:
             path.write_bytes(content)

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from actions import services as actions
 from reports.models import Report, ReportPart
+from reports.render.errors import RenderingFailed
 from reports.services import supersede_report, write_part
 from tests.reports.reporting import DECIDED, PARTS, draft, fixed
 from tests.world import EDITOR, World
@@ -167,6 +168,37 @@ def test_fixed_report_is_downloaded_by_its_hash(world, as_reader, format, begins
     assert f'filename="lagesrapport-2014-12-31.{format}"' in response["Content-Disposition"]
     again = as_reader.get(address, headers={"if-none-match": response["ETag"]})
     assert again.status_code == 304
+
+
+@pytest.fixture
+def no_pdf(monkeypatch):
+    """The process that sets a PDF fails."""
+
+    def failing(**options):
+        raise RenderingFailed("PDF-filen gick inte att göra. Hämta Word-filen.")
+
+    monkeypatch.setattr("reports.render.pdf.typeset", failing)
+
+
+def test_file_that_cannot_be_made_is_told_on_a_page(world, as_editor, no_pdf):
+    report = draft(world)
+    response = as_editor.get(f"/rapport/{report.pk}/dokument.pdf")
+    assert response.status_code == 503
+    assert "Content-Disposition" not in response
+    assert "<h1>Filen gick inte att hämta</h1>" in text(response)
+    assert "PDF-filen gick inte att göra. Hämta Word-filen." in text(response)
+    assert f'<a href="/rapport/{report.pk}/">Tillbaka till lägesrapporten</a>' in text(response)
+    assert as_editor.get(f"/rapport/{report.pk}/dokument.docx").status_code == 200
+
+
+def test_report_whose_file_cannot_be_made_is_not_fixed(world, as_editor, no_pdf):
+    report = draft(world)
+    response = fix_in_the_browser(as_editor, report)
+    assert response.status_code == 503
+    said = "Rapporten är inte fastställd. PDF-filen gick inte att göra. Hämta Word-filen."
+    assert said in text(response)
+    assert "Fastställ lägesrapporten</button>" in text(response)
+    assert Report.objects.get().is_draft
 
 
 def test_unknown_format_is_not_found(world, as_reader):

@@ -1,19 +1,10 @@
-"""The document as PDF/A-2a and PDF/UA-1, set by Typst: the same bytes for the same document.
-
-Text goes in as data (JSON) and never as markup. Typst reads files below one folder only, which holds the
-template and nothing else; there are no packages and no system fonts.
-"""
+"""The document as the data that Typst's template prints: strings, numbers, lists and dictionaries."""
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-import typst
 
 from actions.status import UNREPORTED
 from reports.document.tree import (
@@ -39,17 +30,11 @@ from reports.document.tree import (
     Text,
 )
 from reports.render import common
-from reports.render.coverage import FONTS, shown
+from reports.render.coverage import shown
 from reports.render.shapes import shapes
 
-ROOT = Path(__file__).parent / "typst"
-TEMPLATE = ROOT / "report.typ"
-NO_PACKAGES = ROOT / "no-packages"
-"""A folder that does not exist: neither local nor downloaded packages are found."""
-
-STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
-
 SENDER = "Nacka kommun"
+HEAD = ("date", "kind", "case_number", "addressee")
 
 _KINDS = {
     Text: "text",
@@ -69,30 +54,8 @@ _LINE = 100
 """Characters on a line that is as wide as the page, in the type size of tables."""
 
 
-def render(document: Document, *, hyphenate: bool = True) -> bytes:
-    """The file. Takes 0.1–0.5 s of processor time for 20 pages; `hyphenate` is for tests that read it back."""
-    made = typst.compile(
-        TEMPLATE,
-        root=ROOT,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        package_path=NO_PACKAGES,
-        package_cache_path=NO_PACKAGES,
-        format="pdf",
-        sys_inputs={"data": json.dumps(_data(document, hyphenate), ensure_ascii=False)},
-        pdf_standards=STANDARDS,
-        timestamp=int(common.moment(document).timestamp()),
-    )
-    assert isinstance(made, bytes)
-    return made
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-
-
-def _data(document: Document, hyphenate: bool) -> dict[str, Any]:
+def data(document: Document, hyphenate: bool) -> dict[str, Any]:
+    """What report.typ reads; keys and nodes are named there and here alike."""
     head = {name: _words(getattr(document, name)).strip() for name in (*HEAD, "title", "subtitle")}
     return {
         "hyphenate": hyphenate,
@@ -104,9 +67,6 @@ def _data(document: Document, hyphenate: bool) -> dict[str, Any]:
         "head": head,
         "blocks": [_block(block, level) for block, level in common.levelled(document)],
     }
-
-
-HEAD = ("date", "kind", "case_number", "addressee")
 
 
 def _properties(document: Document) -> dict[str, Any]:
