@@ -1,4 +1,4 @@
-"""Bilaga 1: what was decided beside how it stands, a table for every section. Pure."""
+"""Bilaga 1: the decided actions beside their current state, a table for each section. Pure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NO_SECTION = "Utan avsnitt"
 
 
 def annex(placed: tuple[Placed, ...], comparison: Comparison, label: str) -> Iterator[Block]:
-    """The appendix: heading, what it shows, and a table under every section that has actions."""
+    """Yield the appendix: heading, introduction, and a table for every section that has actions."""
     yield Heading(2, f"Bilaga 1: {TITLE}", "bilaga-1")
     day = swedish.on_day(comparison.after.day)
     yield _paragraph(f"Bilagan visar vad som var beslutat {label} och läget {day}.")
@@ -32,8 +32,10 @@ def annex(placed: tuple[Placed, ...], comparison: Comparison, label: str) -> Ite
 
 
 def by_section(placed: Iterable[Placed], comparison: Comparison) -> Iterator[tuple[str, list[Placed]]]:
-    """Sections in the order of the plan, then those that only the baseline has, each with its full title;
-    what has no section comes last."""
+    """Yield (title, rows) by section in the order of the plan, then sections that only the baseline has.
+
+    Titles include the parent's; rows without a section come last.
+    """
     groups: dict[str | None, list[Placed]] = {}
     for one in placed:
         section = one.row.section
@@ -48,7 +50,7 @@ def by_section(placed: Iterable[Placed], comparison: Comparison) -> Iterator[tup
 
 
 def full_title(section: SectionState, state: PlanState) -> str:
-    """The title, after its parent's: "Utbildningsstöd – Kommunfullmäktige"."""
+    """Return the title with its parent's: "Utbildningsstöd – Kommunfullmäktige"."""
     parent = state.section_by_key.get(section.parent_key) if section.parent_key else None
     return f"{parent.title} – {section.title}" if parent else section.title
 

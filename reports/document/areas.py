@@ -1,4 +1,4 @@
-"""The development areas of a report: their numbers then and now, and how an earlier plan stands. Pure."""
+"""The development areas of a report: old and new numbers, and the status of an earlier plan's areas. Pure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NO_NUMBER = "–"
 
 
 def areas(comparison: Comparison, label: str, has_baseline: bool) -> Iterator[Block]:
-    """Heading and table; with a baseline the numbers stand then → now."""
+    """Yield heading and table; with a baseline the table has old and new numbers."""
     if not comparison.areas:
         return
     yield Heading(2, "Utvecklingsområden", "utvecklingsomraden")
@@ -32,7 +32,7 @@ def areas(comparison: Comparison, label: str, has_baseline: bool) -> Iterator[Bl
 
 
 def earlier(content: ReportContent) -> Iterator[Block]:
-    """How it stands in each area of the earlier plan (läge per område)."""
+    """Yield the status of each area of the earlier plan (läge per område)."""
     if not content.earlier_areas:
         return
     yield Heading(3, "Läget i den tidigare planen", "laget-i-den-tidigare-planen")
@@ -42,7 +42,7 @@ def earlier(content: ReportContent) -> Iterator[Block]:
 
 
 def _names(label: str, has_baseline: bool, noted: bool) -> tuple[tuple[str, int], ...]:
-    """Column names with their widths."""
+    """Return the column names with their widths."""
     numbers = (("Nummer nu", 12), (f"Nummer {label}", 18)) if has_baseline else (("Nummer", 12),)
     states = (("Läge", 30),) if noted else ()
     rest = 100 - sum(width for _, width in (*numbers, *states))

@@ -1,4 +1,4 @@
-"""From plan and prose to the council document, in the order of a Nacka tjänsteskrivelse. Pure.
+"""Builds the council document from plan and prose, in the order of a Nacka tjänsteskrivelse. Pure.
 
 PlanState (decided) ─┐
                      ├─ compare ─ Comparison ─ build ─ Document
@@ -41,7 +41,7 @@ _SPACE = re.compile(r"[\t\n]+")
 
 @dataclass(frozen=True)
 class _Source:
-    """All that the parts are made from. `comparison` is with an empty plan when there is no baseline."""
+    """The sources of all parts. Without a baseline `comparison` is with an empty plan."""
 
     content: ReportContent
     comparison: Comparison
@@ -52,7 +52,7 @@ class _Source:
 
     @property
     def label(self) -> str:
-        """When the plan that is compared with held, with its preposition."""
+        """When the baseline applied, with a preposition ("i december 2014")."""
         return self.content.baseline_label or swedish.on_day(self.comparison.before.day)
 
     @property
@@ -66,10 +66,10 @@ def build(
     decisions: Iterable[DecisionLine] = (),
     comparison: Comparison | None = None,
 ) -> Document:
-    """The document of `after`, compared with a baseline or (None) as decided.
+    """Return the document of `after`, compared with a baseline, or as decided when `comparison` is None.
 
-    `decisions` are those the matter has behind it, in the order to print. An empty mandatory part
-    becomes a notice of kind "missing": a draft can always be shown.
+    `decisions` are earlier decisions of the case, in print order. An empty mandatory part becomes a notice of
+    kind "missing", so that any draft can be shown.
     """
     source = _source(content, after, tuple(decisions), comparison)
     document = Document(
@@ -90,7 +90,7 @@ def build(
 def report_counts(
     content: ReportContent, after: PlanState, comparison: Comparison | None = None
 ) -> Mapping[str, int]:
-    """The numbers that the prose fields of this report stand for (names: counts.FIELDS)."""
+    """Return the numbers of the report's prose fields (names: counts.FIELDS)."""
     return _source(content, after, (), comparison).counts
 
 
@@ -131,7 +131,7 @@ def _blocks(source: _Source) -> Iterator[Block]:
 
 
 def _part(source: _Source, title: str, anchor: str, text: str) -> Iterator[Block]:
-    """A prose part under its heading."""
+    """Yield a prose part under its heading."""
     yield Heading(2, title, anchor)
     blocks = prose.fill(prose.parse(text), source.counts)
     yield from blocks or (Notice("missing", (Text(f"Delen ”{title}” är inte skriven ännu."),)),)
@@ -145,7 +145,9 @@ def _earlier(decisions: Iterable[DecisionLine]) -> Iterator[Block]:
 
 
 def _decision(line: DecisionLine) -> str:
-    """ "Den 11 februari 2013, kommunstyrelsen § 53: ställde sig bakom planen." """
+    """Return an earlier decision as a line: "Den 11 februari 2013, kommunstyrelsen § 53: ställde sig bakom
+    planen."
+    """
     who = " ".join(part for part in (line.body, line.paragraph) if part)
     when = ", ".join(part for part in (swedish.known_date(line.date, line.precision), who) if part)
     return f"{when}: {swedish.small(line.what.strip()).rstrip('.')}."
@@ -168,7 +170,7 @@ def _plan(source: _Source) -> Iterator[Block]:
 
 
 def _errors(source: _Source) -> Iterator[Block]:
-    """What was decided and has gone without a decision is said before anything else of the plan."""
+    """Yield a notice for each action that is gone without a decision; printed before the rest of the plan."""
     names = [f"”{row.action.label}”" for row in source.comparison.errors]
     if names:
         what = f"{swedish.actions(len(names))} som var beslutade {source.label} saknas utan beslut"
@@ -177,7 +179,7 @@ def _errors(source: _Source) -> Iterator[Block]:
 
 
 def _as_decided(source: _Source) -> Iterator[Block]:
-    """Every action of the plan, under the headings of its sections."""
+    """Yield every action of the plan, under the headings of its sections."""
     placed = source.parts[Part.UPCOMING]
     for number, (title, rows) in enumerate(annex.by_section(placed, source.comparison), 1):
         yield Heading(3, title, f"avsnitt-{number}")
@@ -202,7 +204,7 @@ def _action(placed: Placed, source: _Source) -> Iterator[Block]:
 
 
 def _appendices(source: _Source) -> Iterator[Block]:
-    """The generated appendix first, then the editor's, a line each."""
+    """Yield the list of appendices: the generated one, then the editor's, one per line."""
     lines = [_LIST_MARKER.sub("", line).strip() for line in source.content.appendices.splitlines()]
     others = [line for line in lines if line and not line.startswith(annex.TITLE)]
     own = [f"{annex.TITLE} (följer efter underskrifterna)"] if source.has_baseline else []

@@ -1,4 +1,4 @@
-"""What a report is made from besides the plan: what an editor writes and chooses. Plain values."""
+"""The contents of a report besides the plan: what an editor writes and chooses. Plain values."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class DecisionLine(NamedTuple):
 
 
 class EarlierArea(NamedTuple):
-    """How it stands in one area of an earlier plan (läge per område)."""
+    """The status of an area of an earlier plan (läge per område)."""
 
     title: str
     status: str | None
@@ -30,12 +30,12 @@ class EarlierArea(NamedTuple):
 
 @dataclass(frozen=True)
 class ReportContent:
-    """The head, the prose parts (a small Markdown with fields, see prose.py and counts.py), the choices.
+    """The head, prose parts and choices of a report.
 
-    `date` is the date as it is printed in the head. `baseline_label` says when the plan that is compared
-    with held, with its preposition ("i december 2014"); empty = its day. `placements` holds the editor's
-    own moves, action key → remaining, upcoming or annex; `sequence` keys in an order of the editor's, the
-    others follow. `appendices` is one appendix a line, besides the one that is generated.
+    The prose is a small Markdown with fields, see prose.py and counts.py. `date` is the date as printed.
+    `baseline_label` says when the baseline applied, with a preposition ("i december 2014"); "" means its day.
+    `placements` maps action keys to the editor's choice of remaining, upcoming or annex; the keys of
+    `sequence` come first, in that order. `appendices` has one appendix per line, besides the generated one.
     """
 
     title: str

@@ -1,6 +1,6 @@
-"""The numbers of a report: fields that an editor may put in the prose. Pure.
+"""The numbers of a report, which editors can use as fields in prose. Pure.
 
-Computed from the same rows as the tables, so prose and table cannot disagree.
+They are computed from the same rows as the tables, so that prose and tables agree.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ FIELDS: dict[str, str] = {
     **{info.count_field: info.counted for info in CHANGES if not info.one and info.kind != ChangeKind.NEW},
     "antal_omraden": "utvecklingsområden",
 }
-"""Name → what the number counts, in words for the editor."""
+"""Field name → what the number counts, as shown to the editor."""
 
 
 def count(comparison: Comparison, parts: Mapping[Part, tuple[Placed, ...]]) -> dict[str, int]:
-    """Every field of FIELDS with its number. Statuses count the actions of the baseline that are left."""
+    """Return every field of FIELDS with its number. Statuses are counted over remaining baseline actions."""
     after = comparison.after
     return {
         "antal_atgarder": len(after.actions),

@@ -1,4 +1,4 @@
-"""In which part of the report an action stands. Pure."""
+"""The part of the report that each action is printed in. Pure."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from reports.comparison import Comparison, Row
 
 
 class Part(StrEnum):
+    """A part of the document that lists actions."""
+
     REMAINING = "remaining"
     UPCOMING = "upcoming"
     ANNEX = "annex"
@@ -23,11 +25,11 @@ LABELS: dict[str, str] = {
     Part.UPCOMING: "under Kommande åtgärder",
     Part.ANNEX: "i bilaga 1",
 }
-"""Where a part stands, as it is said in a sentence."""
+"""The place of a part in a sentence."""
 
 
 class Placed(NamedTuple):
-    """A row in its part, and the part the rule would have given it."""
+    """A row with its part and its default part."""
 
     row: Row
     part: Part
@@ -39,8 +41,11 @@ class Placed(NamedTuple):
 
 
 def default_part(row: Row) -> Part:
-    """Upcoming: decided after the baseline. Remaining: decided before and neither done, continuous nor
-    dropped. The rest, and what has gone, stands in the annex."""
+    """Return the part of an action that no editor has moved.
+
+    Upcoming: decided after the baseline. Annex: removed, missing, or with a status that belongs in the annex
+    (done, continuous, dropped). Remaining: the rest.
+    """
     if row.before is None:
         return Part.UPCOMING
     if row.after is None or row.after.status in IN_ANNEX:
@@ -51,9 +56,10 @@ def default_part(row: Row) -> Part:
 def place(
     comparison: Comparison, moves: Mapping[str, str] | None = None, sequence: Sequence[str] = ()
 ) -> dict[Part, tuple[Placed, ...]]:
-    """Every row in exactly one part, in the comparison's order but for `sequence`, whose keys come first.
+    """Return every row in exactly one part, in the comparison's order; the keys of `sequence` come first.
 
-    `moves` (action key → part) overrides the rule; no part, or an action that has gone: not moved.
+    `moves` maps action keys to parts and overrides the default; unknown parts and actions that are gone are
+    not moved.
     """
     rank = {key: index for index, key in enumerate(sequence)}
     rows = sorted(comparison.rows, key=lambda row: rank.get(row.key, len(rank)))
@@ -65,7 +71,7 @@ def place(
 
 
 def against_nothing(plan: PlanState) -> Comparison:
-    """The plan as decided: compared with an empty one, so that every action is upcoming."""
+    """Return the comparison of a plan with an empty one, in which every action is new."""
     empty = PlanState(plan.key, plan.case_number, plan.title, plan.period_text, plan.day, None, (), (), ())
     return compare(empty, plan)
 

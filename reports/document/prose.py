@@ -1,7 +1,7 @@
-"""The prose of a report: a small Markdown, and numbers that are counted when it is printed. Pure.
+"""Parses the prose of a report: a small Markdown with fields for numbers. Pure.
 
-Paragraphs (divided by an empty line), bullet and numbered lists (one level; deeper items join it),
-*emphasis* and **strong**. Everything else, HTML and links included, is plain text.
+Paragraphs (separated by an empty line), bullet and numbered lists (one level; deeper items are joined),
+*emphasis* and **strong**. Everything else, including HTML and links, is plain text.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ FIELD = re.compile(r"\{([a-zåäö][a-zåäö0-9_]*)\}")
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-"""Control characters, what turns the direction of text around, and what is no character at all.
-None of them can be seen on paper, and some cannot be stored in a Word file."""
+"""Control characters, bidirectional overrides and noncharacters: invisible on paper, and some cannot be
+stored in a Word file.
+"""
 
 _LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
@@ -34,17 +35,17 @@ _INDENT = re.compile(r"^[ \t]{9,}", re.MULTILINE)
 
 
 def clean(text: str) -> str:
-    """The text without characters that cannot be printed; every kind of line break becomes a newline."""
+    """Return the text without unprintable characters and with line breaks as newlines."""
     return _UNPRINTABLE.sub("", _LINE_BREAKS.sub("\n", text))
 
 
 def parse(text: str) -> tuple[ProseBlock, ...]:
-    """The blocks of a prose part. Any text is valid; an empty one gives no blocks."""
+    """Return the blocks of a prose part. Any text is valid; an empty text has no blocks."""
     return tuple(_blocks(iter(_MARKDOWN.parse(_shallow(clean(text))))))
 
 
 def fill(blocks: Iterable[ProseBlock], counts: Mapping[str, int]) -> tuple[ProseBlock, ...]:
-    """The blocks with every known field as its number; an unknown field stays as written."""
+    """Return the blocks with known fields replaced by their numbers; unknown fields stay as written."""
 
     def number(match: re.Match[str]) -> str:
         count = counts.get(match[1])
@@ -62,13 +63,13 @@ def fill(blocks: Iterable[ProseBlock], counts: Mapping[str, int]) -> tuple[Prose
 
 
 def unknown_fields(text: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Fields in the text that stand for no number, in order, each once."""
+    """Return the fields of the text that are not known, in order, each once."""
     names = set(known)
     return tuple(dict.fromkeys(name for name in FIELD.findall(text) if name not in names))
 
 
 def _shallow(text: str) -> str:
-    """Lists in lists in lists are text: markdown-it leaves out what is nested deeper than it counts."""
+    """Escape lists nested more than two levels, which markdown-it would drop."""
     text = _INDENT.sub(" " * 8, text)
     return _TOO_DEEP.sub(lambda match: f"{match[1]}\\{match[0].lstrip()}", text)
 
@@ -85,7 +86,7 @@ def _blocks(tokens: Iterator[Token]) -> Iterator[ProseBlock]:
 
 
 def _items(tokens: Iterator[Token]) -> tuple[Inlines, ...]:
-    """The items up to the end of the list whose opening was just read."""
+    """Return the items up to the end of the list whose opening token was just read."""
     items: list[Inlines] = []
     depth = 1
     while depth:
@@ -100,7 +101,7 @@ def _items(tokens: Iterator[Token]) -> tuple[Inlines, ...]:
 
 
 def _inlines(tokens: Iterable[Token]) -> Inlines:
-    """Runs of text; strong wins inside emphasis, a line break inside a paragraph is a space."""
+    """Return the runs of text; strong wins inside emphasis, and a line break inside a paragraph is a space."""
     strong = emphasis = 0
     runs: list[Inline] = []
     for token in tokens:

@@ -1,4 +1,4 @@
-"""The sentences of a report that are made from its numbers. Pure."""
+"""The generated sentences of a report. Pure."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ GROUPS = (
     *((info.count_field, info.one, info.many) for info in STATUSES),
     *((info.count_field, info.one, info.many) for info in GONE),
 )
-"""What became of the decided actions: the count's field, and the words after one and after several."""
+"""For each group of decided actions: the count's field, and the words after one and after several."""
 
 LEGEND = "Ord som har tillkommit är understrukna. Ord som har tagits bort är överstrukna."
 
 
 def follow_up(counts: Mapping[str, int], label: str) -> Iterator[str]:
-    """How it stands with what was decided, what has come, what changed. `label`: "i december 2014"."""
+    """Yield sentences about decided, new and changed actions. `label`: "i december 2014"."""
     if decided := counts["antal_beslutade"]:
         yield _status_sentence(counts, decided, label)
         yield _change_sentence(counts, label)
@@ -28,7 +28,7 @@ def follow_up(counts: Mapping[str, int], label: str) -> Iterator[str]:
 
 
 def decided(counts: Mapping[str, int]) -> Iterator[str]:
-    """A plan without a baseline."""
+    """Yield sentences about a plan without a baseline."""
     total = counts["antal_atgarder"]
     yield f"Handlingsplanen har {swedish.actions(total)}." if total else "Handlingsplanen har inga åtgärder."
     yield from late(counts)
@@ -42,7 +42,7 @@ def late(counts: Mapping[str, int]) -> Iterator[str]:
 
 
 def annex(shown: int, decided: int) -> str:
-    """How many of the decided actions the annex shows."""
+    """Return a sentence with the number of decided actions in the annex."""
     rest = decided - shown
     sentence = f"Här följs {shown} av {decided} tidigare beslutade åtgärder upp."
     return f"{sentence} Övriga {rest} står i handlingsplanen." if rest else sentence

@@ -1,8 +1,8 @@
-"""The council document as one tree, which three renderers print: same text, same order. Pure.
+"""The council document as a tree of blocks, which every renderer prints with the same text and order. Pure.
 
-Nodes hold only strings, integers, None, other nodes and tuples of these, so that a fixed report can
-store the tree as JSON and read back exactly what was fixed. They are dataclasses rather than named
-tuples because `Text("a") == Emphasis("a")` must be false.
+Nodes hold only strings, integers, None, other nodes and tuples of these, so that a fixed report can store the
+tree as JSON without loss. They are dataclasses rather than named tuples because `Text("a") == Emphasis("a")`
+must be false. Their class names are stored and therefore never renamed.
 
 Text in the tree is plain text: a renderer escapes it for its own format and adds no words to it.
 """
@@ -15,10 +15,10 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 SCHEMA = 1
-"""Raised when a stored tree could no longer be read by the classes below as they stand."""
+"""Must be increased when stored trees can no longer be read by the classes below."""
 
 
-# --- Inlines: runs of text. None of them nests.
+# --- Inlines: runs of text, not nested
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +38,21 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """Words that are in the follow-up and not in the decision."""
+    """Words that are in the follow-up and not in the baseline."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """Words that are in the decision and not in the follow-up. They are printed, marked."""
+    """Words that are in the baseline and not in the follow-up. They are printed, marked as deleted."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class StatusMark:
-    """A status as shape and word. `status` is the glossary's code (None = not reported) and chooses the
-    shape; `text` is the word, which is printed."""
+    """A status as symbol and word. `status` (None = not reported) selects the symbol, `text` is the word."""
 
     status: str | None
     text: str
@@ -68,7 +67,7 @@ Inlines = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`level` 2–4 (the title of the document is level 1); `id` is unique in the document: [a-z0-9-]+."""
+    """A heading. `level` is 2–4 (the document's title is level 1); `id` is unique: [a-z0-9-]+."""
 
     level: int
     text: str
@@ -82,8 +81,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A paragraph that must be seen. `kind`: error (something is wrong with the plan), missing (a part is
-    not written yet) or note (an editor's own choice that the document tells of)."""
+    """A highlighted paragraph.
+
+    `kind` is error (something is wrong with the plan), missing (a part is not written) or note (an editor's
+    choice that must be stated).
+    """
 
     kind: str
     inlines: Inlines
@@ -102,7 +104,7 @@ class NumberedList:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`header` marks a row header (first cell of a body row) or a column header."""
+    """A cell; `header` marks a column header, or a row header (first cell of a body row)."""
 
     blocks: tuple[Paragraph | Notice, ...]
     header: bool = False
@@ -110,7 +112,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`kind` is "" or "error" (the row shows something wrong). As many cells as the table has columns."""
+    """A row with as many cells as the table has columns. `kind` is "" or "error"."""
 
     cells: tuple[Cell, ...]
     kind: str = ""
@@ -119,8 +121,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`widths`: one share per column, in percent, sum 100. `header` is one row that repeats on every page;
-    body rows stay whole."""
+    """A table. `widths` has one share per column in percent, with the sum 100.
+
+    The `header` row repeats on every page; body rows do not break across pages.
+    """
 
     caption: str
     widths: tuple[int, ...]
@@ -142,7 +146,7 @@ class Signatures:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins on a new page (no text)."""
+    """Starts a new page. Has no text."""
 
 
 Block = Heading | Paragraph | Notice | BulletList | NumberedList | Table | Signatures | PageBreak
@@ -150,8 +154,11 @@ Block = Heading | Paragraph | Notice | BulletList | NumberedList | Table | Signa
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole document. The head is printed in the order of its fields, down to `subtitle`; an empty
-    field is left out. `title` is the only heading of level 1. `version` goes into the file's properties."""
+    """The whole document.
+
+    The head is printed in the order of its fields, down to `subtitle`; empty fields are left out. `title` is
+    the only heading of level 1. `version` goes into the file's properties.
+    """
 
     date: str
     kind: str
@@ -168,19 +175,22 @@ class Document:
 HEAD_FIELDS = ("date", "kind", "case_number", "addressee", "title", "subtitle")
 
 
-# --- The text every renderer must reproduce
+# --- The text that every renderer must reproduce
 
 
 def plain_text(document: Document) -> list[str]:
-    """Every run of text in print order, one string per heading, paragraph, list item, caption, cell
-    paragraph and signature line; white space is collapsed, list markers are left out."""
+    """Return every run of text in print order.
+
+    One string per heading, paragraph, list item, caption, cell paragraph and signature line; white space is
+    collapsed, list markers are left out.
+    """
     head = (getattr(document, name) for name in HEAD_FIELDS)
     lines = [*head, *(line for block in document.blocks for line in _block_lines(block))]
     return [line for line in (" ".join(line.split()) for line in lines) if line]
 
 
 def inline_text(inlines: Inlines) -> str:
-    """The text of a run of inlines, deletions included."""
+    """Return the text of the inlines, deletions included."""
     return "".join(inline.text for inline in inlines)
 
 
@@ -209,7 +219,7 @@ def _row_lines(row: Row) -> Iterator[str]:
 
 
 def map_text(node: Any, change: Callable[[str], str]) -> Any:
-    """The same tree with `change` applied to all text of its nodes (headings' ids excepted)."""
+    """Return the tree with `change` applied to all text of its nodes, except headings' ids."""
     if isinstance(node, tuple):
         return tuple(map_text(item, change) for item in node)
     names = _FIELDS.get(type(node))
@@ -234,17 +244,17 @@ _FIELDS = {node: tuple(field.name for field in fields(node)) for node in NODES.v
 
 
 class UnreadableDocument(ValueError):
-    """A stored document is not one this version of the program can read; the message says why."""
+    """Raised when a stored document cannot be read by this version; the message is Swedish."""
 
 
 def to_json(document: Document) -> str:
-    """The tree as JSON: `{"document": …, "schema": 1}`, keys sorted, so equal trees give equal bytes."""
+    """Return the tree as JSON, `{"document": …, "schema": 1}` with sorted keys: equal trees, equal text."""
     value = {"schema": SCHEMA, "document": _encode(document)}
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def from_json(text: str) -> Document:
-    """The tree that `to_json` wrote. Raises UnreadableDocument."""
+    """Return the tree that `to_json` wrote. Raise UnreadableDocument."""
     try:
         value = json.loads(text)
         schema = value["schema"]

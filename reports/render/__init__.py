@@ -1,6 +1,6 @@
-"""The council document in every format it leaves the program in: the same text, in the same order.
+"""Renders the council document in every format: the same text in the same order.
 
-Equal documents give equal bytes, whichever process makes them.
+Equal documents give equal bytes in every process.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ RENDERERS = {
 
 
 def render(document: Document, format: str) -> bytes:
-    """The document as html (a page that stands alone, UTF-8), pdf, docx or json. KeyError for another."""
+    """Return the document as html (a standalone page, UTF-8), pdf, docx or json. KeyError for others."""
     return RENDERERS[format](document)
 
 
 def fragment(document: Document) -> str:
-    """The document as one <article>, to stand in a page."""
+    """Return the document as an <article> for a page."""
     return html.fragment(document)

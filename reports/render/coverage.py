@@ -1,4 +1,4 @@
-"""Which characters the fonts that come with the program can print."""
+"""The characters that the bundled fonts can print."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from pathlib import Path
 FONTS = Path(__file__).parent / "fonts"
 
 MISSING = "\ufffd"
-"""Printed for a character that no font has: PDF/A forbids a glyph that is not there."""
+"""Printed for a character that no font has; PDF/A forbids missing glyphs."""
 
 
 @cache
 def characters() -> frozenset[int]:
-    """Code points that at least one of the fonts has a glyph for."""
+    """Return the code points for which at least one of the fonts has a glyph."""
     return frozenset(
         code for path in sorted(FONTS.iterdir()) if path.suffix in (".otf", ".ttf") for code in _of(path)
     )
 
 
 def shown(text: str) -> str:
-    """The text with MISSING for every character that no font has."""
+    """Return the text with MISSING for every character that no font has."""
     if text.isascii():
         return text
     known = characters()
@@ -30,7 +30,7 @@ def shown(text: str) -> str:
 
 
 def _of(path: Path) -> Iterator[int]:
-    """Code points of a font's character map (the OpenType table `cmap`, formats 4 and 12)."""
+    """Yield the code points of a font's character map (the OpenType table `cmap`, formats 4 and 12)."""
     font = path.read_bytes()
     start = _table(font, b"cmap")
     (count,) = struct.unpack_from(">H", font, start + 2)
@@ -44,7 +44,7 @@ def _of(path: Path) -> Iterator[int]:
 
 
 def _table(font: bytes, name: bytes) -> int:
-    """Where a table begins."""
+    """Return the offset of a table."""
     (count,) = struct.unpack_from(">H", font, 4)
     for number in range(count):
         tag, _, offset, _ = struct.unpack_from(">4sLLL", font, 12 + 16 * number)

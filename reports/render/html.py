@@ -1,6 +1,6 @@
-"""The document as HTML: a fragment that goes into a page, and a page of its own.
+"""Renders the document as HTML: a fragment for a page, and a standalone page.
 
-No style attributes and no scripts: the content security policy allows none.
+It has no style attributes and no scripts, which the content security policy forbids.
 """
 
 from __future__ import annotations
@@ -48,11 +48,11 @@ _WRAPPED = {
     Inserted: (f"<ins>{_HIDDEN.format('tillagt')}", "</ins>"),
     Deleted: (f"<del>{_HIDDEN.format('struket')}", "</del>"),
 }
-"""The hidden words are for those who listen; they are no part of the document's text."""
+"""The hidden words are for screen readers and are not part of the document's text."""
 
 
 def fragment(document: Document) -> str:
-    """The document as one <article>. Its shapes are those of `badges.symbols`."""
+    """Return the document as an <article>, which refers to the symbols of `badges.symbols`."""
     parts = [f'<article class="document" lang="{_escape(document.language)}">', _head(document)]
     parts += [
         _heading(block, level) if level else _block(block) for block, level in common.levelled(document)
@@ -61,7 +61,7 @@ def fragment(document: Document) -> str:
 
 
 def page(document: Document) -> str:
-    """The document as a file that stands alone: its styles and shapes are in it."""
+    """Return the document as a standalone file with its styles and symbols."""
     title = _escape(common.title(document))
     return (
         f'<!doctype html>\n<html lang="{_escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
@@ -159,12 +159,12 @@ def _table(table: Table) -> str:
 
 
 def _share(width: int) -> int:
-    """Widths come in steps of 5 percent, each a class: a style attribute would break the policy."""
+    """Return the width rounded to 5 percent; each step is a class, since style attributes are forbidden."""
     return min(95, max(5, 5 * round(width / 5)))
 
 
 def _row(row: Row, names: list[str]) -> str:
-    """Where there is no room for columns each cell is shown under its column's name."""
+    """Return a row; on narrow screens each cell is shown under its column's name."""
     padded = [*names, *[""] * len(row.cells)]
     cells = "".join(_cell(cell, name) for cell, name in zip(row.cells, padded, strict=False))
     kind = f' class="row-{_escape(row.kind)}"' if row.kind else ""
@@ -178,7 +178,7 @@ def _cell(cell: Cell, name: str) -> str:
 
 
 def _cell_blocks(cell: Cell) -> str:
-    """A lone paragraph needs no element of its own."""
+    """Return the contents of a cell; a single paragraph gets no element of its own."""
     if len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph):
         return _inlines(cell.blocks[0].inlines)
     return "".join(map(_paragraph, cell.blocks))

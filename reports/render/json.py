@@ -1,4 +1,4 @@
-"""The document as JSON."""
+"""Renders the document as JSON."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from reports.document.tree import Document, to_json
 
 
 def render(document: Document) -> bytes:
-    """`{"document": …, "schema": 1}` in UTF-8, keys sorted: see reports.document.tree."""
+    """Return `{"document": …, "schema": 1}` in UTF-8 with sorted keys; see reports.document.tree."""
     return to_json(document).encode()

@@ -1,4 +1,4 @@
-"""The drawn shapes of the statuses, the same as on the site, in the colours of white paper."""
+"""The symbols of the statuses as drawings for paper, the same as on the site."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from actions.status import STATUSES
 
 
 class Shape(NamedTuple):
-    """`svg` is a drawing of its own, 16 by 16; `text` what it looks like, for those who listen."""
+    """A symbol: `svg` is a standalone drawing of 16 × 16, `text` its description for screen readers."""
 
     svg: str
     text: str
@@ -17,7 +17,7 @@ class Shape(NamedTuple):
 
 @cache
 def shapes() -> dict[str, Shape]:
-    """Status slug ("unreported" for none) → its shape."""
+    """Return {status slug ("unreported" for none): symbol}."""
     return {
         info.slug: Shape(
             '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16" '

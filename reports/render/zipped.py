@@ -1,4 +1,4 @@
-"""Office files are zip archives that say when they were made: here they never do, so equal content is equal bytes."""
+"""Removes time stamps from zip archives, so that Office files of equal content have equal bytes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FIRST = ("[Content_Types].xml", "_rels/.rels")
 
 
 def steady(archive: bytes, moment: dt.datetime) -> bytes:
-    """The same archive with its parts in a fixed order and `moment` (UTC) wherever a time stands."""
+    """Return the archive with its parts in a fixed order and `moment` (UTC) as every time stamp."""
     stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:

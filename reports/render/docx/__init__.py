@@ -1,8 +1,8 @@
-"""The document as a Word file, for offices that go on working in Word: real styles, the same text and bytes.
+"""Renders the document as a Word file with real styles; equal documents give equal bytes.
 
-Text goes in as text and never as a field; nothing is a field but the page numbers. python-docx opens the
-template and writes the file; what stands in the body is built as XML elements (elements.py), since its own
-way of adding a row, a cell or a style by name costs more than all the rest.
+Text is inserted as text and never as a field; only page numbers are fields. python-docx opens the template
+and writes the file. The body is built as XML elements (elements.py), since adding rows, cells and styles
+through python-docx costs more than everything else.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from reports.render.zipped import steady
 
 
 def render(document: Document) -> bytes:
-    """The file; equal documents give equal bytes. 500 actions take about 0.3 s of processor time."""
+    """Return the file. 500 actions take about 0.3 s of processor time."""
     file = new_file()
     set_styles(file)
     set_page(file, document)

@@ -1,4 +1,4 @@
-"""What stands in the body of the Word file: one or more elements for each block of the document."""
+"""The body of the Word file: one or more elements for each block of the document."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from reports.render.docx.tables import table_elements
 
 
 def body(document: Document, file: Any) -> Iterator[Element]:
-    """Every paragraph and table in print order; numbered lists get a numbering of their own in `file`."""
+    """Yield every paragraph and table in print order; adds a numbering to `file` for each numbered list."""
     yield from _head(document)
     for block, level in common.levelled(document):
         yield from _block(block, level, file)
@@ -76,7 +76,7 @@ def _numbered(block: NumberedList, file: Any) -> Iterator[Element]:
 
 
 def _new_numbering(file: Any, start: int) -> int:
-    """The id of a numbering like that of Word's numbered lists, which starts where this list should."""
+    """Add a numbering like that of Word's numbered lists, starting at `start`; return its id."""
     numbering = file.part.numbering_part.numbering_definitions._numbering
     base = file.styles["List Number"].element.pPr.numPr.numId.val
     abstract = next(num for num in numbering.num_lst if num.numId == base).abstractNumId.val

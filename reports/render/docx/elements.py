@@ -1,4 +1,4 @@
-"""Paragraphs and runs as elements of WordprocessingML, their properties in the order its schema asks for."""
+"""Paragraphs and runs as elements of WordprocessingML, with their properties in the schema's order."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from docx.oxml.ns import qn
 from reports.render.docx.styles import style_id
 
 Element = Any
-"""An lxml element; python-docx gives it no type."""
+"""An lxml element, for which python-docx has no type."""
 
 _SPACE = qn("xml:space")
 
 
 class RunFormat(NamedTuple):
-    """How a run of text differs from the style of its paragraph; None = as the style says."""
+    """The differences of a run from its paragraph's style; None = as in the style."""
 
     bold: bool | None = None
     italic: bool | None = None
@@ -27,7 +27,7 @@ class RunFormat(NamedTuple):
     font: str | None = None
 
     def over(self, other: RunFormat) -> RunFormat:
-        """This format, and the other's where this one says nothing."""
+        """Return this format, with the other's values where this one has none."""
         return RunFormat._make(
             theirs if mine is None else mine for mine, theirs in zip(self, other, strict=True)
         )
@@ -37,7 +37,7 @@ PLAIN, BOLD = RunFormat(), RunFormat(bold=True)
 
 
 def element(name: str, *children: Element, **attributes: object) -> Element:
-    """`<w:name w:attribute="…">` with its children."""
+    """Return `<w:name w:attribute="…">` with its children."""
     made = OxmlElement(f"w:{name}", {qn(f"w:{key}"): str(value) for key, value in attributes.items()})
     made.extend(children)
     return made
@@ -52,7 +52,7 @@ def text_element(text: str) -> Element:
 
 
 def run(format: RunFormat, *content: Element) -> Element:
-    """A run of text, or of what else stands in a line."""
+    """Return a run of text or other inline content."""
     properties = list(_run_properties(format))
     return element("r", *([element("rPr", *properties)] if properties else []), *content)
 
@@ -72,7 +72,10 @@ def _run_properties(format: RunFormat) -> Iterable[Element]:
 
 
 def paragraph(runs: Iterable[Element], style: str = "", properties: Iterable[Element] = ()) -> Element:
-    """A paragraph in a style of Word's or of styles.py ("" = Normal); `properties` in the schema's order."""
+    """Return a paragraph in a style of Word's or of styles.py ("" = Normal).
+
+    `properties` are in the schema's order.
+    """
     named = [element("pStyle", val=style_id(style))] if style else []
     asked = [*named, *properties]
     return element("p", *([element("pPr", *asked)] if asked else []), *runs)

@@ -1,4 +1,4 @@
-"""The inlines of a paragraph as runs of text, each with its own format."""
+"""The inlines of a paragraph as runs, each with its own format."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ FORMATS = {
 
 SYMBOL_FONT = "Segoe UI Symbol"
 SYMBOLS: dict[str | None, str] = {info.status: info.glyph for info in STATUSES}
-"""The shape of each status as a symbol of the font: a shape beside the word, not a part of the text."""
+"""The symbol of each status as a character of a font; it is not part of the text."""
 
 
 def runs_of(block: Paragraph | Notice, over: RunFormat = PLAIN) -> Iterator[Element]:
-    """The runs of a paragraph or a notice; `over` goes before the format that each has by itself."""
+    """Yield the runs of a paragraph or a notice; `over` takes precedence over each run's own format."""
     yield from inline_runs(block.inlines, over.over(_of_notice(block)) if isinstance(block, Notice) else over)
 
 

@@ -1,4 +1,4 @@
-"""The page of the Word file, its header and footer, and the properties of the file."""
+"""The page of the Word file: size, header and footer, and the properties of the file."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def set_page(file: Any, document: Document) -> None:
 
 
 def _field(line: Line, name: str) -> None:
-    """A field the program itself puts in: page number or number of pages."""
+    """Add a field whose value Word computes: page number or number of pages."""
     for kind, text in (("begin", ""), ("", name), ("separate", ""), ("text", "1"), ("end", "")):
         run = line.add_run()
         if kind == "text":

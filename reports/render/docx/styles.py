@@ -13,14 +13,14 @@ SERIF, SANS = "Georgia", "Calibri"
 INK, SOFT = RGBColor(0x15, 0x2A, 0x30), RGBColor(0x4B, 0x5D, 0x62)
 
 HEAD, TABLE_TEXT, NOTICE = "Dokumenthuvud", "Tabelltext", "Observera"
-"""The styles that are added to those of Word."""
+"""The styles that are added to Word's own."""
 
 HEADINGS = {2: ("Heading 1", 15), 3: ("Heading 2", 12.5), 4: ("Heading 3", 10.5)}
-"""Level in the document → the style and its size in points."""
+"""Heading level → style name and size in points."""
 
 
 def style_id(name: str) -> str:
-    """The id that a paragraph refers to its style by."""
+    """Return the id by which paragraphs refer to the style."""
     return name.replace(" ", "")
 
 

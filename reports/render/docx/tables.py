@@ -1,4 +1,4 @@
-"""The tables of the Word file: the head repeats on each page, rows stay whole."""
+"""The tables of the Word file: the header repeats on each page, and rows do not break."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BORDER = "B5BFC0"
 
 
 def table_elements(table: Table) -> Iterator[Element]:
-    """The caption, the table, and the paragraph that parts it from what follows."""
+    """Yield the caption, the table, and the paragraph that separates it from what follows."""
     if caption := printable(table.caption).strip():
         yield paragraph([run(PLAIN, text_element(caption))], "Caption")
     widths = [Mm(TEXT_WIDTH * width / 100).twips for width in table.widths]
