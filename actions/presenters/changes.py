@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from django.utils import timezone
 
-from actions.models import DevelopmentArea, Section, StatusNote
-from actions.models.fields import period_of
+from actions.models import Action, DevelopmentArea, Section, StatusNote
+from actions.models.fields import PERIOD_PARTS, period_of
 from actions.period import swedish_date
+from actions.presenters.addresses import action_prefix
 from actions.status import LABELS
 from actions.worddiff import Piece, diff
 from directors.models import Director
+from tracking.layout import layout
 from tracking.log import Entry
 
 SILENT = frozenset(
@@ -48,16 +53,18 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Change:
-    """One entry of the log. `did` says what ("ändrade"), `subject` to what, by the name it had then."""
+    """One entry of the log. `did` says what ("ändrade"), `subject` to what, by the name it had then.
+
+    `url` is the page of an action, "" for anything else; `fields` is empty when changes() leaves them out.
+    """
 
     at: dt.datetime
     by: str
     reason: str
     did: str
     kind: str
-    model: str
     subject: str
-    key: str
+    url: str
     pk: int
     is_new: bool
     fields: tuple[FieldChange, ...]
@@ -69,19 +76,27 @@ class Names:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.rows = [row for entry in entries for row in (entry.row, entry.before) if row is not None]
 
-        self.known: dict[Any, list[tuple[int, int, str]]] = {}
+        self.known: dict[Any, dict[int, list[tuple[int, str]]]] = {}
         self.today: dict[Any, dict[int, str]] = {}
 
     def of(self, model: Any, pk: Any, seq: int) -> str:
         if pk is None:
             return ""
         if model not in self.known:
-            scopes = {row.chain_scope for row in self.rows}
-            rows = model.history.filter(chain_scope__in=scopes).order_by("chain_seq")
-            name = "name" if model is Director else "title"
-            self.known[model] = list(rows.values_list("id", "chain_seq", name))
-        named = [title for id_, at, title in self.known[model] if id_ == pk and at <= seq]
+            self.known[model] = self._names(model)
+        named = [name for at, name in self.known[model].get(pk, ()) if at <= seq]
         return named[-1] if named else ""
+
+    def _names(self, model: Any) -> dict[int, list[tuple[int, str]]]:
+        """Return {id: [(number in the chain, name), …]}, earliest first."""
+        rows = layout(model).history._default_manager.filter(
+            chain_scope__in={row.chain_scope for row in self.rows}
+        )
+        found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        name = "name" if model is Director else "title"
+        for pk, *named in rows.order_by("chain_seq").values_list("id", "chain_seq", name):
+            found[pk].append(tuple(named))
+        return found
 
     def now(self, model: Any, pk: Any) -> str:
         """What a thing without a name of its own (a report, an earlier plan) is called today."""
@@ -92,11 +107,15 @@ class Names:
         return self.today[model].get(pk, "")
 
 
-def changes(entries: list[Entry]) -> list[Change]:
-    """The entries in words. At most three queries, however many there are."""
-    names = Names(entries)
+def changes(entries: list[Entry], plan_key: str = "", *, with_fields: bool = True) -> list[Change]:
+    """Return the entries in words, with at most three queries.
+
+    Actions get a link when `plan_key` is given. Without `with_fields` the fields that differ are left out.
+    """
+    names = Names(entries) if with_fields else None
     notes = _notes(entries)
-    return [_change(entry, names, notes) for entry in entries]
+    prefix = action_prefix(plan_key) if plan_key else ""
+    return [_change(entry, names, notes, prefix) for entry in entries]
 
 
 def _notes(entries: list[Entry]) -> dict[int, StatusNote]:
@@ -104,7 +123,7 @@ def _notes(entries: list[Entry]) -> dict[int, StatusNote]:
     return StatusNote.objects.in_bulk(ids) if ids else {}
 
 
-def _change(entry: Entry, names: Names, notes: Mapping[int, StatusNote]) -> Change:
+def _change(entry: Entry, names: Names | None, notes: Mapping[int, StatusNote], prefix: str) -> Change:
     row = entry.row
     return Change(
         at=row.history_date,
@@ -112,12 +131,11 @@ def _change(entry: Entry, names: Names, notes: Mapping[int, StatusNote]) -> Chan
         reason=row.history_change_reason or "",
         did=_did(entry, notes),
         kind=str(row.instance_type._meta.verbose_name),
-        model=entry.label,
         subject=_subject(row),
-        key=getattr(row, "key", ""),
+        url=f"{prefix}{row.key}/" if prefix and entry.label == Action._meta.label_lower else "",
         pk=row.id,
         is_new=entry.before is None,
-        fields=tuple(_fields(entry, names)),
+        fields=tuple(_fields(entry, names)) if names else (),
     )
 
 
@@ -157,7 +175,9 @@ def _noted(note: StatusNote | None) -> str:
 def _fields(entry: Entry, names: Names) -> Iterable[FieldChange]:
     """The fields that differ; for something new those that say something."""
     row, before = entry.row, entry.before
-    for label, say in _readers(row):
+    for label, columns, say in _readers(row.__class__):
+        if before is not None and columns(row) == columns(before):
+            continue
         now, was = say(row, names), say(before, names) if before is not None else ""
         if now != was:
             yield FieldChange(label, was, now)
@@ -166,15 +186,19 @@ def _fields(entry: Entry, names: Names) -> Iterable[FieldChange]:
 Reader = Callable[[Any, Names], str]
 
 
-def _readers(row: Any) -> Iterable[tuple[str, Reader]]:
-    """How each field of a history row is said: (label, reader), in the model's order."""
-    for field in row.tracked_fields:
+@cache
+def _readers(history: Any) -> tuple[tuple[str, Callable[[Any], Any], Reader], ...]:
+    """Return (label, getter of the columns, reader) for each field of a history model, in the model's order."""
+    found: list[tuple[str, Callable[[Any], Any], Reader]] = []
+    for field in history.tracked_fields:
         prefix, _, part = field.attname.rpartition("_")
-        if prefix in PERIODS and part in ("text", "start", "end", "precision", "kind"):
+        if prefix in PERIODS and part in PERIOD_PARTS:
             if part == "text":
-                yield PERIODS[prefix], _period(prefix)
+                columns = attrgetter(*[f"{prefix}_{part}" for part in PERIOD_PARTS])
+                found.append((PERIODS[prefix], columns, _period(prefix)))
         elif field.name not in SILENT and field.attname not in SILENT:
-            yield _label(field), _reader(field)
+            found.append((_label(field), attrgetter(field.attname), _reader(field)))
+    return tuple(found)
 
 
 def _label(field: Any) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django import template
 from django.urls import reverse
 
-from actions import badges
+from actions import badges, jinja
 
 register = template.Library()
 
+register.simple_tag(jinja.render, name="jinja")
 register.simple_tag(badges.icon, name="icon")
 register.simple_tag(badges.status_badge, name="status_badge")
 register.simple_tag(badges.late_badge_if, name="late_badge")

@@ -39,9 +39,12 @@ HEADER = ["När", "Av", "Gjorde", "Slag", "Vad", "Fält", "Före", "Efter", "Sk�
 
 
 class Log:
-    """The log of one scope with the filters of a request."""
+    """The log of one scope with the filters of a request; with `plan_key` it links to actions."""
 
-    def __init__(self, request: HttpRequest, scope: str, models: list[type[TrackedModel]]) -> None:
+    def __init__(
+        self, request: HttpRequest, scope: str, models: list[type[TrackedModel]], plan_key: str = ""
+    ) -> None:
+        self.plan_key = plan_key
         everything = log.LogFilter(scope, models)
         kinds = [(_kind(model), _word(model)) for model in models]
         self.form = ChangesFilter(request.GET, writers=log.writers(everything), kinds=kinds)
@@ -57,7 +60,7 @@ class Log:
         )
 
     def rows(self, limit: int, offset: int = 0) -> list[Change]:
-        return in_words(log.entries(self.filters, limit=limit, offset=offset))
+        return in_words(log.entries(self.filters, limit=limit, offset=offset), self.plan_key)
 
 
 def _kind(model: type[TrackedModel]) -> str:
@@ -77,7 +80,7 @@ def _plan_log(request: HttpRequest, plan: Any) -> Log:
     shown = OF_DRAFTS if can(visitor(request), Ability.READ_DRAFTS) else set()
     hidden = SHOWN_ELSEWHERE - shown
     models = [model for model in tracked_models() if model._meta.label_lower not in hidden]
-    return Log(request, plan.scope, models)
+    return Log(request, plan.scope, models, plan.key)
 
 
 def _page(request: HttpRequest, change_log: Log, context: dict[str, Any]) -> HttpResponse:
@@ -111,7 +114,6 @@ def changes(request: HttpRequest, plan_key: str) -> HttpResponse:
         "title": "Ändringar",
         "crumbs": [(plan.title, reverse("plan", args=[plan_key]))],
         "csv_url": reverse("changes_csv", args=[plan_key]),
-        "plan": plan,
     }
     return _page(request, _plan_log(request, plan), context)
 

@@ -24,7 +24,8 @@ def start(request: HttpRequest) -> HttpResponse:
     if state is None:
         return render(request, "actions/start/start.html", {"page": None})
     models = [model for model in tracked_models() if model._meta.label_lower not in SHOWN_ELSEWHERE]
-    latest = in_words(log.entries(log.LogFilter(plans[0].scope, models), limit=MOST_CHANGES))
+    entries = log.entries(log.LogFilter(plans[0].scope, models), limit=MOST_CHANGES)
+    latest = in_words(entries, plans[0].key, with_fields=False)
     others = [OtherPlan(plan.key, plan.title, plan.case_number) for plan in plans[1:]]
     page = start_page(state, director_keys(), latest, others)
     return render(request, "actions/start/start.html", {"page": page})

@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from actions.badges import status_slug
 from actions.change_kinds import CHANGES, LABELS
+from actions.presenters.addresses import action_prefix
 from actions.status import LABELS as STATUS_LABELS
 from actions.status import ORDER as STATUS_ORDER
 from reports.comparison import AreaRow, Comparison, Row
@@ -98,14 +98,6 @@ def comparison_page(comparison: Comparison, kind: str = "") -> ComparisonPage:
 def _rows(comparison: Comparison, day: dt.date, keep: list[Row]) -> SafeString:
     prefix = action_prefix(comparison.after.key)
     return mark_safe(table_rows(comparison, day, lambda key: f"{prefix}{key}/", keep))  # noqa: S308
-
-
-def action_prefix(plan_key: str) -> str:
-    """Return the address of an action without its key, so that a page needs one reverse()."""
-    try:
-        return reverse("action", kwargs={"plan_key": plan_key, "key": "x"})[: -len("x/")]
-    except NoReverseMatch:
-        return f"/plan/{plan_key}/atgard/"
 
 
 def _kinds(comparison: Comparison, current: str) -> tuple[KindLink, ...]:

@@ -64,5 +64,17 @@ def test_writers_in_order(world):
 
 @pytest.mark.parametrize("size", [1, 100])
 def test_entries_queries_do_not_follow_the_number_of_rows(size, world, django_assert_num_queries):
-    with django_assert_num_queries(1 + 2 * (1 if size == 1 else len(MODELS))):
+    with django_assert_num_queries(1 + (1 if size == 1 else len(MODELS))):
         log.entries(filters(world), limit=size)
+
+
+def test_entries_of_many_rows_are_fetched_in_parts(world, monkeypatch):
+    whole = log.entries(filters(world), limit=100)
+    monkeypatch.setattr(log, "CHUNK", 1)
+    assert log.entries(filters(world), limit=100) == whole
+
+
+def test_count_and_writers_take_one_query_each(world, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        log.count(filters(world))
+        log.writers(filters(world))

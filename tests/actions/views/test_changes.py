@@ -76,6 +76,14 @@ def test_changes_call_an_area_what_it_was_called_then(action, plan, client):
     assert [field.after for field in rows(client)[1].fields] == ["Dåvarande namn"]
 
 
+def test_changes_leave_out_an_area_that_was_only_renamed(action, plan, client):
+    area = AreaFactory(plan=plan, title="Dåvarande namn")
+    services.edit_action(action, version=2, by=BY, area_id=area.pk)
+    services.edit_area(area, version=1, by=BY, title="Nuvarande namn")
+    services.edit_action(action, version=3, by=BY, label="Ny etikett")
+    assert [field.label for field in rows(client)[0].fields] == ["Benämning"]
+
+
 @pytest.mark.parametrize(
     ("write", "did"),
     [
@@ -212,7 +220,7 @@ def test_changes_pages(action, client):
 def test_changes_queries(count, plan, client, django_assert_num_queries):
     for number in range(count):
         ActionFactory(plan=plan, area_id=AreaFactory(plan=plan, number=number + 1).pk)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(9):
         client.get(URL)
 
 
