@@ -1,8 +1,8 @@
-"""Rows 10, 13 and 14: the PDF of a report of 20 pages or more, the Word file of 500 actions (processor
-seconds), and the memory that a process keeps when it has made several PDFs of 500 actions.
+"""Rows 10, 13 and 14: the PDF of a report of 20 pages or more, the Word file of 500 actions, and memory.
 
-Each round of the PDF is a process of its own, and Typst's own process counts: fonts are read and every page
-is laid out anew. Starting the first is not counted.
+Rows 10 and 13 are seconds of processor time, row 14 the memory that a process keeps after several PDFs of 500
+actions. Each round of the PDF runs in a process of its own, whose Typst process counts, since fonts and
+layout are cached between runs. The start of the first process is not counted.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ PROSE = "Arbetet med styrning och ledning fortsätter enligt den plan som har be
 
 
 class Printed(NamedTuple):
-    """Seconds of processor time for a PDF, its pages, and what its maker keeps in memory afterwards."""
+    """Seconds of processor time for a PDF, its pages, and the memory that its process keeps."""
 
     seconds: float
     pages: int
@@ -57,13 +57,13 @@ def rows(size: str) -> Iterator[Row]:
 
 
 def _print(document: Document, times: int = 1) -> Printed:
-    """What benchmarks.printer says of it."""
+    """Return the output of benchmarks.printer."""
     with tempfile.TemporaryDirectory(prefix="nacka-bench-") as folder:
         path = Path(folder) / "document.json"
         path.write_text(to_json(document), encoding="utf-8")
         command = [sys.executable, "-m", "benchmarks.printer", str(path), str(times)]
-        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-    return Printed(float(said[0]), int(said[1]), float(said[2]))
+        output = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    return Printed(float(output[0]), int(output[1]), float(output[2]))
 
 
 def _word(document: Document) -> float:

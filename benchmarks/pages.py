@@ -1,7 +1,7 @@
-"""Row 11: a whole page request, against a bare view that reads the same rows.
+"""Row 11: a whole page request, against a bare view that executes the same statements.
 
-Both go through the WSGI application: every middleware, the session and the account, the address. The bare view
-sends the statements that the page sent, ready made, and answers with one string of what they fetched.
+Both go through the WSGI application with all middleware, session, account and URL resolving. The bare view
+executes the statements that the page executed and responds with one string of the fetched rows.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ OWN_STATEMENTS = ("django_session", "directors_account")
 
 Statement = tuple[str, Any]
 statements: list[Statement] = []
-"""What the bare view sends: those of the page it is measured against."""
+"""The statements of the page that the bare view is measured against."""
 
 
 class Page(NamedTuple):
@@ -74,7 +74,7 @@ def bare(request: HttpRequest) -> HttpResponse:
 
 
 def _pages(count: int) -> list[Page]:
-    """The five pages of a plan whose actions all have one more director, whose own page is Mina åtgärder."""
+    """Return the five pages of a plan whose actions share one director, whose page is Mina åtgärder."""
     person = services.create_director(key=f"pages-{count}", name="Doris Direktör", by=EDITOR, at=START)
     plan = make_plan(f"pages-{count}", count, sentences=2, also=person)
     follow_up(plan)
@@ -99,7 +99,7 @@ def _account(count: int, role: Role, person: Director | None = None) -> Account:
 
 
 def _requests(page: Page) -> tuple[Callable[[], bytes], Callable[[], bytes]]:
-    """(the bare view, the page), both by the visitor of the page; the statements are the page's."""
+    """Return (bare view, page) as requests by the page's visitor."""
     cookie = _cookie(page.account)
     asked = _request(page.address, cookie)
     statements[:] = _sent(asked)
@@ -142,7 +142,7 @@ def _request(address: str, cookie: str) -> Callable[[], bytes]:
 
 
 def _sent(ask: Callable[[], Any]) -> list[Statement]:
-    """The statements of a request, besides those that every request of someone signed in sends."""
+    """Return the statements of a request, except those of every signed-in request."""
     sent: list[Statement] = []
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:

@@ -1,6 +1,6 @@
-"""A process that prints documents: `python -m benchmarks.printer FILE TIMES` says seconds, pages and megabytes.
+"""Prints documents in a process of its own: `python -m benchmarks.printer FILE TIMES`.
 
-Seconds of processor time for the first, pages of each, and the memory that is kept after the last.
+Writes seconds of processor time for the first PDF, its pages, and the megabytes kept after the last.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ def main(path: str, times: int) -> None:
 
 
 def processor_time() -> float:
-    """Seconds of this process and of those it has started and waited for."""
+    """Return the seconds of this process and of its finished children."""
     return sum(os.times()[:4])
 
 
 def megabytes() -> float:
-    """The memory that this process holds; 0 where the system has no /proc."""
+    """Return the memory that this process holds; 0 where the system has no /proc."""
     return int(STATM.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6 if STATM.exists() else 0.0
 
 

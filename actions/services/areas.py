@@ -1,4 +1,4 @@
-"""Writes to development areas; their numbers change together."""
+"""Writes to development areas."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def create_area(
 def edit_area(
     area: DevelopmentArea, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
 ) -> bool:
-    """Change title or number; False when nothing differs. Raises Conflict when stale."""
+    """Set title or number; return False when nothing differs. Raise Conflict when stale."""
     with recording(area.scope, by=by, reason=reason, at=at) as record:
         return record.change(area, version=version, **changes)
 
@@ -44,7 +44,7 @@ def edit_area(
 def renumber_areas(
     plan: Plan, *, numbers: Mapping[int, tuple[int, int | None]], by: Actor, reason: str = "", at: At = None
 ) -> int:
-    """Give areas new numbers at once: {area id: (version, number)}; the number that changed."""
+    """Renumber areas, given as {area id: (version, number)}; return how many changed. Raise Conflict."""
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
         areas = list(plan.developmentareas.filter(pk__in=numbers).order_by("pk"))
         changing = [area for area in areas if area.number != numbers[area.pk][1]]
@@ -55,7 +55,7 @@ def renumber_areas(
 
 
 def _set_aside(ids: list[int]) -> None:
-    """Free the numbers inside the transaction, so that two areas can trade without a clash."""
+    """Clear the numbers within the transaction, so that areas can swap numbers without a clash."""
     if not ids:
         return
     marks = ", ".join(["%s"] * len(ids))
@@ -69,7 +69,7 @@ def _set_aside(ids: list[int]) -> None:
 def remove_area(
     area: DevelopmentArea, *, version: int, by: Actor, reason: str, decision: str = "", at: At = None
 ) -> bool:
-    """Take the area out of the plan. Raise ActionsRemain or ReasonMissing."""
+    """Remove the area from the plan. Raise ActionsRemain or ReasonMissing."""
     return remove(area, version=version, by=by, reason=reason, decision=decision, at=at)
 
 
@@ -79,7 +79,7 @@ def restore_area(area: DevelopmentArea, *, version: int, by: Actor, reason: str 
 
 
 def remove(row: Any, *, version: int, by: Actor, reason: str, decision: str, at: At) -> bool:
-    """Remove an area or a section that no active action is in."""
+    """Remove an area or a section without active actions."""
     with recording(row.scope, by=by, reason=reason, at=at) as record:
         if row.actions.active().exists():
             raise ActionsRemain(row)
@@ -87,7 +87,7 @@ def remove(row: Any, *, version: int, by: Actor, reason: str, decision: str, at:
 
 
 def free_key(model: Any, plan: Plan, title: str) -> str:
-    """A key made from the title that no other row of the plan has."""
+    """Return a key made from the title that is unused in the plan."""
     stem = slugify(title)[:60].strip("-") or "rad"
     taken = set(model.objects.filter(plan=plan, key__startswith=stem).values_list("key", flat=True))
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))

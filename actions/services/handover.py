@@ -1,4 +1,4 @@
-"""A successor takes over: titles and everything the leaver answers for, in one step."""
+"""The hand-over: a successor takes over a director's actions and title in one transaction."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def take_over(
     reason: str = "",
     at: dt.datetime | None = None,
 ) -> list[Action]:
-    """The successor takes over what `leaving` answers for in active actions; the actions changed.
+    """Replace `leaving` by the successor in all active actions; return the actions changed.
 
-    With `title` (the leaver's) that title ends the day before `day`, and the successor holds it from
-    `day`. One history row for each action. Raise DayInTheFuture, TitleBeganLater, or Conflict when somebody
-    changes the title meanwhile.
+    With `title` (the leaver's) that title ends the day before `day`, and the successor holds it from `day`.
+    Each action gets one history row. Raise DayInTheFuture, TitleBeganLater, or Conflict when the title is
+    changed meanwhile.
     """
     why = reason or f"{successor} tar över efter {leaving}"
     changed: list[Action] = []
@@ -68,7 +68,7 @@ def _touched(leaving: Director, successor: Director) -> ActionQuerySet:
 
 
 def _take_over(record: Recorder, action: Action, leaving: int, successor: int) -> bool:
-    """Hand over an active action; for others bring the titles they repeat up to date."""
+    """Hand over an active action; in other actions only update the titles they repeat."""
     before = assigned_of(action)
     after = succeeded(before, leaving, successor) if action.removed_at is None else before
     chosen = entries(after)
@@ -79,9 +79,9 @@ def _take_over(record: Recorder, action: Action, leaving: int, successor: int) -
 
 
 def succeeded(assigned: list[Assigned], leaving: int, successor: int) -> list[Assigned]:
-    """Who answers after the hand-over: pure, used for the preview as well.
+    """Return the responsible after the hand-over. Pure; also used by the preview.
 
-    A successor who already answers keeps that place, and the leaver's falls away.
+    A successor who is already responsible keeps that place, and the leaver's is dropped.
     """
     already = any(one.director_id == successor for one in assigned)
     kept = [one for one in assigned if not (already and one.director_id == leaving)]

@@ -1,4 +1,4 @@
-"""Status notes: added and corrected, never changed."""
+"""Writes to status notes, which are added and corrected but never changed."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ def add_note(
     reason: str = "",
     at: At = None,
 ) -> StatusNote:
-    """Write a note for an action or area and bring its latest status up to date, in one transaction.
+    """Add a note to an action or area and update its latest status, in one transaction.
 
-    Raises Conflict when `version` is stale, DayInTheFuture for a date after the day it is written.
+    `date` is the day the note describes. Raise Conflict when `version` is stale, DayInTheFuture for a later
+    date than the day of writing.
     """
     with recording(subject.scope, by=by, reason=reason, at=at) as record:
         note = _write(record, subject, date, status, text, forecast, on_behalf_of, None)
@@ -51,7 +52,7 @@ def correct_note(
     reason: str = "",
     at: At = None,
 ) -> StatusNote:
-    """Put a new note in the place of `note`, which stays in the history.
+    """Add a note that replaces `note`, which stays in history.
 
     `version` is the action's (or area's). Raise NoteIsCorrected, DayInTheFuture or Conflict.
     """
@@ -94,7 +95,7 @@ def _write(
 
 
 def _bring_up_to_date(record: Recorder, subject: Subject, version: int, written: StatusNote) -> None:
-    """Copy the note that now speaks last onto the subject; a new version in every case."""
+    """Copy the note with the latest date onto the subject, which always gets a new version."""
     latest: Any = subject.notes.active().latest_first().first()
     record.change(
         subject,

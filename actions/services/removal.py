@@ -1,4 +1,4 @@
-"""What a row says when it has left the plan, and when it has not."""
+"""The column values of removed and active rows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOT_REMOVED: dict[str, Any] = {
 
 
 def removed(record: Recorder, reason: str, decision: str) -> dict[str, Any]:
-    """The values of a removal. Raise ReasonMissing."""
+    """Return the column values of a removal. Raise ReasonMissing."""
     if not reason.strip():
         raise ReasonMissing
     return {

@@ -1,4 +1,4 @@
-"""Who answers for an action: the rows, and the copy with names and titles the history carries."""
+"""Writes to the responsible of actions: the rows, and the copy with names and titles in history."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Entry = dict[str, Any]
 
 
 class Assigned(NamedTuple):
-    """One responsible as a form or file gives it: a director's id, or a role in words."""
+    """A responsible as given by a form or file: a director's id, or a role in words."""
 
     director_id: int | None = None
     role: str = ""
@@ -22,9 +22,9 @@ class Assigned(NamedTuple):
 
 
 def entries(assigned: Sequence[Assigned]) -> list[Entry]:
-    """The copy for `Action.responsible`: names and titles as they are now, in one query.
+    """Return the entries for `Action.responsible`, with current names and titles; one query.
 
-    Raises Director.DoesNotExist for an unknown id, ValueError for neither or both of director and role.
+    Raise Director.DoesNotExist for an unknown id, ValueError for neither or both of director and role.
     """
     wrong = [one for one in assigned if (one.director_id is None) == (not one.role)]
     if wrong:
@@ -60,12 +60,12 @@ def _people(ids: set[int]) -> dict[int, Entry]:
 
 
 def assigned_of(action: Action) -> list[Assigned]:
-    """Who answers for `action` now, as `Assigned`."""
+    """Return the current responsible of `action` as `Assigned`."""
     return [Assigned(entry.get("id"), entry.get("role", ""), entry["kind"]) for entry in action.responsible]
 
 
 def write_rows(action: Action, chosen: Sequence[Entry], before: int) -> None:
-    """Make the responsibility rows of `action` say `chosen`; `before` is how many there were."""
+    """Replace the responsibility rows of `action` by `chosen`; `before` is the number of existing rows."""
     with connection.cursor() as cursor:
         if chosen:
             marks = ", ".join(["(%s, %s, %s, %s, %s)"] * len(chosen))

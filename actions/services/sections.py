@@ -1,4 +1,4 @@
-"""Writes to sections: the headings of the document, nested one level."""
+"""Writes to sections."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def create_section(
     reason: str = "",
     at: At = None,
 ) -> Section:
-    """A new section, last. Raise ParentIsNested."""
+    """Create a section, last in the plan. Raise ParentIsNested."""
     _check_parent(parent)
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
         key = key or free_key(Section, plan, title)
@@ -57,7 +57,7 @@ def _check_parent(parent: Section | None) -> None:
 def move_section(
     section: Section, *, version: int, by: Actor, index: int, reason: str = "", at: At = None
 ) -> bool:
-    """Put the section at `index` (0-based, among the plan's other sections)."""
+    """Move the section to `index` (0-based) among the plan's other sections, removed ones included."""
     with recording(section.scope, by=by, reason=reason, at=at) as record:
         orders = [order for order in _orders(section.plan_id) if order != section.order]
         if sum(1 for other in orders if other < section.order) == index:
@@ -83,7 +83,7 @@ def _renumber(record: Recorder, plan_id: int) -> None:
 def remove_section(
     section: Section, *, version: int, by: Actor, reason: str, decision: str = "", at: At = None
 ) -> bool:
-    """Take the section out. Raise ActionsRemain, SectionsRemain or ReasonMissing."""
+    """Remove the section from the plan. Raise ActionsRemain, SectionsRemain or ReasonMissing."""
     if section.children.filter(removed_at=None).exists():
         raise SectionsRemain(section)
     return remove(section, version=version, by=by, reason=reason, decision=decision, at=at)

@@ -1,4 +1,6 @@
-"""An action: its page on any day; create, edit, move, restore. Removal refers to decisions: see reports/."""
+"""Views of an action: its page on any day; create, edit, move, restore. Removal is in
+reports/views/removal.py.
+"""
 
 from __future__ import annotations
 
@@ -121,7 +123,7 @@ def action_edit(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
 
 @requires(Ability.EDIT_PLAN)
 def action_move(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
-    """Move to a chosen place, or one step ("step" = -1 or 1) among those of the same section."""
+    """Move the action to a chosen place, or by a "step" of -1 or 1 within its section."""
     action = active_action(plan_key, key)
     state = state_now(action.plan)
     choices = {"places": places(state, key), "sections": sections(action.plan, action.section_id)}

@@ -1,4 +1,4 @@
-"""An editor's development areas: a list to work from, create, edit, renumber together, remove, restore."""
+"""Views of development areas for editors: list, create, edit, renumber, note, remove, restore."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ RENUMBERED_MEANWHILE = (
 
 @requires(Ability.EDIT_PLAN)
 def areas(request: HttpRequest, plan_key: str) -> HttpResponse:
-    """The areas with their numbers, changed together."""
+    """Show the areas and renumber them together."""
     plan = plan_of(plan_key)
     active = plan.developmentareas.filter(removed_at=None).order_by("number", "title")
     form = RenumberForm(request.POST or None, areas=active)
@@ -52,7 +52,7 @@ def areas(request: HttpRequest, plan_key: str) -> HttpResponse:
 
 
 def _fresh(form: RenumberForm) -> dict[str, Any]:
-    """What was typed, on the versions that are saved now."""
+    """Return the posted numbers with the saved versions."""
     versions = dict(DevelopmentArea.objects.filter(pk__in=form.numbers).values_list("pk", "version"))
     return {**dict(form.data.items()), **{f"version-{pk}": version for pk, version in versions.items()}}
 
@@ -113,7 +113,7 @@ def area_restore(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
 
 @requires(Ability.EDIT_PLAN)
 def area_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
-    """How an area stands (läge per område): written by an editor."""
+    """Write a status note for an area (läge per område)."""
     area = area_of(plan_key, key)
     initial = {"version": area.version, "status": area.status}
     data = request.POST if request.method == "POST" else None

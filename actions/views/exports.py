@@ -1,4 +1,4 @@
-"""The plan as a table file: exactly the rows that the plan page shows for the same address."""
+"""The plan as CSV and XLSX: the rows that the plan page shows for the same address."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _file(data: bytes, kind: str, name: str) -> HttpResponse:
 
 
 def line(row: ActionRow) -> list[Value]:
-    """One action as the cells under HEADER."""
+    """Return an action as the cells under HEADER."""
     people = "\n".join(
         f"{' '.join(part for part in (one.title, one.name) if part)} ({one.kind})" for one in row.people
     )

@@ -1,4 +1,4 @@
-"""One way to edit a thing with a version: form, save, and the merge when someone else saved first."""
+"""The edit view of every versioned object: form, save, and the merge after a conflict."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ SAVED, UNCHANGED = "Sparat.", "Ingenting var ändrat, så ingenting har sparats.
 
 
 class Edit(NamedTuple):
-    """`form` makes the form from posted data (None for the first time); `save` writes it and says whether
-    anything differed; `crumbs` are (words, url) above the page."""
+    """An object to edit and how.
+
+    `form` creates the form from posted data (None at first); `save` saves it and returns whether anything
+    differed; `crumbs` are (words, url) above the page.
+    """
 
     obj: Any
     title: str
@@ -61,14 +64,14 @@ def _saved(request: HttpRequest, edit: Edit, form: VersionedForm) -> HttpRespons
 def _form(
     request: HttpRequest, edit: Edit, form: VersionedForm, posted: VersionedForm | None = None
 ) -> HttpResponse:
-    """Show the form; with `posted`, filled with that form's posted values but nothing judged yet."""
+    """Show the form; with `posted`, filled with its values but without errors."""
     if posted is not None:
         form.initial.update({name: posted[name].value() for name in posted.fields})
     return render(request, edit.template, {"form": form, "edit": edit, **edit.context})
 
 
 def _version(obj: Any, version: int) -> Any:
-    """The history row of a version."""
+    """Return the history row of a version."""
     return type(obj).history.filter(id=obj.pk, version=version).order_by("history_id").first()
 
 
@@ -107,7 +110,7 @@ def _field(form: VersionedForm, name: str, choice: str, base: str, mine: str, th
 
 
 def _merged(request: HttpRequest, edit: Edit) -> HttpResponse:
-    """Take the choices of the conflict page to a whole form again, and save that."""
+    """Apply the choices of the conflict page to the form and save it."""
     posted = request.POST.dict()
     row = _version(edit.obj, _number(posted.get("version"))) or edit.obj
     blank = edit.form(None)

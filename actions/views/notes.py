@@ -1,4 +1,4 @@
-"""Status notes: written on Mina åtgärder or on a page of their own, and corrected."""
+"""Views for writing and correcting status notes, on Mina åtgärder or on a page of their own."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from directors.errors import ServiceError
 from directors.rights import Ability, may
 from tracking.errors import Conflict
 
-FRAGMENT = "X-Fragment"  # the header of static/js/report.js: answer with the part, not the page
+FRAGMENT = "X-Fragment"  # header of static/js/report.js: respond with the fragment instead of the page
 
 
 @requires(Ability.REPORT)
@@ -51,7 +51,7 @@ def action_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
 
 
 def _too_late(request: HttpRequest, refusal: Exception) -> HttpResponse:
-    """The action was removed or handed over while the note was written: the text comes back, to be copied."""
+    """Return the text for copying; the action was removed or handed over while the note was written."""
     status = 404 if isinstance(refusal, Http404) else 403
     posted = {"text": request.POST["text"], "forecast": request.POST.get("forecast", "")}
     return render(
@@ -74,7 +74,7 @@ def _save(request: HttpRequest, action: Action, form: NoteForm) -> HttpResponse:
 
 
 def _add(request: HttpRequest, action: Action, form: NoteForm, version: int) -> None:
-    """Write the note. A change of anything but the notes since `version` is no hindrance to one more."""
+    """Add the note, also when the action has changed since `version` but has no new note."""
     note: dict[str, Any] = {"by": request.user.actor, "on_behalf_of": form.behalf, **form.note()}
     try:
         services.add_note(action, version=version, **note)
@@ -102,13 +102,13 @@ def note_form(
 
 
 def _copied(data: QueryDict, action: Action) -> dict[str, Any]:
-    """What had been typed, with the last note's text in place of the new one ("oförändrat")."""
+    """Return the posted values with the last note's text ("oförändrat")."""
     names = ("version", "status", "forecast", "on_behalf", "date")
     return {**{name: data[name] for name in names if name in data}, "text": action.note}
 
 
 def _next(request: HttpRequest) -> str:
-    """Where to go after saving, when the form said so and it is a place of ours."""
+    """Return the posted address to go to after saving, if it is on this site."""
     url = request.POST.get("next") or request.GET.get("next") or ""
     return url if url_has_allowed_host_and_scheme(url, None) else ""
 
@@ -154,7 +154,7 @@ def _show_correction(request: HttpRequest, page: NotePage) -> HttpResponse:
 
 @requires(Ability.READ)
 def read_time(request: HttpRequest) -> JsonResponse:
-    """How a time in words is read: {"interval": Swedish interval or "", "text": the words}."""
+    """Return how a time in words is parsed: {"interval": Swedish interval or "", "text": the words}."""
     words = request.GET.get("text", "")[:500].strip()
     interval = parse(words, today=timezone.localdate()).interval_text() if words else ""
     return JsonResponse({"text": words, "interval": interval})

@@ -1,4 +1,4 @@
-"""People: the directors' pages, and an editor's work with them: titles over time, the hand-over."""
+"""Views of directors: list, page, and for editors titles over time and the hand-over."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def title_edit(request: HttpRequest, title_id: int) -> HttpResponse:
 
 @requires(Ability.EDIT_PEOPLE)
 def handover(request: HttpRequest, key: str) -> HttpResponse:
-    """Choose (GET), see before and after (GET with a successor), carry out (POST)."""
+    """Choose a successor (GET), preview (GET with a successor), carry out (POST)."""
     leaving = director_of(key)
     data = request.POST if request.method == "POST" else (request.GET or None)
     form = _handover_form(leaving, data)

@@ -1,4 +1,4 @@
-"""Taking something out of the plan: a reason always, a decision where there is one."""
+"""The page that removes an action, area or section, with a reason and optionally a decision."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def remove_page(
     done_url: str,
     decisions: Iterable[str] = (),
 ) -> HttpResponse:
-    """Show and carry out a removal through the service `remove`."""
+    """Show the page, and on POST remove the object with the service `remove`."""
     data = request.POST if request.method == "POST" else None
     form = RemovalForm(data, initial={"version": obj.version}, decisions=decisions)
     if data is not None and form.is_valid() and _removed(request, obj, remove, form):

@@ -1,4 +1,4 @@
-"""An editor's sections: the headings of the document, in order, nested one level."""
+"""Views of sections for editors: list, create, edit, move, remove, restore."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def sections(request: HttpRequest, plan_key: str) -> HttpResponse:
 
 
 def _parents(plan: Plan, section: Section | None = None) -> list[tuple[str, str]]:
-    """The headings a section can stand under: those at the top, and not itself."""
+    """Return the sections that a section can be nested in: top-level ones, except itself."""
     rows = plan.sections.filter(removed_at=None, parent=None).order_by("order")
     return [(str(row.pk), row.title) for row in rows if section is None or row.pk != section.pk]
 
@@ -75,7 +75,7 @@ def section_edit(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
 @requires(Ability.EDIT_PLAN)
 @require_POST
 def section_move(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
-    """One step up ("step" = -1) or down (1)."""
+    """Move a section one step up ("step" = -1) or down (1)."""
     section = section_of(plan_key, key)
     if request.POST.get("step") in ("-1", "1"):
         index = _index(section, int(request.POST["step"]))
@@ -87,7 +87,7 @@ def section_move(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
 
 
 def _index(section: Section, step: int) -> int:
-    """The index among the plan's other sections, removed ones included, past the nearest active one."""
+    """Return the index past the nearest active section, among all other sections of the plan."""
     rows = list(section.plan.sections.order_by("order").values_list("pk", "removed_at"))
     places = [index for index, (pk, removed) in enumerate(rows) if removed is None or pk == section.pk]
     own = next(index for index, (pk, _) in enumerate(rows) if pk == section.pk)

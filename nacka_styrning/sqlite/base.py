@@ -1,8 +1,8 @@
-"""Database backend: Django's own for SQLite, made for connections that are kept open.
+"""Django's database backend for SQLite, adapted to persistent connections.
 
-A kept connection reads the file it opened, also when a restored copy has taken its name since: what it reads
-is out of date, and SQLite refuses what it writes. With CONN_HEALTH_CHECKS it is closed before the next request
-uses it. The placeholders of a statement are converted once: Django does it at every execute.
+A persistent connection keeps the file it opened, also after a restored copy has taken its name: it then reads
+old data, and SQLite refuses its writes. With CONN_HEALTH_CHECKS such a connection is closed before the next
+request. Placeholders are converted once per statement, where Django converts them at every execute.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
 
 def file_identity(name: Any) -> tuple[int, int] | None:
-    """Device and inode of the file with this name; None when there is none (a database in memory)."""
+    """Return device and inode of the file; None when it does not exist (a database in memory)."""
     try:
         status = os.stat(name)
     except OSError:

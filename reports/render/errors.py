@@ -1,7 +1,7 @@
-"""Why a file could not be made."""
+"""Exceptions of the renderers."""
 
 from __future__ import annotations
 
 
 class RenderingFailed(Exception):
-    """A file could not be made; the message tells the reader why and what to do, in Swedish."""
+    """Raised when a file cannot be rendered; the message tells the user in Swedish why and what to do."""

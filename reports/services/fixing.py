@@ -1,4 +1,4 @@
-"""Fixing a report: from then on everything shown of it comes from its snapshot."""
+"""Fixing a report: everything shown of it is read from its snapshot from then on."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The document as PDF/A-2a and PDF/UA-1, set by Typst: the same bytes for the same document.
+"""Renders the document as PDF/A-2a and PDF/UA-1 with Typst; equal documents give equal bytes.
 
-Text goes in as data (JSON) and never as markup. Typst reads files below one folder only, which holds the
-template and nothing else; there are no packages and no system fonts. It runs in a process of its own, since
-it keeps what it has set and never gives the memory back.
+Text goes in as data (JSON) and never as markup. Typst reads files only in one folder, which holds the
+template; there are no packages and no system fonts. It runs in a process of its own, since it caches and
+never releases memory.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from reports.render.pdf.typesetting import typeset
 ROOT = Path(__file__).parent.parent / "typst"
 TEMPLATE = ROOT / "report.typ"
 NO_PACKAGES = ROOT / "no-packages"
-"""A folder that does not exist: neither local nor downloaded packages are found."""
+"""A folder that does not exist, so that neither local nor downloaded packages are found."""
 
 STANDARDS = ("a-2a", "ua-1")
 
 
 def render(document: Document, *, hyphenate: bool = True) -> bytes:
-    """The file; raises RenderingFailed.
+    """Return the file. Raise RenderingFailed.
 
-    Takes 0.1–0.5 s of processor time for 20 pages; `hyphenate` is for tests that read it back.
+    Takes 0.1–0.5 s of processor time for 20 pages; `hyphenate` is for tests that read the file back.
     """
     return typeset(
         fonts=[str(FONTS)],

@@ -1,4 +1,4 @@
-"""The document as the data that Typst's template prints: strings, numbers, lists and dictionaries."""
+"""Converts the document to the data that Typst's template prints: strings, numbers, lists, dictionaries."""
 
 from __future__ import annotations
 
@@ -48,14 +48,15 @@ _LONG_WORD = re.compile(r"[^\s\u00a0]{40,}")
 _LONG_STEP = 12
 
 _WHOLE_ROW = 38
-"""A row that is estimated to this many lines or fewer stays whole; a page has room for about 60. A higher
-one must break: it would run off the page."""
+"""A row of at most this many estimated lines does not break; a page has room for about 60. A higher row must
+break, or it would run off the page.
+"""
 _LINE = 100
-"""Characters on a line that is as wide as the page, in the type size of tables."""
+"""Characters per line of full page width, in the type size of tables."""
 
 
 def data(document: Document, hyphenate: bool) -> dict[str, Any]:
-    """What report.typ reads; keys and nodes are named there and here alike."""
+    """Return the data that report.typ reads; keys and node names are the same there."""
     head = {name: _words(getattr(document, name)).strip() for name in (*HEAD, "title", "subtitle")}
     return {
         "hyphenate": hyphenate,
@@ -82,7 +83,7 @@ def _properties(document: Document) -> dict[str, Any]:
 
 
 def _words(text: str) -> str:
-    """Printable text, with places where a word that fits no line may break."""
+    """Return printable text with break opportunities in words too long for a line."""
     return _LONG_WORD.sub(_breakable, shown(common.printable(text)))
 
 
@@ -152,7 +153,7 @@ def _row(row: Row, widths: tuple[int, ...]) -> dict[str, Any]:
 
 
 def _height(cell: Cell, width: int) -> float:
-    """Estimated lines of a cell: enough to tell a row that fits a page from one that does not."""
+    """Return the estimated number of lines of a cell, accurate enough to tell whether a row fits a page."""
     line = max(1.0, _LINE * width / 100 - 3)
     sizes = (sum(len(inline.text) for inline in block.inlines) for block in cell.blocks)
     return sum(1.4 + size // line for size in sizes)

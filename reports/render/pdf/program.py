@@ -1,6 +1,6 @@
-"""The process that sets one PDF: options as JSON on standard input, the file on standard output.
+"""The process that typesets one PDF: options as JSON on standard input, the file on standard output.
 
-It is run by its path and knows nothing of the program: no settings, no database.
+It is run by its path and imports nothing of the project: no settings, no database.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 import typst
 
 CPU_SECONDS = 120
-"""A process that nobody waits for any longer, since the server was killed, ends by itself."""
+"""Ends a process that nobody waits for any longer, as when the server was killed."""
 
 
 def main() -> None:

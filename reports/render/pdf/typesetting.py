@@ -1,6 +1,6 @@
-"""Runs Typst in a process of its own, one at a time: its memory goes when it ends, whatever happened to it.
+"""Runs Typst in a process of its own, one at a time, so that its memory is released afterwards.
 
-Measured (docs/adr/0011): eleven PDFs of 500 actions left 2.9 GB in a worker that set them itself.
+Measured (docs/adr/0011): eleven PDFs of 500 actions left 2.9 GB in a worker that typeset them itself.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 PROGRAM = Path(__file__).with_name("program.py")
 
 TIME_OUT = 45.0
-"""Seconds that a reader waits at most, the turn included; web servers in front give up after 60."""
+"""The longest wait in seconds, for the lock included; web servers in front give up after 60."""
 
 TOO_SLOW = (
     "PDF-filen blev inte klar på {seconds:.0f} sekunder. "
@@ -33,11 +33,11 @@ FAILED = (
 )
 
 _turn = Lock()
-"""Held while a file is set: a worker with many threads has one such process, not one for each reader."""
+"""Held while a file is typeset: a worker with many threads runs one such process at a time."""
 
 
 def typeset(**options: Any) -> bytes:
-    """The PDF that program.py makes of the options. Raises RenderingFailed when it fails or takes too long."""
+    """Return the PDF that program.py makes of the options. Raise RenderingFailed on failure or time-out."""
     deadline = time.monotonic() + TIME_OUT
     if not _turn.acquire(timeout=TIME_OUT):
         raise _too_slow()
@@ -48,7 +48,7 @@ def typeset(**options: Any) -> bytes:
 
 
 def _run(options: bytes, seconds: float) -> bytes:
-    """Whatever is raised, the process has been killed and waited for; it inherits no open file or socket."""
+    """Run the process; it is killed and waited for on any exception, and inherits no open file or socket."""
     command = [sys.executable, "-I", str(PROGRAM)]
     try:
         done = subprocess.run(  # noqa: S603
