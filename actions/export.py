@@ -1,4 +1,4 @@
-"""A plan state as plain values for JSON, and as rows of a text table. Pure."""
+"""A plan state as plain values for JSON, and as rows of tables. Pure."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from actions.period import Period
-from actions.state import ActionState, PlanState, Responsible
-from actions.status import LABELS
+from actions.state import ActionState, Field, PlanState, Shown, shown_in
+from actions.state.field import Cell
+from actions.status import LABELS, is_late
 
 
 def state_as_dict(state: PlanState) -> dict[str, Any]:
@@ -25,39 +25,36 @@ def state_as_dict(state: PlanState) -> dict[str, Any]:
 
 
 def action_as_dict(action: ActionState, state: PlanState) -> dict[str, Any]:
-    section = state.section_by_key.get(action.section_key or "")
+    """The fields that JSON shows, by their names there; one that a stored state does not hold is left out."""
     return {
-        "key": action.key,
-        "label": action.label,
-        "wording": action.wording,
-        "area": action.area_key,
-        "section": section.title if section else None,
-        "order": action.order,
-        "responsible": [responsible_as_dict(one) for one in action.responsible],
-        "deadline": period_as_dict(action.deadline),
-        "status": action.status,
-        "note": action.note or None,
-        "note_date": action.note_date.isoformat() if action.note_date else None,
-        "forecast": period_as_dict(action.forecast),
+        field.json_key: field.type.as_json(getattr(action, field.name), state)
+        for field in shown_in(Shown.JSON)
+        if field.name not in state.unknown
     }
 
 
-def responsible_as_dict(one: Responsible) -> dict[str, Any]:
-    """A person has name and title, a role in words has role; what does not apply is null."""
-    title, role = (None, one.title) if one.name is None else (one.title, None)
-    return {"name": one.name, "title": title, "role": role, "kind": one.kind}
+LATE = "Sen"
 
 
-def period_as_dict(period: Period | None) -> dict[str, Any] | None:
-    if period is None:
-        return None
-    return {
-        "text": period.text,
-        "start": period.start.isoformat() if period.start else None,
-        "end": period.end.isoformat() if period.end else None,
-        "precision": str(period.precision),
-        "kind": str(period.kind),
-    }
+def table_header() -> list[str]:
+    """The heads over `table_line`."""
+    return [head for field in shown_in(Shown.TABLE) for head in (*field.table_heads, *_late_head(field))]
+
+
+def table_line(action: ActionState, state: PlanState) -> list[Cell]:
+    """An action as the cells of a table; late on the day of the state."""
+    late = is_late(action.status, action.deadline, state.day)
+    cells: list[Cell] = []
+    for field in shown_in(Shown.TABLE):
+        cells += field.type.cells(getattr(action, field.name), state)
+        if _late_head(field):
+            cells.append("Ja" if late else "Nej")
+    return cells
+
+
+def _late_head(field: Field) -> tuple[str, ...]:
+    """Whether an action is late stands beside its status."""
+    return (LATE,) if field.name == "status" else ()
 
 
 def as_json(value: dict[str, Any]) -> str:

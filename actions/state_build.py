@@ -1,143 +1,104 @@
-"""A plan state from the rows of actions/state_sql.py: a hot path, hence plain tuples and slices."""
+"""A plan state from the rows of actions/state_sql.py.
+
+A hot path: the rows are turned into columns, and each field reads its own columns for all rows at once.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
 from django.utils import timezone
 
 from actions.models import Plan
-from actions.period import Period
-from actions.state import ActionState, AreaState, PlanState, Removal, Responsible, SectionState
-from actions.state_sql import COLUMNS
+from actions.state import (
+    ACTION,
+    AREA_FIELDS,
+    PLAN_FIELDS,
+    SECTION_FIELDS,
+    ActionState,
+    AreaState,
+    Field,
+    PlanHead,
+    PlanState,
+    SectionState,
+)
+from actions.state.field import Reading, first
+from actions.state_sql import BRANCHES, COLUMNS, REMOVED_AT, Rows
+
+NAMES = ("mark", *COLUMNS)
+NO_ROWS: Mapping[str, Sequence[Any]] = dict.fromkeys(NAMES, ())
+
+mark_of, order_of, removed_at_of = (itemgetter(NAMES.index(name)) for name in ("mark", "order", REMOVED_AT))
+id_and_key = itemgetter(NAMES.index("id"), NAMES.index("key"))
 
 
-def build(rows: list[tuple[Any, ...]], day: dt.date, moment: dt.datetime | None) -> PlanState:
+class Shape:
+    """A state's class with the readers of its fields. A field that is one column as it is has no reader."""
+
+    def __init__(self, state: Any, fields: Iterable[Field]) -> None:
+        self.make = partial(tuple.__new__, state)
+        self.readers = [
+            (None if field.type.read is first else field.type.read, field.sources) for field in fields
+        ]
+
+    def states(self, columns: Mapping[str, Sequence[Any]], reading: Reading) -> tuple[Any, ...]:
+        """A state for each row of the columns, in the same order."""
+        values = [
+            columns[sources[0]] if read is None else read([columns[name] for name in sources], reading)
+            for read, sources in self.readers
+        ]
+        return tuple(map(self.make, zip(*values, strict=True)))
+
+
+ACTIONS, AREAS = Shape(ActionState, ACTION), Shape(AreaState, AREA_FIELDS)
+SECTIONS, PLANS = Shape(SectionState, SECTION_FIELDS), Shape(PlanHead, PLAN_FIELDS)
+
+
+def build(rows: Rows, day: dt.date, moment: dt.datetime | None) -> PlanState:
     """The state from the statement's rows: (mark, *COLUMNS). Raises Plan.DoesNotExist without a plan row."""
-    kinds: dict[str, list[tuple[Any, ...]]] = {"a": [], "r": [], "s": [], "p": []}
+    found: dict[str, Rows] = {branch.mark: [] for branch in BRANCHES}
     for row in rows:
-        kinds[row[0]].append(row)
-    if not kinds["p"]:
+        found[mark_of(row)].append(row)
+    if not found["plan"]:
         raise Plan.DoesNotExist("the plan was not recorded yet")
-    plan = kinds["p"][0]
-    keys = {row[1]: row[3] for row in kinds["r"]}, {row[1]: row[3] for row in kinds["s"]}
-    kinds["a"].sort(key=_by_order)
-    gone = [row for row in kinds["a"] if row[_REMOVED_AT] is not None]
-    active = [row for row in kinds["a"] if row[_REMOVED_AT] is None] if gone else kinds["a"]
+    keys = dict(map(id_and_key, found["area"])), dict(map(id_and_key, found["section"]))
+    reading = Reading(day.isoformat(), *keys, local_day)
+    (head,) = PLANS.states(named(found["plan"]), reading)
+    actions, removed = parted(sorted(found["action"], key=order_of))
+    sections, _ = parted(sorted(found["section"], key=order_of))
+    areas, _ = parted(found["area"])
     return PlanState(
-        key=plan[3],
-        case_number=plan[5],
-        title=plan[4],
-        period_text=plan[11] or "",
+        **head._asdict(),
         day=day,
         moment=moment,
-        areas=_areas(kinds["r"]),
-        sections=_sections(sorted(kinds["s"], key=_by_order), keys[1]),
-        actions=_actions(active, *keys, day),
-        removed=_actions(gone, *keys, day) if gone else (),
+        areas=tuple(sorted(AREAS.states(named(areas), reading), key=_by_number)),
+        sections=SECTIONS.states(named(sections), reading),
+        actions=ACTIONS.states(named(actions), reading),
+        removed=ACTIONS.states(named(removed), reading) if removed else (),
     )
 
 
-_ORDER = 1 + COLUMNS.index("order")
-_REMOVED_AT = 1 + COLUMNS.index("removed_at")
-_by_order = itemgetter(_ORDER)
+def named(rows: Rows) -> Mapping[str, Sequence[Any]]:
+    """The rows as columns by name."""
+    return dict(zip(NAMES, zip(*rows, strict=True), strict=True)) if rows else NO_ROWS
 
 
-def _areas(rows: list[tuple[Any, ...]]) -> tuple[AreaState, ...]:
-    states = [
-        AreaState(
-            row[1],
-            row[3],
-            row[9],
-            row[4],
-            row[16],
-            row[17] or "",
-            row[18],
-            Period._make(row[20:25]) if row[20] else None,
-            row[2],
-        )
-        for row in rows
-        if row[_REMOVED_AT] is None
-    ]
-    states.sort(key=lambda area: (area.number is None, area.number or 0, area.title))
-    return tuple(states)
+def parted(rows: Rows) -> tuple[Rows, Rows]:
+    """Those in the plan and those taken out of it, each in their order."""
+    removed = [row for row in rows if removed_at_of(row) is not None]
+    return [row for row in rows if removed_at_of(row) is None] if removed else rows, removed
 
 
-def _sections(rows: list[tuple[Any, ...]], keys: dict[int, str]) -> tuple[SectionState, ...]:
-    active = [row for row in rows if row[_REMOVED_AT] is None]
-    return tuple(
-        [
-            SectionState(row[1], row[3], row[4], keys.get(row[8]), rank, row[2])
-            for rank, row in enumerate(active, 1)
-        ]
-    )
+def _by_number(area: AreaState) -> tuple[bool, int, str]:
+    return (area.number is None, area.number or 0, area.title)
 
 
-def _actions(
-    rows: list[tuple[Any, ...]], areas: dict[int, str], sections: dict[int, str], day: dt.date
-) -> tuple[ActionState, ...]:
-    iso = day.isoformat()
-    return tuple(
-        [
-            ActionState(
-                row[1],
-                row[3],
-                row[4],
-                row[5],
-                areas.get(row[6]),
-                row[7] is True or row[7] == 1,
-                sections.get(row[8]),
-                rank,
-                _responsible(row[10], iso),
-                Period._make(row[11:16]) if row[11] else None,
-                row[16],
-                row[17],
-                row[18],
-                row[19],
-                Period._make(row[20:25]) if row[20] else None,
-                row[2],
-                None if row[_REMOVED_AT] is None else _removal(row),
-            )
-            for rank, row in enumerate(rows, 1)
-        ]
-    )
-
-
-def _removal(row: tuple[Any, ...]) -> Removal:
-    removed_at = row[_REMOVED_AT]
-    if timezone.is_naive(removed_at):  # SQLite keeps UTC without saying so
-        removed_at = removed_at.replace(tzinfo=dt.UTC)
-    return Removal(timezone.localdate(removed_at), *row[_REMOVED_AT + 1 : _REMOVED_AT + 4])
-
-
-@lru_cache(maxsize=8192)
-def _responsible(text: str, iso: str) -> tuple[Responsible, ...]:
-    """The responsible in a row's JSON on an ISO day: the same few hundred texts are read all day."""
-    return responsible_on(json.loads(text), iso)
-
-
-def responsible_on(entries: list[dict[str, Any]], iso: str) -> tuple[Responsible, ...]:
-    """The responsible of a history row, each with the title held on the ISO day."""
-    return tuple(
-        Responsible(entry["id"], entry["name"], title_on(entry["titles"], iso), entry["kind"])
-        if "id" in entry
-        else Responsible(None, None, entry["role"], entry["kind"])
-        for entry in entries
-    )
-
-
-def title_on(titles: list[list[str | None]], iso: str) -> str | None:
-    """The title held on the ISO day among [from, to, title] (None = open).
-
-    The latest begun wins whatever the order of the list, of those begun on one day the last in it.
-    """
-    held = [
-        (start or "", title)
-        for start, end, title in titles
-        if (start or "") <= iso and (end is None or iso <= end)
-    ]
-    return sorted(held, key=itemgetter(0))[-1][1] if held else None
+def local_day(moment: dt.datetime) -> dt.date:
+    """The local day of a moment as the database gives it."""
+    if timezone.is_naive(moment):  # SQLite keeps UTC without saying so
+        moment = moment.replace(tzinfo=dt.UTC)
+    return timezone.localdate(moment)

@@ -2,7 +2,7 @@
 
 The candidates are the plan's own rows (nothing is ever deleted or moved between plans), so the cost
 follows the size of the plan and not the length of its history. Raw SQL, because the ORM's building of
-it costs more than the query.
+it costs more than the query. The columns follow from the declared fields (actions/state/).
 """
 
 from __future__ import annotations
@@ -14,45 +14,55 @@ from typing import Any, NamedTuple
 import psycopg2
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Field as ModelField
 
 from actions.models import Action, DevelopmentArea, Plan, Section
+from actions.state import ACTION, AREA_FIELDS, PLAN_FIELDS, SECTION_FIELDS, Field
 
-PREPARED = "nacka_state_at"
 Rows = list[tuple[Any, ...]]
-
-_PERIOD = ("text", "start", "end", "precision", "kind")
-_DEADLINE = tuple(f"deadline_{part}" for part in _PERIOD)
-_FORECAST = tuple(f"forecast_{part}" for part in _PERIOD)
-_REPORTED = ("status", "note", "note_date", "noted_by")
-_REMOVAL = ("removed_at", "removed_by", "removal_reason", "removal_decision")
-
-# Every branch of the statement gives these columns; what a model lacks is NULL.
-COLUMNS = (
-    *("id", "version", "key", "label", "wording", "area_id", "area_editorial", "section_id", "order"),
-    *("responsible", *_DEADLINE, *_REPORTED, *_FORECAST, *_REMOVAL),
-)
 
 
 class Branch(NamedTuple):
-    """One model's part of the statement: its mark, and where a column has another name."""
+    """One model's part of the statement: the mark its rows carry, and the fields read from them."""
 
     mark: str
     model: Any
-    renamed: dict[str, str]
+    fields: tuple[Field, ...]
 
 
 BRANCHES = (
-    Branch("a", Action, {}),
-    Branch("r", DevelopmentArea, {"label": "title", "order": "number", "wording": ""}),
-    Branch("s", Section, {"label": "title", "section_id": "parent_id"}),
-    Branch("p", Plan, {"label": "title", "wording": "case_number", "deadline_text": "period_text"}),
+    Branch("action", Action, ACTION),
+    Branch("area", DevelopmentArea, AREA_FIELDS),
+    Branch("section", Section, SECTION_FIELDS),
+    Branch("plan", Plan, PLAN_FIELDS),
 )
+
+REMOVED_AT = "removed_at"
+COLUMNS = tuple(
+    dict.fromkeys([*(name for b in BRANCHES for f in b.fields for name in f.sources), REMOVED_AT])
+)
+"""Every branch of the statement gives these columns, after its mark; what it does not read is NULL."""
 
 
 def columns_of(branch: Branch, alias: str) -> list[str]:
-    names = {field.column for field in branch.model._meta.concrete_fields}
-    wanted = (branch.renamed.get(column, column) for column in COLUMNS)
-    return [f'{alias}."{name}"' if name in names else "NULL" for name in wanted]
+    """The select list of one branch, in the order of COLUMNS."""
+    own = _own(branch)
+    return [f'{alias}."{name}"' if name in own else _null(name) for name in COLUMNS]
+
+
+def _own(branch: Branch) -> set[str]:
+    wanted = {REMOVED_AT, *(name for field in branch.fields for name in field.sources)}
+    return wanted & {field.column for field in branch.model._meta.concrete_fields}
+
+
+def _null(name: str) -> str:
+    """A NULL of the column's type: PostgreSQL takes the types of a UNION from its first SELECT."""
+    return f"NULL::{_model_field(name).db_type(connection)}" if connection.vendor == "postgresql" else "NULL"
+
+
+def _model_field(name: str) -> ModelField[Any, Any]:
+    fields = (field for branch in BRANCHES for field in branch.model._meta.concrete_fields)
+    return next(field for field in fields if field.column == name)
 
 
 def _latest(branch: Branch, moment: str) -> str:
@@ -63,19 +73,22 @@ def _latest(branch: Branch, moment: str) -> str:
         ' ORDER BY x."history_date" DESC, x."history_id" DESC LIMIT 1'
     )
     if connection.vendor == "postgresql":
-        kept = ", ".join(column for column in columns_of(branch, "x") if column != "NULL")
+        kept = ", ".join(f'x."{name}"' for name in COLUMNS if name in _own(branch))
         return f"CROSS JOIN LATERAL (SELECT {kept} {where}) h"
     return f'JOIN "{history}" h ON h."history_id" = (SELECT x."history_id" {where})'
 
 
 @cache
-def statement(vendor: str, at_moment: bool, moment: str = "%s", plan: str = "%s") -> str:
-    """The whole statement. Parameters: (moment, plan id) for each branch, or (plan id) for each."""
+def statement(vendor: str, at_moment: bool, moment: str = "%(moment)s", plan: str = "%(plan)s") -> str:
+    """The whole statement, with the parameters `plan` (id) and, where `at_moment`, `moment`.
+
+    They are named, since Django turns numbered ones into SQLite's by a regular expression at every call.
+    """
     parts = []
     for branch in BRANCHES:
         live = branch.model._meta.db_table
         join = _latest(branch, moment) if at_moment else ""
-        key = "id" if branch.mark == "p" else "plan_id"
+        key = "id" if branch.model is Plan else "plan_id"
         columns = ", ".join(columns_of(branch, "h" if at_moment else "l"))
         parts.append(
             f'SELECT \'{branch.mark}\', {columns} FROM "{live}" l {join} WHERE l."{key}" = {plan}'  # noqa: S608
@@ -85,21 +98,23 @@ def statement(vendor: str, at_moment: bool, moment: str = "%s", plan: str = "%s"
 
 def rows_at(plan_id: int, moment: dt.datetime) -> Rows:
     """(mark, *COLUMNS) for everything in the plan as recorded at an aware moment; one query."""
-    value = connection.ops.adapt_datetimefield_value(moment)
-    if is_prepared():
-        return _fetch(f"EXECUTE {PREPARED}(%s, %s)", [value, plan_id])
-    return _fetch(statement(connection.vendor, True), [value, plan_id] * len(BRANCHES))
+    sql = EXECUTE if is_prepared() else statement(connection.vendor, True)
+    return _fetch(sql, {"plan": plan_id, "moment": connection.ops.adapt_datetimefield_value(moment)})
 
 
 def rows_now(plan_id: int) -> Rows:
     """The same from the live rows; one query."""
-    return _fetch(statement(connection.vendor, False), [plan_id] * len(BRANCHES))
+    return _fetch(statement(connection.vendor, False), {"plan": plan_id})
 
 
-def _fetch(sql: str, params: list[Any]) -> Rows:
+def _fetch(sql: str, params: dict[str, Any]) -> Rows:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()
+
+
+PREPARED = "nacka_state_at"
+EXECUTE = f"EXECUTE {PREPARED}(%(moment)s, %(plan)s)"
 
 
 def is_prepared() -> bool:

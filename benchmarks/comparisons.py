@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection
@@ -17,6 +18,7 @@ from actions.history import state_at
 from actions.models import Plan
 from actions.period import parse
 from actions.services import Assigned
+from actions.state_build import NAMES
 from benchmarks.measure import Row, against, medians
 from benchmarks.states import raw_fetch
 from benchmarks.world import EDITOR, START, analyze, directors, make_plan
@@ -64,11 +66,14 @@ def follow_up(plan: Plan) -> None:
             services.edit_action(action, version=action.version, **changes, **at)
 
 
+texts = itemgetter(*(NAMES.index(name) for name in ("label", "wording", "deadline_text", "note")))
+
+
 def _floor(plan: Plan) -> Callable[[], str]:
     first, last = raw_fetch(plan, FIRST), raw_fetch(plan, LAST)
 
     def fetch() -> str:
-        return "".join([f"{row[4]}{row[5]}{row[11]}{row[17]}" for row in (*first(), *last())])
+        return "".join(["".join(map(str, texts(row))) for row in (*first(), *last())])
 
     return fetch
 

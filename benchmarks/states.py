@@ -40,7 +40,7 @@ def raw_fetch(plan: Plan, moment: dt.datetime) -> Callable[[], list[Any]]:
 
 
 def _latest_ids(branch: Any, plan: Plan, moment: dt.datetime) -> list[int]:
-    own = branch.model._base_manager.filter(**({"pk": plan.pk} if branch.mark == "p" else {"plan": plan}))
+    own = branch.model._base_manager.filter(**({"pk": plan.pk} if branch.model is Plan else {"plan": plan}))
     latest: dict[int, int] = {}
     known = branch.model.history.filter(id__in=own.values("pk"), history_date__lte=moment)
     for row in known.order_by("history_date", "history_id").values_list("id", "history_id"):

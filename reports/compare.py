@@ -9,72 +9,90 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from actions.change_kinds import ChangeKind
-from actions.period import Period
-from actions.state import ActionState, AreaState, PlanState, Responsible, SectionState
+from actions.state import COMPARED, ActionState, AreaState, Field, PlanState, Responsible, SectionState
+from actions.state.field import who
 from actions.worddiff import EQUAL, Piece, diff
 from reports.comparison import MISSING, NEW, REMOVED, UNCHANGED, AreaRow, Comparison, Row
 
 
 def compare(before: PlanState, after: PlanState) -> Comparison:
-    """Every action of either side in exactly one row. Two states of the same plan, in time order."""
-    moved = _reordered(before, after)
+    """Every action of either side in exactly one row. Two states of the same plan, in time order.
+
+    A field that one of the states does not hold is passed over: nobody knows whether it has changed.
+    """
+    unknown = before.unknown | after.unknown
+    pair = _Pair(
+        before, after, tuple(f for f in COMPARED if f.name not in unknown), _reordered(before, after)
+    )
     vanished = _vanished(before, after)
-    rows = [_gone(action, before, after) for action in vanished.get(None, ())]
+    rows = [_gone(action, pair) for action in vanished.get(None, ())]
     decided = before.action_by_key
     for action in after.actions:
         old = decided.get(action.key)
-        rows.append(_kept(old, action, before, after, moved) if old else _new(action, after))
-        rows.extend(_gone(follower, before, after) for follower in vanished.get(action.key, ()))
+        rows.append(_kept(old, action, pair) if old else _new(action, after))
+        rows.extend(_gone(follower, pair) for follower in vanished.get(action.key, ()))
     return Comparison(before, after, tuple(rows), _areas(before, after))
 
 
-def _kept(old: ActionState, new: ActionState, before: PlanState, after: PlanState, moved: set[str]) -> Row:
+class _Pair(NamedTuple):
+    """The two states, the fields that both hold, and the keys of actions that have changed places."""
+
+    before: PlanState
+    after: PlanState
+    fields: tuple[Field, ...]
+    moved: set[str]
+
+
+def _kept(old: ActionState, new: ActionState, pair: _Pair) -> Row:
+    changed = changed_fields(old, new, pair.fields)
+    kinds = {field.change for field in changed}
+    if new.key in pair.moved:
+        kinds.add(ChangeKind.MOVED)
     wording, label = word_pieces(old.wording, new.wording), word_pieces(old.label, new.label)
     added, dropped = _responsible(old.responsible, new.responsible)
-    found: list[ChangeKind] = []
-    if old.wording != new.wording or old.label != new.label:
-        found.append(ChangeKind.REWORDED)
-    if old.deadline != new.deadline and _meaning(old.deadline) != _meaning(new.deadline):
-        found.append(ChangeKind.RETIMED)
-    if added or dropped:
-        found.append(ChangeKind.NEW_RESPONSIBLE)
-    if old.area_key != new.area_key or old.section_key != new.section_key or new.key in moved:
-        found.append(ChangeKind.MOVED)
-    kinds = tuple(found) if found else UNCHANGED
-    area_then, section_then = _place(old, before)
-    area_now, section_now = _place(new, after)
-    places = (area_then, area_now, section_then, section_now)
-    return Row(new.key, kinds, old, new, wording, label, added, dropped, *places, None)
+    area_then, section_then = _place(old, pair.before)
+    area_now, section_now = _place(new, pair.after)
+    return Row(
+        new.key,
+        tuple(kind for kind in ChangeKind if kind in kinds) if kinds else UNCHANGED,
+        old,
+        new,
+        wording,
+        label,
+        added,
+        dropped,
+        *(area_then, area_now, section_then, section_now),
+        removal=None,
+        changed=changed,
+    )
+
+
+def changed_fields(old: ActionState, new: ActionState, fields: Iterable[Field]) -> tuple[Field, ...]:
+    """The fields whose values are not the same to a reader."""
+    found = []
+    for field in fields:
+        then, now = getattr(old, field.name), getattr(new, field.name)
+        if then != now and not field.type.same(then, now):
+            found.append(field)
+    return tuple(found)
 
 
 def _new(action: ActionState, after: PlanState) -> Row:
     area, section = _place(action, after)
     wording, label = _plain(action.wording), _plain(action.label)
-    return Row(
-        action.key,
-        NEW,
-        None,
-        action,
-        wording,
-        label,
-        action.responsible,
-        (),
-        None,
-        area,
-        None,
-        section,
-        None,
-    )
+    added = action.responsible
+    return Row(action.key, NEW, None, action, wording, label, added, (), None, area, None, section, None)
 
 
-def _gone(action: ActionState, before: PlanState, after: PlanState) -> Row:
+def _gone(action: ActionState, pair: _Pair) -> Row:
     """Removed if somebody decided it; taken out without a decision, or just not there, it is missing."""
-    taken_out = after.removed_by_key.get(action.key)
+    taken_out = pair.after.removed_by_key.get(action.key)
     removal = taken_out.removal if taken_out else None
     kinds = REMOVED if removal and removal.decision.strip() else MISSING
-    area, section = _place(action, before)
+    area, section = _place(action, pair.before)
     wording, label = _plain(action.wording), _plain(action.label)
     return Row(action.key, kinds, action, None, wording, label, (), (), area, None, section, None, removal)
 
@@ -89,13 +107,6 @@ def _plain(text: str) -> tuple[Piece, ...]:
     return (Piece(EQUAL, text),) if text else ()
 
 
-def _meaning(period: Period | None) -> tuple[object, ...]:
-    """A deadline but for white space and capitals; none at all is the same as an empty one."""
-    if period is None:
-        return ("", None, None)
-    return (" ".join(period.text.split()).casefold(), period.start, period.end)
-
-
 def _place(action: ActionState, state: PlanState) -> tuple[AreaState | None, SectionState | None]:
     area, section = action.area_key, action.section_key
     return (
@@ -104,22 +115,15 @@ def _place(action: ActionState, state: PlanState) -> tuple[AreaState | None, Sec
     )
 
 
-def _who(person: Responsible) -> tuple[object, ...]:
-    """A director is the same whatever the title of the day; a role is its words."""
-    if person.director_id is not None:
-        return (person.kind, person.director_id)
-    return (person.kind, person.name, (person.title or "").casefold())
-
-
 def _responsible(
     old: tuple[Responsible, ...], new: tuple[Responsible, ...]
 ) -> tuple[tuple[Responsible, ...], tuple[Responsible, ...]]:
     """Those who came and those who went; the order among them is no change."""
     if old == new:
         return (), ()
-    then, now = {_who(person) for person in old}, {_who(person) for person in new}
-    added = tuple(person for person in new if _who(person) not in then)
-    return added, tuple(person for person in old if _who(person) not in now)
+    then, now = {who(person) for person in old}, {who(person) for person in new}
+    added = tuple(person for person in new if who(person) not in then)
+    return added, tuple(person for person in old if who(person) not in now)
 
 
 def _reordered(before: PlanState, after: PlanState) -> set[str]:

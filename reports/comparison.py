@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from actions.change_kinds import ChangeKind
 from actions.period import Period
-from actions.state import ActionState, AreaState, PlanState, Removal, Responsible, SectionState
+from actions.state import ActionState, AreaState, Field, PlanState, Removal, Responsible, SectionState
 from actions.status import is_late
 from actions.worddiff import Piece
 
@@ -28,7 +28,8 @@ class Row(NamedTuple):
 
     `wording` and `label` are word differences (one equal piece when nothing changed, plain text of the one
     side there is for a new or vanished action). `added` and `dropped` are those who became and ceased to be
-    responsible. `removal` says why an action has gone, when that is recorded.
+    responsible. `removal` says why an action has gone, when that is recorded. `changed` are the fields of an
+    action on both sides that differ.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Row(NamedTuple):
     section_before: SectionState | None
     section_after: SectionState | None
     removal: Removal | None
+    changed: tuple[Field, ...] = ()
 
     @property
     def action(self) -> ActionState:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from actions.change_kinds import LABELS
-from actions.export import action_as_dict, as_table, names, responsible_as_dict
+from actions.export import action_as_dict, as_table, names
 from actions.state import ActionState, AreaState, PlanState, Removal
+from actions.state.field import responsible_as_json
 from actions.status import LABELS as STATUS_LABELS
 from actions.worddiff import Piece
 from reports.comparison import AreaRow, Comparison, Row
@@ -40,8 +41,8 @@ def _row(row: Row, before: PlanState, after: PlanState) -> dict[str, Any]:
         "kinds": [str(kind) for kind in row.kinds],
         "label": _pieces(row.label),
         "wording": _pieces(row.wording),
-        "responsible_added": [responsible_as_dict(one) for one in row.added],
-        "responsible_dropped": [responsible_as_dict(one) for one in row.dropped],
+        "responsible_added": [responsible_as_json(one) for one in row.added],
+        "responsible_dropped": [responsible_as_json(one) for one in row.dropped],
         "before": _side(row.before, row.area_before, before),
         "after": _side(row.after, row.area_after, after),
         "removal": _removal(row.removal),

@@ -2,7 +2,7 @@
 
 The text is canonical JSON (sorted keys, no white space, UTF-8), so that one hash stands for all of it:
 
-    {"schema": 1, "document": …, "before": state or null, "after": state, "content": …, "decisions": […]}
+    {"schema": 2, "document": …, "before": state or null, "after": state, "content": …, "decisions": […]}
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ import json
 from typing import Any, NamedTuple
 
 from actions.state import PlanState
-from actions.state_json import UnreadableState, state_from_value, state_to_value
+from actions.state.stored import SCHEMA, UnreadableState, state_from_value, state_to_value
 from reports.document import tree
 from reports.document.content import DecisionLine, EarlierArea, ReportContent
 from reports.document.tree import Document, Signatory, UnreadableDocument
 
-SCHEMA = 1
-"""Raised when text that was stored could no longer be read by `load` as it stands."""
+READABLE = range(1, SCHEMA + 1)
+"""The schemas that `load` reads; text is always written in the newest. Stored text is never written again."""
 
 
 class UnreadableSnapshot(ValueError):
@@ -54,10 +54,11 @@ def load(text: str) -> Kept:
     """What `dump` wrote. Raises UnreadableSnapshot."""
     value = _value(text)
     try:
+        before, after = _states(value)
         return Kept(
             document=_document(value),
-            before=state_from_value(value["before"]) if value["before"] else None,
-            after=state_from_value(value["after"]),
+            before=before,
+            after=after,
             content=_content(value["content"]),
             decisions=tuple(_decision_line(row) for row in value["decisions"]),
         )
@@ -77,11 +78,15 @@ def load_states(text: str) -> tuple[PlanState | None, PlanState]:
     """Only the states of what `dump` wrote. Raises UnreadableSnapshot."""
     value = _value(text)
     try:
-        return state_from_value(value["before"]) if value["before"] else None, state_from_value(
-            value["after"]
-        )
+        return _states(value)
     except (KeyError, UnreadableState) as error:
         raise UnreadableSnapshot(f"Det lagrade planläget går inte att läsa: {error!r}") from error
+
+
+def _states(value: dict[str, Any]) -> tuple[PlanState | None, PlanState]:
+    schema = value["schema"]
+    before = state_from_value(value["before"], schema) if value["before"] else None
+    return before, state_from_value(value["after"], schema)
 
 
 def sha256(content: str | bytes) -> str:
@@ -95,8 +100,10 @@ def _value(text: str) -> dict[str, Any]:
         schema = value["schema"]
     except (KeyError, TypeError, json.JSONDecodeError) as error:
         raise UnreadableSnapshot(f"Det som lagrades går inte att läsa: {error!r}") from error
-    if schema != SCHEMA:
-        raise UnreadableSnapshot(f"Rapporten har schemaversion {schema}; programmet läser version {SCHEMA}.")
+    if schema not in READABLE:
+        raise UnreadableSnapshot(
+            f"Rapporten har schemaversion {schema}; programmet läser till och med {SCHEMA}."
+        )
     return dict(value)
 
 

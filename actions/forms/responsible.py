@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from django import forms
 from django.template.loader import render_to_string
 
-from actions.models import Responsibility
+from actions.responsibility import RESPONSIBILITIES, ResponsibilityKind
 from actions.services import Assigned
 
-KINDS = [(kind.value, kind.label) for kind in Responsibility.Kind]
+KINDS = [(info.kind.value, info.label) for info in RESPONSIBILITIES]
 SPARE_ROWS = 2
 MAX_ROWS = 60
 
@@ -22,7 +22,7 @@ class Row(NamedTuple):
     """A row of the field; with `role` the words are a role and not a director's name."""
 
     who: str
-    kind: str = Responsibility.Kind.RESPONSIBLE.value
+    kind: str = ResponsibilityKind.RESPONSIBLE.value
     role: bool = False
 
     @property
@@ -97,7 +97,7 @@ def _place(text: Any, index: int) -> float:
 def _posted(data: Mapping[str, Any], prefix: str) -> Row:
     return Row(
         " ".join(str(data.get(f"{prefix}-who") or "").split()),
-        data.get(f"{prefix}-kind") or Responsibility.Kind.RESPONSIBLE.value,
+        data.get(f"{prefix}-kind") or ResponsibilityKind.RESPONSIBLE.value,
         bool(data.get(f"{prefix}-role")),
     )
 

@@ -17,7 +17,10 @@ from actions.models.fields import (
 from actions.models.plans import InPlan
 from actions.models.sections import Section
 from actions.period import Kind, Period, Precision
+from actions.responsibility import RESPONSIBILITIES, ResponsibilityKind
 from tracking.models import TrackedQuerySet, TrackedRecords
+
+KINDS = [(info.kind.value, info.label) for info in RESPONSIBILITIES]
 
 ORDER_STEP = 1 << 20  # leaves room for twenty moves between the same two neighbours before renumbering
 
@@ -88,19 +91,11 @@ class Action(InPlan, Reported, Removable):
         return period_of(self, "deadline")
 
 
-class ResponsibilityKind(models.TextChoices):
-    RESPONSIBLE = "responsible", "Ansvarig"
-    SUPPORTING = "supporting", "Stödjer"
-    COORDINATING = "coordinating", "Samordnar"
-
-
 class Responsibility(models.Model):
     """A director or a role in words that is responsible for an action, in order.
 
     Written only by the services of actions, together with the action; its history is in the action's.
     """
-
-    Kind = ResponsibilityKind
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="responsibilities", verbose_name="åtgärd")
     order = models.PositiveSmallIntegerField("ordning")
@@ -114,7 +109,7 @@ class Responsibility(models.Model):
     )
     role = models.CharField("roll i ord", max_length=300, blank=True, default="")
     kind = models.CharField(
-        "ansvar", max_length=20, choices=ResponsibilityKind.choices, default="responsible"
+        "ansvar", max_length=20, choices=KINDS, default=ResponsibilityKind.RESPONSIBLE.value
     )
 
     class Meta:
@@ -128,7 +123,7 @@ class Responsibility(models.Model):
                 name="responsibility_director_or_role",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=["responsible", "supporting", "coordinating"]),
+                condition=Q(kind__in=[kind for kind, _ in KINDS]),
                 name="responsibility_kind",
             ),
         ]

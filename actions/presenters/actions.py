@@ -7,19 +7,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from actions.period import Kind, Period
+from actions.period import Period
 from actions.presenters.changes import Change
 from actions.presenters.overview import TimeLine, timeline
 from actions.presenters.rows import ActionRow, action_row
-from actions.state import ActionState, PlanState, Removal
+from actions.state import ActionState, PartDeadline, PlanState, Removal, Shown, shown_in
+
+PLACED = frozenset(
+    {
+        *("label", "wording", "section_key", "area_key", "area_editorial", "responsible", "deadline"),
+        *("part_deadlines", "status", "note", "note_date", "noted_by", "forecast", "removal", "source_note"),
+    }
+)
+"""The fields that the page has a place of its own for; the others stand last among the facts."""
+FACTS = tuple(field for field in shown_in(Shown.PAGE) if field.name not in PLACED)
 
 
 @dataclass(frozen=True)
-class PartDeadline:
-    """A time for a part of the action."""
-
-    what: str
-    period: Period
+class Fact:
+    label: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,7 @@ class ActionPage:
     row: ActionRow
     part_deadlines: tuple[PartDeadline, ...]
     source_note: str
+    facts: tuple[Fact, ...]
     notes: tuple[Note, ...]
     history: tuple[Change, ...]
     has_more_history: bool
@@ -71,19 +79,19 @@ def action_page(
     action: ActionState,
     *,
     keys: Mapping[int, str],
-    columns: Any,
     notes: Iterable[Any],
     history: Sequence[Change],
     most_history: int,
 ) -> ActionPage:
-    """`columns` has the part_deadlines and source_note of that version, `notes` are saved status notes."""
+    """`notes` are saved status notes."""
     before, after = neighbours(state, action)
     return ActionPage(
         plan_key=state.key,
         plan_title=state.title,
         row=action_row(action, state, keys),
-        part_deadlines=tuple(part_deadline(one) for one in columns.part_deadlines or ()),
-        source_note=columns.source_note,
+        part_deadlines=action.part_deadlines,
+        source_note=action.source_note,
+        facts=tuple(facts(action)),
         notes=folded(notes),
         history=tuple(history[:most_history]),
         has_more_history=len(history) > most_history,
@@ -104,13 +112,11 @@ def neighbours(state: PlanState, action: ActionState) -> tuple[Neighbour | None,
     return named[place], named[place + 2]
 
 
-def part_deadline(entry: Mapping[str, Any]) -> PartDeadline:
-    start, end = (
-        dt.date.fromisoformat(entry[name]) if entry.get(name) else None for name in ("start", "end")
-    )
-    kind = entry.get("kind") or (Kind.DURING if start or end else Kind.NONE)
-    period = Period(entry.get("text", ""), start, end, entry.get("precision", "none"), kind)
-    return PartDeadline(entry.get("what", ""), period)
+def facts(action: ActionState) -> Iterable[Fact]:
+    """The fields without a place of their own that have a value."""
+    for field in FACTS:
+        if words := field.words(getattr(action, field.name)):
+            yield Fact(field.label, words)
 
 
 def folded(notes: Iterable[Any]) -> tuple[Note, ...]:

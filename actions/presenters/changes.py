@@ -16,6 +16,7 @@ from actions.models import Action, DevelopmentArea, Section, StatusNote
 from actions.models.fields import PERIOD_PARTS, period_of
 from actions.period import swedish_date
 from actions.presenters.addresses import action_prefix
+from actions.responsibility import WORDS
 from actions.status import LABELS
 from actions.worddiff import Piece, diff
 from directors.models import Director
@@ -35,7 +36,6 @@ NAMED = {
     "parent_id": Section,
     "director_id": Director,
 }
-KINDS = {"responsible": "ansvarig", "supporting": "stödjer", "coordinating": "samordnar"}
 
 
 @dataclass(frozen=True)
@@ -257,7 +257,7 @@ def _line(entry: Mapping[str, Any]) -> str:
 
 def _person(entry: Mapping[str, Any]) -> str:
     if not entry.get("id"):
-        return f"{entry['role']} ({KINDS.get(entry['kind'], entry['kind'])})"
+        return f"{entry['role']} ({WORDS.get(entry['kind'], entry['kind'])})"
     titles = [title for _, end, title in entry["titles"] if end is None]
     title = f"{titles[-1]} " if titles else ""
-    return f"{title}{entry['name']} ({KINDS.get(entry['kind'], entry['kind'])})"
+    return f"{title}{entry['name']} ({WORDS.get(entry['kind'], entry['kind'])})"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from actions.period import Period
-from actions.presenters.changes import KINDS
+from actions.responsibility import WORDS, ResponsibilityKind
 from actions.state import ActionState, AreaState, PlanState, Responsible
 from actions.status import is_late
 
@@ -23,7 +23,7 @@ class Person:
 
     @property
     def is_responsible(self) -> bool:
-        return self.kind == KINDS["responsible"]
+        return self.kind == WORDS[ResponsibilityKind.RESPONSIBLE]
 
     @property
     def who(self) -> str:
@@ -85,6 +85,6 @@ def person(one: Responsible, keys: Mapping[int, str]) -> Person:
     return Person(
         name=one.name or "",
         title=one.title or "",
-        kind=KINDS.get(one.kind, one.kind),
+        kind=WORDS.get(one.kind, one.kind),
         key=keys.get(one.director_id or 0, ""),
     )

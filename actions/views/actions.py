@@ -69,7 +69,6 @@ def _action_page(live: Action, state: PlanState, shown: ActionState, at: AsOf) -
         state,
         shown,
         keys=director_keys(),
-        columns=live.history.get(version=shown.version) if at.is_past else live,
         notes=notes,
         history=in_words(log.entries(filters, limit=MOST_HISTORY + 1)),
         most_history=MOST_HISTORY,

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from actions.period import Period
+from actions.responsibility import ResponsibilityKind
 from actions.status import Status
 from reports.demo.decisions import DecisionRow, read_decisions
 from reports.demo.reports import ReportRow, read_reports
 from reports.demo.source import Node, listed, read
 
 STATUSES = tuple(status.value for status in Status)
-KINDS = ("responsible", "supporting", "coordinating")
+KINDS = tuple(kind.value for kind in ResponsibilityKind)
 GROUPS = {"direktör": "director", "enhetschef": "unit_head"}
 PLACES = ("återstående", "bilaga")
 

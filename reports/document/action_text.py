@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from actions.change_kinds import LABELS as KIND_LABELS
 from actions.change_kinds import ChangeKind
 from actions.period import Period
-from actions.state import ActionState, AreaState, Responsible
+from actions.responsibility import RESPONSIBILITIES, WORDS
+from actions.state import ActionState, AreaState, Field, Responsible, Shown, shown_in
 from actions.status import LABELS, is_late
 from actions.worddiff import DELETE, EQUAL, INSERT, Piece
 from reports import swedish
@@ -35,11 +36,16 @@ from reports.document.tree import (
 
 Lines = Iterator[Paragraph | Notice]
 
-ROLES = {
-    "responsible": ("Ansvarig", "Ansvariga"),
-    "supporting": ("Stödjer", "Stödjer"),
-    "coordinating": ("Samordnar", "Samordnar"),
-}
+BY_HAND = frozenset(
+    {
+        *("label", "wording", "section_key", "area_key", "responsible", "deadline"),
+        *("status", "note", "note_date", "forecast", "removal"),
+    }
+)
+"""The fields that have a place of their own in the text; the others follow as "Name: value"."""
+FACTS = tuple(field for field in shown_in(Shown.DOCUMENT) if field.name not in BY_HAND)
+NOT_GIVEN = "inte angiven"
+
 NODES: dict[str, type[Text] | type[Inserted] | type[Deleted]] = {INSERT: Inserted, DELETE: Deleted}
 
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t])")
@@ -50,6 +56,7 @@ def decided(action: ActionState) -> Lines:
     yield from paragraphs(action.wording)
     yield _fact("Tid", _words(action.deadline))
     yield from _responsible(action.responsible)
+    yield from _facts(action)
 
 
 def follow_up(row: Row, day: dt.date) -> Lines:
@@ -81,6 +88,9 @@ def running(row: Row, day: dt.date) -> Lines:
         yield Paragraph((Text(number),))
     yield _time(row)
     yield from _responsible(action.responsible)
+    changed = [field for field in row.changed if field in FACTS]
+    yield from (_changed(field, row) for field in changed)
+    yield from _facts(action, but=changed)
     if row.before:
         yield from _responsibility_changes(row)
         yield from _moves(row)
@@ -164,37 +174,50 @@ def _is_marked(changes: Iterable[Piece]) -> bool:
 
 
 def _words(period: Period | None) -> str:
-    return period.text if period and period.text else "inte angiven"
+    return period.text if period and period.text else NOT_GIVEN
 
 
 def _time(row: Row) -> Paragraph:
-    now = _words(row.deadline_after)
-    if ChangeKind.RETIMED not in row.kinds:
-        return _fact("Tid", now)
-    return _fact("Ny tid", f"{now} (beslutad tid: {_words(row.deadline_before)})")
+    changed = next((field for field in row.changed if field.name == "deadline"), None)
+    return _changed(changed, row) if changed else _fact("Tid", _words(row.deadline_after))
+
+
+def _facts(action: ActionState, but: Sequence[Field] = ()) -> Lines:
+    """The fields without a place of their own, where there is something to say."""
+    for field in (field for field in FACTS if field not in but):
+        if words := field.type.words(getattr(action, field.name)):
+            yield _fact(field.label, words)
 
 
 def _changes(row: Row) -> Lines:
-    if ChangeKind.RETIMED in row.kinds:
-        yield _time(row)
+    for field in row.changed:
+        if field.name == "deadline" or field in FACTS:
+            yield _changed(field, row)
     yield from _responsibility_changes(row)
     yield from _moves(row)
+
+
+def _changed(field: Field, row: Row) -> Paragraph:
+    """ "Ny tid: under hösten 2015 (beslutad tid: under våren 2015)" """
+    then, now = (field.type.words(getattr(action, field.name)) for action in (row.before, row.after))
+    was = f"{field.before}: {then or NOT_GIVEN}"
+    return _fact(field.new or f"Ändrat: {field.label.lower()}", f"{now or NOT_GIVEN} ({was})")
 
 
 def _responsible(people: Iterable[Responsible]) -> Lines:
     """One line per kind of responsibility."""
     people = tuple(people)
     if not any(person.kind == "responsible" for person in people):
-        yield _fact("Ansvarig", "inte angiven")
-    for kind, (one, many) in ROLES.items():
-        names = [person.label for person in people if person.kind == kind]
+        yield _fact("Ansvarig", NOT_GIVEN)
+    for info in RESPONSIBILITIES:
+        names = [person.label for person in people if person.kind == info.kind]
         if names:
-            yield _fact(many if len(names) > 1 else one, swedish.joined(names))
+            yield _fact(info.plural if len(names) > 1 else info.label, swedish.joined(names))
 
 
 def _responsibility_changes(row: Row) -> Lines:
     for name, people in (("Har tillkommit", row.added), ("Har inte längre uppgiften", row.dropped)):
-        words = [f"{person.label} ({ROLES[person.kind][0].lower()})" for person in people]
+        words = [f"{person.label} ({WORDS[person.kind]})" for person in people]
         if words:
             yield _fact(name, swedish.joined(words))
 

@@ -10,20 +10,46 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from html import escape
+from typing import Any, NamedTuple
 
 from actions.badges import icon, late_badge, status_badge
 from actions.change_kinds import INFO, ChangeKind
 from actions.period import Period
-from actions.state import ActionState, AreaState, Responsible, SectionState
+from actions.responsibility import in_brackets
+from actions.state import (
+    ActionState,
+    AreaState,
+    Field,
+    PartDeadline,
+    Responsible,
+    SectionState,
+    Shown,
+    shown_in,
+)
+from actions.state.field import PART_DEADLINES, PERIOD, RESPONSIBLE, Type
 from actions.status import is_late
 from actions.worddiff import DELETE, EQUAL, INSERT, Piece
 from reports.comparison import Comparison, Row
 from reports.swedish import day as swedish_day
 
-RESPONSIBLE_KINDS = {"responsible": "", "supporting": "stödjer", "coordinating": "samordnar"}
 COLUMNS = 3
 
 Url = Callable[[str], str]
+
+BY_HAND = frozenset(
+    {"label", "wording", "section_key", "area_key", "status", "note", "note_date", "forecast", "removal"}
+)
+"""The fields that a row has a place of its own for; the others stand among its facts."""
+FACTS = tuple(field for field in shown_in(Shown.COMPARISON) if field.name not in BY_HAND)
+NOT_HELD = '<span class="soft">fanns inte i den tidens handling</span>'
+
+
+class _Page(NamedTuple):
+    """What every row of the page needs: the comparison, the two columns' heads, and an action's address by key."""
+
+    comparison: Comparison
+    heads: tuple[str, str]
+    url: Url
 
 
 def table_rows(comparison: Comparison, day: dt.date, url: Url, keep: Iterable[Row] | None = None) -> str:
@@ -31,14 +57,14 @@ def table_rows(comparison: Comparison, day: dt.date, url: Url, keep: Iterable[Ro
 
     An action is late by `day`, the day of the follow-up.
     """
-    heads = side_heads(comparison)
+    page = _Page(comparison, side_heads(comparison), url)
     found: dict[str | None, list[str]] = {}
     titles: dict[str | None, SectionState | None] = {}
     for row in comparison.rows if keep is None else keep:
         section = row.section
         key = section.key if section else None
         titles[key] = section
-        found.setdefault(key, []).append(_row(row, day, heads, url))
+        found.setdefault(key, []).append(_row(row, day, page))
     return "".join(
         f"<tbody>{_section(titles[key], comparison)}{''.join(rows)}</tbody>" for key, rows in found.items()
     )
@@ -60,12 +86,13 @@ def _section(section: SectionState | None, comparison: Comparison) -> str:
     return f'<tr class="part"><th colspan="{COLUMNS}" scope="colgroup"><h3>{escape(title)}</h3></th></tr>'
 
 
-def _row(row: Row, day: dt.date, heads: tuple[str, str], url: Url) -> str:
+def _row(row: Row, day: dt.date, page: _Page) -> str:
     missing = " is-missing" if row.is_error else ""
+    then, now = page.heads
     return (
-        f'<tr class="row{missing}" id="{escape(row.key)}">{_what(row, url)}'
-        f'<td class="side side-before"><span class="cell-head">{heads[0]}</span>{_before(row)}</td>'
-        f'<td class="side side-after"><span class="cell-head">{heads[1]}</span>{_after(row, day)}</td></tr>'
+        f'<tr class="row{missing}" id="{escape(row.key)}">{_what(row, page.url)}'
+        f'<td class="side side-before"><span class="cell-head">{then}</span>{_before(row, page)}</td>'
+        f'<td class="side side-after"><span class="cell-head">{now}</span>{_after(row, day)}</td></tr>'
     )
 
 
@@ -85,19 +112,34 @@ def _tag(kind: ChangeKind) -> str:
     return f'<span class="tag tag-{kind}">{icon(info.symbol)}{info.label}</span>'
 
 
-def _before(row: Row) -> str:
+def _before(row: Row, page: _Page) -> str:
     action = row.before
     if action is None:
         return '<p class="same">Fanns inte i planen.</p>'
-    facts = [
-        _fact("Tid", period(action.deadline) or "Ingen tid angiven"),
-        _fact("Ansvar", people(action.responsible)),
-        _fact("Område", area(row.area_before)),
-    ]
+    unknown = page.comparison.before.unknown
+    facts = [_fact_before(field, row, unknown) for field in FACTS]
+    facts.append(_fact("Område", area(row.area_before)))
     if row.after is not None and row.section_before != row.section_after:
         facts.append(_fact("Avsnitt", escape(row.section_before.title) if row.section_before else "Inget"))
     state = f'<p class="status-line">{status_badge(action.status)}</p>' if action.status else ""
     return f'{state}{_wording(row.wording, EQUAL, DELETE)}<dl class="facts">{"".join(facts)}</dl>'
+
+
+def _fact_before(field: Field, row: Row, unknown: frozenset[str]) -> str:
+    """What was decided; of what a stored state does not hold only that it does not, where there is some now."""
+    if field.name not in unknown:
+        return _value(field, row.before)
+    return _fact(field.label, NOT_HELD) if getattr(row.after, field.name, None) else ""
+
+
+def _value(field: Field, action: ActionState | None, *, changed: bool = False) -> str:
+    """The field as a fact; "" where there is no value and nothing is said of that."""
+    words = SHOW[field.name](getattr(action, field.name)) or escape(field.none)
+    return _fact(field.label, words or "–", changed=changed) if words or changed else ""
+
+
+def _words(value: Any) -> str:
+    return escape(str(value or ""))
 
 
 def _after(row: Row, day: dt.date) -> str:
@@ -116,13 +158,12 @@ def _after(row: Row, day: dt.date) -> str:
 
 def _facts_after(row: Row, action: ActionState) -> str:
     new = row.before is None
-    facts = []
-    if new or row.deadline_before != row.deadline_after:
-        facts.append(_fact("Tid", period(action.deadline) or "Ingen tid angiven", changed=not new))
+    facts = [
+        _value(field, action, changed=not new)
+        for field in (FACTS if new else [field for field in FACTS if field in row.changed])
+    ]
     if action.forecast:
         facts.append(_fact("Prognos", period(action.forecast), changed=True))
-    if new or row.added or row.dropped:
-        facts.append(_fact("Ansvar", people(action.responsible), changed=not new))
     area_then, area_now = row.area_before, row.area_after
     if new:
         facts.append(_fact("Område", area(area_now)))
@@ -197,18 +238,29 @@ def period(value: Period | None) -> str:
 
 @lru_cache(maxsize=4096)
 def people(responsible: tuple[Responsible, ...]) -> str:
-    """Those who answer, in order; other kinds than plain responsibility are named."""
-    if not responsible:
-        return "Ingen angiven"
-    lines = [
-        f"<li>{escape(who.label)}{_kind(RESPONSIBLE_KINDS.get(who.kind, who.kind))}</li>"
-        for who in responsible
-    ]
-    return f'<ul class="people">{"".join(lines)}</ul>'
+    """Those who answer, in order; other kinds than plain responsibility are named. "" for nobody."""
+    lines = [f"<li>{escape(who.label)}{_kind(in_brackets(who.kind))}</li>" for who in responsible]
+    return f'<ul class="people">{"".join(lines)}</ul>' if lines else ""
 
 
-def _kind(word: str) -> str:
-    return f' <span class="kind">({word})</span>' if word else ""
+def _kind(words: str) -> str:
+    return f' <span class="kind">{escape(words.strip())}</span>' if words else ""
+
+
+@lru_cache(maxsize=4096)
+def part_deadlines(parts: tuple[PartDeadline, ...]) -> str:
+    """Each part with its time, in order. "" for none."""
+    lines = [f"<li>{escape(part.what)}: {period(part.period)}</li>" for part in parts]
+    return f'<ul class="parts">{"".join(lines)}</ul>' if lines else ""
+
+
+HTML: dict[Type, Callable[[Any], str]] = {
+    PERIOD: period,
+    RESPONSIBLE: people,
+    PART_DEADLINES: part_deadlines,
+}
+"""How values are drawn that are more than words."""
+SHOW = {field.name: HTML.get(field.type, _words) for field in FACTS}
 
 
 def area(state: AreaState | None) -> str:

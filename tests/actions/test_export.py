@@ -2,10 +2,11 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 
-from actions.export import as_json, as_table, state_as_dict, state_table
+from actions.export import as_json, as_table, state_as_dict, state_table, table_header, table_line
 from actions.period import Kind, Period, Precision
-from actions.state import ActionState, AreaState, PlanState, Responsible, SectionState
+from actions.state import ActionState, AreaState, PartDeadline, PlanState, Responsible, SectionState
 
 BY_TURN = Period("till årsskiftet", None, dt.date(2016, 1, 1), Precision.TURN_OF_YEAR, Kind.BY)
 NOTED = dt.date(2015, 9, 2)
@@ -33,6 +34,8 @@ def action(**changes):
         forecast=None,
         version=2,
         removal=None,
+        part_deadlines=(PartDeadline("skiss", BY_TURN),),
+        source_note="Sidan 3.",
     )._replace(**changes)
 
 
@@ -78,6 +81,18 @@ def test_state_as_dict():
                 "note": "Arbetet pågår.",
                 "note_date": "2015-09-02",
                 "forecast": None,
+                "area_editorial": True,
+                "part_deadlines": [
+                    {
+                        "what": "skiss",
+                        "text": "till årsskiftet",
+                        "start": None,
+                        "end": "2016-01-01",
+                        "precision": "turn_of_year",
+                        "kind": "by",
+                    }
+                ],
+                "source_note": "Sidan 3.",
             }
         ],
     }
@@ -115,3 +130,35 @@ def test_state_table_says_status_in_words_and_who_is_responsible():
 
 def test_state_table_of_an_empty_plan_is_its_heads():
     assert state_table(state()).split("\n")[0].startswith("Nr  Åtgärd")
+
+
+def test_table_has_a_cell_under_every_head():
+    line = dict(zip(table_header(), table_line(action(), state(action())), strict=True))
+    assert line == {
+        "Nr": 1,
+        "Benämning": "Skolan",
+        "Lydelse": "Skolan ska byggas.",
+        "Avsnitt": "Nämnder",
+        "Område nr": 2,
+        "Område": "Styrning",
+        "Ansvariga": "ekonom Eva Olin (ansvarig)\nrespektive direktör (stödjer)",
+        "Tid": "till årsskiftet",
+        "Första dag": None,
+        "Sista dag": dt.date(2016, 1, 1),
+        "Läge": "Pågår",
+        "Sen": "Nej",
+        "Notering": "Arbetet pågår.",
+        "Läget avser": NOTED,
+        "Noterat av": "Rut",
+        "Prognos": "",
+        "Prognos första dag": None,
+        "Prognos sista dag": None,
+        "Området är redaktionens val": "Ja",
+        "Tider för delar": "skiss: till årsskiftet",
+        "Anmärkning om källan": "Sidan 3.",
+    }
+
+
+def test_field_that_a_stored_state_does_not_hold_is_left_out():
+    stored = replace(state(action()), unknown=frozenset({"source_note"}))
+    assert "source_note" not in state_as_dict(stored)["actions"][0]

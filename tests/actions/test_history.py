@@ -13,7 +13,7 @@ from actions.models import Action, Plan
 from actions.period import parse
 from actions.services import Assigned
 from actions.state import Removal
-from actions.state_build import title_on
+from actions.state.values import title_on
 from directors.models import Account
 from tests.world import EDITOR, STOCKHOLM, World, at
 
@@ -318,8 +318,8 @@ def buffers(plan_id, moment):
         cursor.execute("VACUUM ANALYZE")
         for _ in range(2):
             cursor.execute(
-                f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE {state_sql.PREPARED}(%s, %s)",
-                [moment, plan_id],
+                f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {state_sql.EXECUTE}",
+                {"moment": moment, "plan": plan_id},
             )
             explained = cursor.fetchone()[0]
     top = (explained if isinstance(explained, list) else json.loads(explained))[0]["Plan"]

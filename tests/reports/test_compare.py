@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.change_kinds import LABELS, ChangeKind
+from actions.state import PartDeadline
 from reports.compare import compare
 from tests.reports.states import (
     AUTUMN,
@@ -25,6 +27,8 @@ from tests.reports.states import (
     section,
     state,
 )
+
+PARTS = (PartDeadline("modell", SPRING), PartDeadline("utbildning", AUTUMN))
 
 
 def kinds(before, after):
@@ -57,6 +61,25 @@ def kinds(before, after):
         ({}, {"area_key": "tva"}, "moved"),
         ({}, {"section_key": "b"}, "moved"),
         ({}, {"section_key": None}, "moved"),
+        ({}, {"part_deadlines": PARTS}, "retimed"),
+        ({"part_deadlines": PARTS}, {}, "retimed"),
+        ({"part_deadlines": PARTS}, {"part_deadlines": PARTS[:1]}, "retimed"),
+        (
+            {"part_deadlines": PARTS},
+            {"part_deadlines": (PARTS[0], PARTS[1]._replace(what="prov"))},
+            "retimed",
+        ),
+        (
+            {"part_deadlines": PARTS},
+            {
+                "part_deadlines": (
+                    PARTS[0]._replace(period=SPRING._replace(text="Under  våren 2015")),
+                    PARTS[1],
+                )
+            },
+            "unchanged",
+        ),
+        ({}, {"source_note": "Sidan 3."}, "unchanged"),
         ({}, {"status": "done", "note": "Klart.", "forecast": AUTUMN}, "unchanged"),
     ],
 )
@@ -257,3 +280,16 @@ def test_wording_pieces_give_both_wordings(before, after):
         if row.before and row.after:
             assert "".join(piece.text for piece in row.wording if piece.op != "insert") == row.before.wording
             assert "".join(piece.text for piece in row.wording if piece.op != "delete") == row.after.wording
+
+
+@pytest.mark.parametrize("side", ["before", "after"])
+def test_field_that_one_side_does_not_hold_is_passed_over(side):
+    before, after = decided(action("x", part_deadlines=PARTS)), state(action("x", deadline=AUTUMN))
+    unknown = frozenset({"part_deadlines"})
+    if side == "before":
+        before = replace(before, unknown=unknown)
+    else:
+        after = replace(after, unknown=unknown)
+    (row,) = compare(before, after).rows
+    assert row.kinds == ("retimed",)
+    assert [field.name for field in row.changed] == ["deadline"]

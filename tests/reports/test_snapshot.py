@@ -2,16 +2,20 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from actions.state import PartDeadline
 from reports.compare import compare
+from reports.comparison import UNCHANGED
 from reports.document.build import build
 from reports.document.content import DecisionLine, EarlierArea, ReportContent
 from reports.document.tree import Signatory
+from reports.render.comparison_html import table_rows
 from reports.snapshot import Kept, UnreadableSnapshot, dump, load, load_document, load_states, sha256
-from tests.reports.states import REMOVAL, ROLE, action, area, decided, state
+from tests.reports.states import AUTUMN, REMOVAL, ROLE, SPRING, action, area, decided, state
 
 STORED = Path(__file__).parent / "stored"
 
@@ -38,11 +42,22 @@ CONTENT = ReportContent(
     version="Fastställd 2015-09-02",
 )
 
+PARTS = (PartDeadline("modell", SPRING), PartDeadline("utbildning", AUTUMN))
+
 
 def kept():
-    before = decided(action("a"), action("b"), action("d"), areas=(area("ett", 1), area("tva", 2)))
+    before = decided(
+        action("a", part_deadlines=PARTS), action("b"), action("d"), areas=(area("ett", 1), area("tva", 2))
+    )
     after = state(
-        action("a", status="done", note="Klart 🙂 <b>", note_date=dt.date(2015, 9, 2), noted_by="Eva"),
+        action(
+            "a",
+            status="done",
+            note="Klart 🙂 <b>",
+            note_date=dt.date(2015, 9, 2),
+            noted_by="Eva",
+            source_note="Sidan 3.",
+        ),
         action("b", wording="Något annat.", responsible=(ROLE,), deadline=None),
         action("c"),
         removed=(action("d", removal=REMOVAL),),
@@ -94,6 +109,28 @@ def test_what_was_stored_once_can_still_be_read(path):
     assert one.before.actions[0].deadline.last_day == dt.date(2015, 6, 30)
     assert one.content.signatories[0].name == "Lena Dahlstedt"
     assert one.decisions[0].paragraph == "§ 53"
+
+
+def test_schema_1_knows_nothing_of_what_was_declared_later():
+    before, after = load_states((STORED / "snapshot-1.json").read_text(encoding="utf-8"))
+    assert before.unknown == after.unknown == {"part_deadlines", "source_note"}
+
+
+def test_schema_2_holds_all_that_is_declared():
+    before, after = load_states((STORED / "snapshot-2.json").read_text(encoding="utf-8"))
+    assert before.unknown == after.unknown == frozenset()
+    assert before.actions[0].part_deadlines == PARTS
+    assert after.actions[0].source_note == "Sidan 3."
+
+
+def test_what_a_stored_state_does_not_hold_is_passed_over_and_said():
+    """A report of schema 1 as baseline: its actions had part deadlines too, and nobody knows which."""
+    before, after = load_states((STORED / "snapshot-1.json").read_text(encoding="utf-8"))
+    now = replace(after, unknown=frozenset(), actions=(after.actions[0]._replace(part_deadlines=PARTS),))
+    comparison = compare(before, now)
+    assert comparison.rows[0].kinds == UNCHANGED
+    page = table_rows(comparison, now.day, str)
+    assert page.count("fanns inte i den tidens handling") == 1
 
 
 def test_every_schema_has_a_stored_text():

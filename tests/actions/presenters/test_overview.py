@@ -16,8 +16,21 @@ def period(text):
 def act(number, status=None, deadline="", forecast="", area="a", people=("Eva",)):
     who = tuple(Responsible(hash(name) % 1000, name, None, "responsible") for name in people)
     return ActionState(
-        *(number, f"k{number}", f"Åtgärd {number}", "", area, False, None, number, who, period(deadline)),
-        *(status, "", None, "", period(forecast), 1, None),
+        id=number,
+        key=f"k{number}",
+        version=1,
+        order=number,
+        label=f"Åtgärd {number}",
+        wording="",
+        section_key=None,
+        area_key=area,
+        responsible=who,
+        deadline=period(deadline),
+        status=status,
+        note="",
+        note_date=None,
+        noted_by="",
+        forecast=period(forecast),
     )
 
 

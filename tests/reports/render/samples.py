@@ -34,9 +34,22 @@ def action(number, wording, status, note="", key=None):
         Responsible(None, None, "roll", "supporting"),
     )
     return ActionState(
-        number, key or f"atgard-{number}", f"Åtgärd {number}", wording, "omrade", False, "avsnitt", number, people,
-        parse("under våren 2015"), status, note, AFTER if status else None, "Åsa", parse("hösten 2015"), 1, None,
-    )  # fmt: skip
+        id=number,
+        key=key or f"atgard-{number}",
+        version=1,
+        order=number,
+        label=f"Åtgärd {number}",
+        wording=wording,
+        section_key="avsnitt",
+        area_key="omrade",
+        responsible=people,
+        deadline=parse("under våren 2015"),
+        status=status,
+        note=note,
+        note_date=AFTER if status else None,
+        noted_by="Åsa",
+        forecast=parse("hösten 2015"),
+    )
 
 
 def plan(day, actions, number=1):

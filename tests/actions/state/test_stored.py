@@ -2,14 +2,24 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.period import Kind, Period, Precision, parse
-from actions.state import ActionState, AreaState, PlanState, Removal, Responsible, SectionState
-from actions.state_json import UnreadableState, state_from_value, state_to_value
+from actions.state import (
+    ACTION,
+    ActionState,
+    AreaState,
+    PartDeadline,
+    PlanState,
+    Removal,
+    Responsible,
+    SectionState,
+)
+from actions.state.stored import UnreadableState, state_from_value, state_to_value
 
 words = st.text(max_size=30)
 days = st.dates()
@@ -24,11 +34,30 @@ areas = st.builds(
     AreaState, number, words, st.none() | number, words, st.none() | words, words, maybe_day, periods, number
 )
 sections = st.builds(SectionState, number, words, words, st.none() | words, number, number)
+parts = st.builds(
+    PartDeadline, words, st.builds(Period, words, maybe_day, maybe_day, st.just("day"), st.just("by"))
+)
 actions = st.builds(
     ActionState,
-    *(number, words, words, words, st.none() | words, st.booleans(), st.none() | words, number),
-    *(st.lists(people, max_size=3).map(tuple), periods, st.none() | words, words, maybe_day, words, periods),
-    *(number, removals),
+    id=number,
+    key=words,
+    version=number,
+    order=number,
+    label=words,
+    wording=words,
+    section_key=st.none() | words,
+    area_key=st.none() | words,
+    responsible=st.lists(people, max_size=3).map(tuple),
+    deadline=periods,
+    status=st.none() | words,
+    note=words,
+    note_date=maybe_day,
+    noted_by=words,
+    forecast=periods,
+    removal=removals,
+    area_editorial=st.booleans(),
+    part_deadlines=st.lists(parts, max_size=3).map(tuple),
+    source_note=words,
 )
 
 
@@ -62,10 +91,11 @@ def test_equal_states_give_equal_text(state):
 
 
 def one(**changes):
-    action = ActionState(
-        *(1, "a", "A", "A.", None, False, None, 1, (), parse("våren 2015"), None, "", None, "", None, 1, None)
-    )
-    return PlanState("p", "K", "T", "", dt.date(2015, 9, 2), None, (), (), (action._replace(**changes),))
+    values = {field.name: field.type.empty for field in ACTION}
+    values |= {"id": 1, "key": "a", "version": 1, "order": 1, "label": "A", "wording": "A.", "noted_by": ""}
+    values |= {"note": "", "deadline": parse("våren 2015")}
+    action = ActionState(**{**values, **changes})
+    return PlanState("p", "K", "T", "", dt.date(2015, 9, 2), None, (), (), (action,))
 
 
 def test_enums_are_stored_as_their_codes():
@@ -103,3 +133,22 @@ def test_field_that_is_missing_is_told(name):
 def test_what_is_no_state_is_refused(value):
     with pytest.raises(UnreadableState):
         state_from_value(value)
+
+
+def test_schema_1_does_not_hold_what_came_later():
+    value = state_to_value(one(source_note="s. 3"))
+    for name in ("part_deadlines", "source_note"):
+        del value["actions"][0][name]
+    state = state_from_value(value, schema=1)
+    assert state.unknown == {"part_deadlines", "source_note"}
+    assert (state.actions[0].part_deadlines, state.actions[0].source_note) == ((), "")
+
+
+def test_unknown_stays_unknown_when_it_is_stored_again():
+    known = one(source_note="s. 3")
+    state = replace(
+        known, unknown=frozenset({"source_note"}), actions=(known.actions[0]._replace(source_note=""),)
+    )
+    value = json.loads(json.dumps(state_to_value(state)))
+    assert "source_note" not in value["actions"][0]
+    assert state_from_value(value) == state

@@ -1,0 +1,143 @@
+"""An action at one moment, and the declaration of its fields. Pure.
+
+To add a field: an attribute of `ActionState` (with a default), a row of `ACTION`, the field of the model and
+the migration. docs/adding.md shows the whole recipe.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from actions.change_kinds import ChangeKind
+from actions.period import Period
+from actions.state.field import (
+    AREA,
+    DAY,
+    EVERYWHERE,
+    FILES,
+    FLAG,
+    OPTIONAL_TEXT,
+    PART_DEADLINES,
+    PERIOD,
+    PLAIN,
+    RANK,
+    REMOVAL,
+    RESPONSIBLE,
+    SECTION,
+    STATUS,
+    TEXT,
+    Field,
+    Shown,
+    declared,
+)
+from actions.state.values import PartDeadline, Removal, Responsible
+
+
+class ActionState(NamedTuple):
+    """An action as it stood. `order` is the rank 1..n in the plan; `status` None = not yet reported.
+
+    `area_editorial` says the area is the editor's own reading, not stated in the decision. `removal` is set
+    for an action that had been taken out of the plan.
+    """
+
+    id: int
+    version: int
+    order: int
+    key: str
+    label: str
+    wording: str
+    section_key: str | None
+    area_key: str | None
+    responsible: tuple[Responsible, ...]
+    deadline: Period | None
+    status: str | None
+    note: str
+    note_date: dt.date | None
+    noted_by: str
+    forecast: Period | None
+    removal: Removal | None = None
+    area_editorial: bool = False
+    part_deadlines: tuple[PartDeadline, ...] = ()
+    source_note: str = ""
+
+
+ACTION = declared(
+    ActionState,
+    Field("id", PLAIN),
+    Field("version", PLAIN),
+    Field("order", RANK, "Nr", shown=FILES),
+    Field("key", PLAIN, "Nyckel", shown=Shown.JSON | Shown.WORKBOOK),
+    Field("label", TEXT, "Benämning", change=ChangeKind.REWORDED, shown=EVERYWHERE),
+    Field("wording", TEXT, "Lydelse", change=ChangeKind.REWORDED, shown=EVERYWHERE),
+    Field(
+        "section_key",
+        SECTION,
+        "Avsnitt",
+        "Inget avsnitt",
+        columns=("section_id",),
+        change=ChangeKind.MOVED,
+        shown=EVERYWHERE,
+        key="section",
+    ),
+    Field(
+        "area_key",
+        AREA,
+        "Område",
+        "Inget område",
+        columns=("area_id",),
+        change=ChangeKind.MOVED,
+        shown=EVERYWHERE,
+        key="area",
+    ),
+    Field(
+        "responsible",
+        RESPONSIBLE,
+        "Ansvariga",
+        "Ingen angiven",
+        change=ChangeKind.NEW_RESPONSIBLE,
+        shown=EVERYWHERE,
+    ),
+    Field(
+        "deadline",
+        PERIOD,
+        "Tid",
+        "inte angiven",
+        change=ChangeKind.RETIMED,
+        new="Ny tid",
+        before="beslutad tid",
+        shown=EVERYWHERE,
+        heads=("Tid", "Första dag", "Sista dag"),
+    ),
+    Field("status", STATUS, "Läge", shown=EVERYWHERE),
+    Field("note", OPTIONAL_TEXT, "Notering", shown=EVERYWHERE),
+    Field("note_date", DAY, "Läget avser", shown=EVERYWHERE),
+    Field("noted_by", TEXT, "Noterat av", shown=Shown.PAGE | Shown.TABLE),
+    Field("forecast", PERIOD, "Prognos", shown=EVERYWHERE),
+    Field(
+        "removal",
+        REMOVAL,
+        columns=("removed_at", "removed_by", "removal_reason", "removal_decision"),
+        shown=Shown.PAGE | Shown.COMPARISON | Shown.DOCUMENT,
+    ),
+    Field("area_editorial", FLAG, "Området är redaktionens val", shown=Shown.PAGE | FILES),
+    Field(
+        "part_deadlines",
+        PART_DEADLINES,
+        "Tider för delar",
+        change=ChangeKind.RETIMED,
+        new="Nya tider för delar",
+        before="beslutade tider",
+        shown=EVERYWHERE,
+        since=2,
+    ),
+    Field("source_note", OPTIONAL_TEXT, "Anmärkning om källan", shown=Shown.PAGE | FILES, since=2),
+)
+
+COMPARED = tuple(field for field in ACTION if field.change is not None)
+"""The fields in which a difference is a change of what was decided."""
+
+
+def shown_in(place: Shown) -> tuple[Field, ...]:
+    """The fields that are shown in a place, in their order."""
+    return tuple(field for field in ACTION if place in field.shown)

@@ -1,0 +1,329 @@
+"""How a field of a state is declared: where it is read from, how it is compared, said, stored and shown. Pure.
+
+A `Type` holds what is the same for every field of one sort (a text, a period, …); a `Field` adds what is the
+field's own. actions/state/action.py and structure.py declare the fields; docs/adding.md shows how to add one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import operator
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import Flag, auto
+from typing import Any, NamedTuple, Protocol
+
+from actions.change_kinds import ChangeKind
+from actions.period import Period, swedish_date
+from actions.responsibility import WORDS, in_brackets
+from actions.state.values import (
+    PartDeadline,
+    Removal,
+    Responsible,
+    read_part_deadlines,
+    read_responsible,
+)
+from actions.status import INFO
+
+
+class Shown(Flag):
+    """Where a field is shown: an action's page, the comparison, the document, tables of a plan (CSV, XLSX),
+    the workbook of a report, and JSON."""
+
+    PAGE = auto()
+    COMPARISON = auto()
+    DOCUMENT = auto()
+    TABLE = auto()
+    WORKBOOK = auto()
+    JSON = auto()
+
+
+NOWHERE = Shown(0)
+FILES = Shown.TABLE | Shown.WORKBOOK | Shown.JSON
+EVERYWHERE = Shown.PAGE | Shown.COMPARISON | Shown.DOCUMENT | FILES
+
+
+class Reading(NamedTuple):
+    """What reading needs besides the columns: the ISO day of the state, keys of areas and sections by id, and
+    the local day of a moment from the database."""
+
+    iso: str
+    areas: Mapping[int, str]
+    sections: Mapping[int, str]
+    local_day: Callable[[dt.datetime], dt.date]
+
+
+class Places(Protocol):
+    """The areas and sections of the state that an action belongs to, by key."""
+
+    @property
+    def area_by_key(self) -> Mapping[str, Any]: ...
+    @property
+    def section_by_key(self) -> Mapping[str, Any]: ...
+
+
+Columns = Sequence[Sequence[Any]]
+Cell = str | int | dt.date | None
+
+
+class Type(NamedTuple):
+    """What fields of one sort have in common.
+
+    `endings` follow the field's name in the names of its columns. `read` makes the values of all rows from
+    the columns, in the same order. `same` tells whether two values are equal to a reader. `words` says a value
+    in plain text ("" for none). `store` and `load` go to and from plain values for JSON. `cells` are the
+    cells of a table and `head_endings` what follows the label above each. `as_json` is the value in exports.
+    `empty` stands where a stored state does not hold the field.
+    """
+
+    read: Callable[[Columns, Reading], Iterable[Any]]
+    endings: tuple[str, ...] = ("",)
+    same: Callable[[Any, Any], bool] = operator.eq
+    words: Callable[[Any], str] = lambda value: "" if value is None else str(value)
+    store: Callable[[Any], Any] = lambda value: value
+    load: Callable[[Any], Any] = lambda value: value
+    head_endings: tuple[str, ...] = ("",)
+    cells: Callable[[Any, Places], tuple[Cell, ...]] = lambda value, places: (value,)
+    as_json: Callable[[Any, Places], Any] = lambda value, places: value
+    empty: Any = None
+
+
+class Field(NamedTuple):
+    """One field: its name in the state, its type, and what is its own.
+
+    `label` is the Swedish name before a value; `none` is said where there is no value ("" = nothing is said).
+    `columns` are the columns of the model and its history where they are not `name` + `endings`. A difference
+    is a change of the kind `change` (None: no change to the decided); it is told as "Ny tid: … (beslutad tid:
+    …)" with `new` and `before`. `since` is the snapshot schema that first keeps the field. `heads` stand above
+    its cells where they are not `label` + `head_endings`; `key` is its name in JSON.
+    """
+
+    name: str
+    type: Type
+    label: str = ""
+    none: str = ""
+    columns: tuple[str, ...] = ()
+    change: ChangeKind | None = None
+    new: str = ""
+    before: str = "tidigare"
+    shown: Shown = NOWHERE
+    since: int = 1
+    heads: tuple[str, ...] = ()
+    key: str = ""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The names of its columns."""
+        return self.columns or tuple(self.name + ending for ending in self.type.endings)
+
+    @property
+    def table_heads(self) -> tuple[str, ...]:
+        return self.heads or tuple(self.label + ending for ending in self.type.head_endings)
+
+    @property
+    def json_key(self) -> str:
+        return self.key or self.name
+
+    def words(self, value: Any) -> str:
+        return self.type.words(value) or self.none
+
+
+def declared(shape: Any, *fields: Field) -> tuple[Field, ...]:
+    """The fields of a state's class, in its order. Raises TypeError where the two disagree."""
+    names = tuple(field.name for field in fields)
+    if names != shape._fields:
+        raise TypeError(f"{shape.__name__} and its declaration disagree: {shape._fields} / {names}")
+    return fields
+
+
+def first(columns: Columns, reading: Reading) -> Iterable[Any]:
+    """The only column, as it is."""
+    return columns[0]
+
+
+def _periods(columns: Columns, reading: Reading) -> Iterable[Any]:
+    return [Period._make(parts) if parts[0] else None for parts in zip(*columns, strict=True)]
+
+
+def _responsible(columns: Columns, reading: Reading) -> Iterable[Any]:
+    iso = reading.iso
+    return [read_responsible(text, iso) for text in columns[0]]
+
+
+def _removals(columns: Columns, reading: Reading) -> Iterable[Any]:
+    return [
+        None if at is None else Removal(reading.local_day(at), *rest)
+        for at, *rest in zip(*columns, strict=True)
+    ]
+
+
+def _same_period(old: Period | None, new: Period | None) -> bool:
+    """Equal but for white space and capitals; none at all is the same as an empty one."""
+    return _meaning(old) == _meaning(new)
+
+
+def _meaning(period: Period | None) -> tuple[object, ...]:
+    if period is None:
+        return ("", None, None)
+    return (" ".join(period.text.split()).casefold(), period.start, period.end)
+
+
+def _same_parts(old: tuple[PartDeadline, ...], new: tuple[PartDeadline, ...]) -> bool:
+    return [(part.what, _meaning(part.period)) for part in old] == [
+        (part.what, _meaning(part.period)) for part in new
+    ]
+
+
+def who(person: Responsible) -> tuple[object, ...]:
+    """What makes two responsible the same: the director whatever the title of the day, or a role's words."""
+    if person.director_id is not None:
+        return (person.kind, person.director_id)
+    return (person.kind, person.name, (person.title or "").casefold())
+
+
+def _same_people(old: tuple[Responsible, ...], new: tuple[Responsible, ...]) -> bool:
+    """The same people and roles; the order among them is no change."""
+    return set(map(who, old)) == set(map(who, new))
+
+
+def _store_row(row: Any) -> Any:
+    return None if row is None else {name: _store(value) for name, value in row._asdict().items()}
+
+
+def _store(value: Any) -> Any:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Period):
+        return _store_row(value)
+    return str(value) if isinstance(value, str) else value  # an enum's code, without the enum
+
+
+def _store_rows(rows: Iterable[Any]) -> list[Any]:
+    return [_store_row(row) for row in rows]
+
+
+def _load_day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _load_row(shape: Any, value: Mapping[str, Any], **loaded: Any) -> Any:
+    """The named tuple of a stored row; what it has besides its fields is passed over."""
+    return shape(**{**{name: value[name] for name in shape._fields if name in value}, **loaded})
+
+
+def _load_period(value: Any) -> Period | None:
+    if value is None:
+        return None
+    days = {"start": _load_day(value["start"]), "end": _load_day(value["end"])}
+    return _load_row(Period, value, **days)  # type: ignore[no-any-return]
+
+
+def _load_part(value: Any) -> PartDeadline:
+    return _load_row(PartDeadline, value, period=_load_period(value["period"]))  # type: ignore[no-any-return]
+
+
+def _load_removal(value: Any) -> Removal | None:
+    return None if value is None else _load_row(Removal, value, on=dt.date.fromisoformat(value["on"]))
+
+
+def _period_cells(period: Period | None, places: Places) -> tuple[Cell, ...]:
+    return (period.text, period.start, period.end) if period else ("", None, None)
+
+
+def period_as_json(period: Period | None) -> dict[str, Any] | None:
+    """{text, start, end, precision, kind} with ISO days."""
+    return _store_row(period)  # type: ignore[no-any-return]
+
+
+def responsible_as_json(one: Responsible) -> dict[str, Any]:
+    """A person has name and title, a role in words has role; what does not apply is null."""
+    title, role = (None, one.title) if one.name is None else (one.title, None)
+    return {"name": one.name, "title": title, "role": role, "kind": one.kind}
+
+
+def _people_lines(people: tuple[Responsible, ...]) -> list[str]:
+    return [f"{one.label}{in_brackets(one.kind)}" for one in people]
+
+
+def _part_lines(parts: tuple[PartDeadline, ...]) -> list[str]:
+    return [f"{part.what}: {part.period.text}" for part in parts]
+
+
+def _area_cells(key: str | None, places: Places) -> tuple[Cell, ...]:
+    area = places.area_by_key.get(key or "")
+    return (area.number, area.title) if area else (None, "")
+
+
+def _section_title(key: str | None, places: Places) -> str | None:
+    section = places.section_by_key.get(key or "")
+    return section.title if section else None
+
+
+PLAIN = Type(first)
+RANK = Type(lambda columns, reading: range(1, len(columns[0]) + 1))
+FLAG = Type(
+    lambda columns, reading: map(bool, columns[0]),
+    words=lambda value: "Ja" if value else "",
+    cells=lambda value, places: ("Ja" if value else "",),
+    empty=False,
+)
+TEXT = Type(first, empty="")
+OPTIONAL_TEXT = TEXT._replace(as_json=lambda value, places: value or None)
+DAY = Type(
+    first,
+    words=lambda day: swedish_date(day) if day else "",
+    store=_store,
+    load=_load_day,
+    as_json=lambda day, places: _store(day),
+)
+STATUS = Type(
+    first,
+    words=lambda status: INFO[status].label if status in INFO else str(status),
+    store=_store,
+    cells=lambda status, places: (INFO[status].label if status in INFO else status,),
+    as_json=lambda status, places: _store(status),
+)
+PERIOD = Type(
+    _periods,
+    endings=("_text", "_start", "_end", "_precision", "_kind"),
+    same=_same_period,
+    words=lambda period: period.text if period else "",
+    store=_store_row,
+    load=_load_period,
+    head_endings=("", " första dag", " sista dag"),
+    cells=_period_cells,
+    as_json=lambda period, places: period_as_json(period),
+)
+
+PART_DEADLINES = Type(
+    lambda columns, reading: map(read_part_deadlines, columns[0]),
+    same=_same_parts,
+    words=lambda parts: "; ".join(_part_lines(parts)),
+    store=_store_rows,
+    load=lambda rows: tuple(map(_load_part, rows)),
+    cells=lambda parts, places: ("\n".join(_part_lines(parts)),),
+    as_json=lambda parts, places: [{"what": one.what, **(period_as_json(one.period) or {})} for one in parts],
+    empty=(),
+)
+RESPONSIBLE = Type(
+    _responsible,
+    same=_same_people,
+    words=lambda people: "; ".join(_people_lines(people)),
+    store=_store_rows,
+    load=lambda rows: tuple(_load_row(Responsible, row) for row in rows),
+    cells=lambda people, places: (
+        "\n".join(f"{one.label} ({WORDS.get(one.kind, one.kind)})" for one in people),
+    ),
+    as_json=lambda people, places: [responsible_as_json(one) for one in people],
+    empty=(),
+)
+AREA = Type(
+    lambda columns, reading: map(reading.areas.get, columns[0]),
+    head_endings=(" nr", ""),
+    cells=_area_cells,
+)
+SECTION = Type(
+    lambda columns, reading: map(reading.sections.get, columns[0]),
+    cells=lambda key, places: (_section_title(key, places) or "",),
+    as_json=_section_title,
+)
+REMOVAL = Type(_removals, store=_store_row, load=_load_removal)

@@ -1,0 +1,83 @@
+"""A PlanState as plain values for JSON and back, without loss. Pure.
+
+Rows are stored by field name, so that a state that was stored years ago is read by the program of today: a
+field that has gone is passed over, and one that was declared in a later schema is unknown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from actions.state import (
+    ACTION,
+    AREA_FIELDS,
+    SECTION_FIELDS,
+    ActionState,
+    AreaState,
+    Field,
+    PlanHead,
+    PlanState,
+    SectionState,
+)
+
+SCHEMA = 2
+"""Raised with the `since` of the fields that a state begins to hold."""
+
+
+class UnreadableState(ValueError):
+    """A stored state lacks something or holds the wrong kind of value; the message says what."""
+
+
+def state_to_value(state: PlanState) -> dict[str, Any]:
+    """Dicts, lists, strings, numbers, booleans and None; days as ISO text, the moment in UTC."""
+    value: dict[str, Any] = {
+        **{name: getattr(state, name) for name in PlanHead._fields},
+        "day": state.day.isoformat(),
+        "moment": state.moment.astimezone(dt.UTC).isoformat() if state.moment else None,
+        "areas": [_plain(row, AREA_FIELDS) for row in state.areas],
+        "sections": [_plain(row, SECTION_FIELDS) for row in state.sections],
+        "actions": [_plain(row, ACTION, state.unknown) for row in state.actions],
+        "removed": [_plain(row, ACTION, state.unknown) for row in state.removed],
+    }
+    return {**value, "unknown": sorted(state.unknown)} if state.unknown else value
+
+
+def state_from_value(value: Any, schema: int = SCHEMA) -> PlanState:
+    """The state that `state_to_value` wrote in a snapshot of `schema`, equal to it (its moment in UTC).
+
+    Raises UnreadableState.
+    """
+    try:
+        unknown = frozenset(value.get("unknown", ())) | {f.name for f in ACTION if f.since > schema}
+        return PlanState(
+            **{name: value[name] for name in PlanHead._fields},
+            day=dt.date.fromisoformat(value["day"]),
+            moment=dt.datetime.fromisoformat(value["moment"]) if value["moment"] else None,
+            areas=_rows(AreaState, AREA_FIELDS, value["areas"]),
+            sections=_rows(SectionState, SECTION_FIELDS, value["sections"]),
+            actions=_rows(ActionState, ACTION, value["actions"], unknown),
+            removed=_rows(ActionState, ACTION, value["removed"], unknown),
+            unknown=unknown,
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise UnreadableState(f"Det lagrade planläget går inte att läsa: {error!r}") from error
+
+
+def _plain(row: Any, fields: Iterable[Field], unknown: frozenset[str] = frozenset()) -> dict[str, Any]:
+    return {
+        field.name: field.type.store(getattr(row, field.name))
+        for field in fields
+        if field.name not in unknown
+    }
+
+
+def _rows(
+    shape: Any, fields: Iterable[Field], rows: Iterable[Any], unknown: frozenset[str] = frozenset()
+) -> tuple[Any, ...]:
+    return tuple(shape._make([_value(field, row, unknown) for field in fields]) for row in rows)
+
+
+def _value(field: Field, row: Any, unknown: frozenset[str]) -> Any:
+    return field.type.empty if field.name in unknown else field.type.load(row[field.name])

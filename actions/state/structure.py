@@ -1,0 +1,84 @@
+"""What orders a plan at one moment: its head, development areas and sections, and their fields. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from actions.period import Period
+from actions.state.field import (
+    DAY,
+    OPTIONAL_TEXT,
+    PERIOD,
+    PLAIN,
+    RANK,
+    SECTION,
+    STATUS,
+    TEXT,
+    Field,
+    declared,
+)
+
+
+class AreaState(NamedTuple):
+    """A development area as it stood: its number is the number it had that day (None = unnumbered)."""
+
+    id: int
+    key: str
+    number: int | None
+    title: str
+    status: str | None
+    note: str
+    note_date: dt.date | None
+    forecast: Period | None
+    version: int
+
+
+class SectionState(NamedTuple):
+    """A heading of the document; `parent_key` is None at the top level, `order` the rank 1..n."""
+
+    id: int
+    key: str
+    title: str
+    parent_key: str | None
+    order: int
+    version: int
+
+
+class PlanHead(NamedTuple):
+    """What a plan says of itself."""
+
+    key: str
+    case_number: str
+    title: str
+    period_text: str
+
+
+AREA_FIELDS = declared(
+    AreaState,
+    Field("id", PLAIN),
+    Field("key", PLAIN),
+    Field("number", PLAIN, "Nummer"),
+    Field("title", TEXT, "Utvecklingsområde"),
+    Field("status", STATUS, "Läge"),
+    Field("note", OPTIONAL_TEXT, "Notering"),
+    Field("note_date", DAY, "Läget avser"),
+    Field("forecast", PERIOD, "Prognos"),
+    Field("version", PLAIN),
+)
+SECTION_FIELDS = declared(
+    SectionState,
+    Field("id", PLAIN),
+    Field("key", PLAIN),
+    Field("title", TEXT, "Avsnitt"),
+    Field("parent_key", SECTION, columns=("parent_id",)),
+    Field("order", RANK),
+    Field("version", PLAIN),
+)
+PLAN_FIELDS = declared(
+    PlanHead,
+    Field("key", PLAIN),
+    Field("case_number", TEXT, "Diarienummer"),
+    Field("title", TEXT, "Rubrik"),
+    Field("period_text", TEXT, "Avser"),
+)

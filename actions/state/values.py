@@ -1,0 +1,92 @@
+"""The values that the fields of a state hold, besides texts, numbers, days and periods. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from actions.period import Kind, Period
+
+
+class Responsible(NamedTuple):
+    """Who answers for an action: a director (id, name, title that day) or a role in words.
+
+    `title` is the director's title on the day, or, where no person is named, the role in words.
+    `kind` is a code of `ResponsibilityKind`.
+    """
+
+    director_id: int | None
+    name: str | None
+    title: str | None
+    kind: str
+
+    @property
+    def label(self) -> str:
+        """The one line a reader sees: "Personaldirektör Elisabeth Carle" or the role in words."""
+        return " ".join(part for part in (self.title, self.name) if part)
+
+
+class PartDeadline(NamedTuple):
+    """A time that was decided for a part of an action; `what` names the part."""
+
+    what: str
+    period: Period
+
+
+class Removal(NamedTuple):
+    """Why an action left the plan: the day, by whom, the reason and the decision in words."""
+
+    on: dt.date
+    by: str
+    reason: str
+    decision: str
+
+
+@lru_cache(maxsize=8192)
+def read_responsible(text: str, iso: str) -> tuple[Responsible, ...]:
+    """The responsible in a row's JSON on an ISO day, cached: the same few hundred texts are read all day."""
+    return responsible_on(json.loads(text), iso)
+
+
+def responsible_on(entries: Iterable[Mapping[str, Any]], iso: str) -> tuple[Responsible, ...]:
+    """The responsible of an action's row, each with the title held on the ISO day."""
+    return tuple(
+        Responsible(entry["id"], entry["name"], title_on(entry["titles"], iso), entry["kind"])
+        if "id" in entry
+        else Responsible(None, None, entry["role"], entry["kind"])
+        for entry in entries
+    )
+
+
+def title_on(titles: list[list[str | None]], iso: str) -> str | None:
+    """The title held on the ISO day among [from, to, title] (None = open).
+
+    The latest begun wins whatever the order of the list, of those begun on one day the last in it.
+    """
+    held = [
+        (start or "", title)
+        for start, end, title in titles
+        if (start or "") <= iso and (end is None or iso <= end)
+    ]
+    return sorted(held, key=itemgetter(0))[-1][1] if held else None
+
+
+@lru_cache(maxsize=8192)
+def read_part_deadlines(text: str) -> tuple[PartDeadline, ...]:
+    """The part deadlines in a row's JSON, cached as above."""
+    return tuple(part_deadline(entry) for entry in json.loads(text or "[]"))
+
+
+def part_deadline(entry: Mapping[str, Any]) -> PartDeadline:
+    """The part deadline of {"what", "text", "start", "end", "precision", "kind"} with ISO days; all but the
+    first two may be missing."""
+    start, end = (
+        dt.date.fromisoformat(entry[name]) if entry.get(name) else None for name in ("start", "end")
+    )
+    kind = entry.get("kind") or (Kind.DURING if start or end else Kind.NONE).value
+    period = Period(entry.get("text", ""), start, end, entry.get("precision") or "none", kind)
+    return PartDeadline(entry.get("what", ""), period)
