@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from actions.state import PlanState
 from reports import snapshot
 from reports.compare import compare
 from reports.document.placement import against_nothing
-from reports.models import Report, Snapshot
+from reports.models import Report, ReportFile, Snapshot
 from reports.render import fragment, render, xlsx
 from reports.states import document_of, kept_now, kept_text, states_of
 
@@ -19,7 +20,7 @@ FORMATS = {
 """Format → media type."""
 
 STORED = ("html", "pdf", "docx")
-"""The formats that a fixed report keeps as finished bytes."""
+"""The formats that the snapshot of a fixed report keeps as finished bytes; the workbook is a file of its own."""
 
 
 ARTICLE = ('<article class="document"', "</article>")
@@ -29,24 +30,25 @@ ARTICLE = ('<article class="document"', "</article>")
 def file_of(report: Report, format: str) -> bytes:
     """The report in one of FORMATS: rendered now for a draft, the stored bytes when fixed.
 
-    "html" is a page that stands alone (UTF-8), "json" the whole snapshot, "xlsx" the follow-up table; the
-    last two are made from what is stored.
+    "html" is a page that stands alone (UTF-8), "json" the whole snapshot, "xlsx" the follow-up table.
     """
     if format not in FORMATS:
         raise ValueError(f"unknown format {format!r}")
     if format == "json":
         text = snapshot.dump(kept_now(report)) if report.is_draft else kept_text(report)
         return text.encode()
-    if format == "xlsx":
-        return workbook_of(report)
     if report.is_draft:
-        return render(document_of(report), format)
+        return workbook(*states_of(report)) if format == "xlsx" else render(document_of(report), format)
+    if format == "xlsx":
+        return bytes(
+            ReportFile.objects.values_list("content", flat=True).get(report=report.pk, format=format)
+        )
     stored = Snapshot.objects.values_list(format, flat=True).get(report=report.pk)
     return stored.encode() if isinstance(stored, str) else bytes(stored)
 
 
-def workbook_of(report: Report) -> bytes:
-    before, after = states_of(report)
+def workbook(before: PlanState | None, after: PlanState) -> bytes:
+    """The follow-up table of two states; without a baseline, of the plan alone."""
     return xlsx.render(compare(before, after) if before else against_nothing(after))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reports.models import Report, Snapshot
+from reports.models import Report, ReportFile, Snapshot
 from reports.snapshot import UnreadableSnapshot, load, sha256
 from tracking.chain import GENESIS
 from tracking.layout import layout
@@ -17,7 +17,7 @@ from tracking.registry import tracked_models
 
 
 class Fault(NamedTuple):
-    """A difference from what was fixed. `kind` is snapshot (missing), document, html, pdf, docx or chain."""
+    """A difference from what was fixed. `kind` is snapshot (missing), document, html, pdf, docx, xlsx or chain."""
 
     report_id: int
     kind: str
@@ -25,7 +25,13 @@ class Fault(NamedTuple):
 
 
 FILES = {"document": "sha256", "html": "html_sha256", "pdf": "pdf_sha256", "docx": "docx_sha256"}
-NAMES = {"document": "dokumentet", "html": "webbsidan", "pdf": "PDF-filen", "docx": "Word-filen"}
+NAMES = {
+    "document": "dokumentet",
+    "html": "webbsidan",
+    "pdf": "PDF-filen",
+    "docx": "Word-filen",
+    "xlsx": "Excel-filen",
+}
 
 
 def verify_report(report: Report) -> tuple[Fault, ...]:
@@ -53,6 +59,23 @@ def _faults(report: Report) -> Iterator[Fault]:
     except UnreadableSnapshot as error:
         yield Fault(report.pk, "document", str(error))
     yield from _history(kept)
+    yield from _beside(report)
+
+
+def _beside(report: Report) -> Iterator[Fault]:
+    """Compare each file beside the snapshot with its hash, and the hash with its history row."""
+    stored = {file.format: file for file in ReportFile.objects.filter(report=report.pk)}
+    for format in ReportFile.Format.values:
+        file = stored.get(format)
+        if file is None:
+            yield Fault(report.pk, format, f"{NAMES[format]} är borta")
+            continue
+        if sha256(bytes(file.content)) != file.sha256:
+            yield Fault(report.pk, format, f"{NAMES[format]} är inte som den fastställdes")
+        written = ReportFile.history.filter(id=file.pk).order_by("version").first()
+        if written is None or written.sha256 != file.sha256:
+            says = f"kontrollsumman för {NAMES[format]} är inte den som står i historiken"
+            yield Fault(report.pk, "chain", says)
 
 
 def _history(kept: Snapshot) -> Iterator[Fault]:

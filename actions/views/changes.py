@@ -32,7 +32,8 @@ MOST_ROWS = 20_000
 OF_DRAFTS = {"reports.report", "reports.reportpart"}
 # Notes are shown with their action or area, snapshots with their report, fixed reports on their page.
 SHOWN_ELSEWHERE = {
-    *("actions.statusnote", "reports.snapshot", "directors.director", "directors.appointment"),
+    *("actions.statusnote", "directors.director", "directors.appointment"),
+    *("reports.snapshot", "reports.reportfile"),
     *OF_DRAFTS,
 }
 HEADER = ["När", "Av", "Gjorde", "Slag", "Vad", "Fält", "Före", "Efter", "Skäl"]

@@ -155,3 +155,36 @@ class Snapshot(TrackedModel):
     @property
     def scope(self) -> str:
         return plan_scope(self.report.plan_id)  # type: ignore[attr-defined]
+
+
+class ReportFile(TrackedModel):
+    """A finished file of a fixed report beside those of its snapshot, with its hash: the workbook.
+
+    Written once, when the report is fixed. A table of its own, since a snapshot is never written again.
+    """
+
+    append_only = True
+
+    class Format(models.TextChoices):
+        XLSX = "xlsx", "Excel"
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="files")
+    format = models.CharField("format", max_length=20, choices=Format.choices)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+
+    history = TrackedRecords(excluded_fields=["content"])
+
+    class Meta:
+        verbose_name = "fil av lägesrapport"
+        verbose_name_plural = "filer av lägesrapporter"
+        constraints = [
+            models.UniqueConstraint(fields=["report", "format"], name="file_once_per_report"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.format} {self.sha256}"
+
+    @property
+    def scope(self) -> str:
+        return plan_scope(self.report.plan_id)  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ import datetime as dt
 from django.utils import timezone
 
 from reports import files, snapshot
-from reports.models import Report, Snapshot
+from reports.models import Report, ReportFile, Snapshot
 from reports.render import render
 from reports.services.errors import NotReady, ReportIsFixed, SeenAnother
 from reports.snapshot import Kept, sha256
@@ -82,4 +82,6 @@ def _keep(record: Recorder, report: Report, kept: Kept, seq: int, head: str) -> 
             head_hash=head,
         )
     )
+    book = files.workbook(kept.before, kept.after)
+    record.add(ReportFile(report=report, format=ReportFile.Format.XLSX, content=book, sha256=sha256(book)))
     return made

@@ -54,6 +54,27 @@ def test_changed_document_is_found(unguarded):
     assert kinds(unguarded) == ["document"]
 
 
+def test_changed_workbook_is_found(unguarded):
+    run("UPDATE reports_reportfile SET content = %s", b"en annan")
+    assert kinds(unguarded) == ["xlsx"]
+
+
+def test_workbook_changed_with_its_hash_is_found(unguarded):
+    run("UPDATE reports_reportfile SET content = %s, sha256 = %s", b"en annan", sha256(b"en annan"))
+    assert kinds(unguarded) == ["chain"]
+
+
+def test_workbook_that_has_gone_is_found(unguarded):
+    run("DELETE FROM reports_reportfile")
+    assert kinds(unguarded) == ["xlsx"]
+
+
+def test_workbook_is_the_stored_one_whatever_a_new_one_would_be(report, monkeypatch):
+    before = file_of(report, "xlsx")
+    monkeypatch.setattr("reports.render.xlsx.header", lambda: ["Annat"])
+    assert file_of(report, "xlsx") == before
+
+
 def test_unreadable_document_is_found(unguarded):
     run("UPDATE reports_snapshot SET document = '{\"schema\":99}'")
     assert kinds(unguarded) == ["document", "document"]
