@@ -18,7 +18,12 @@ def run(sql):
 
 def test_history_and_notes_are_among_the_append_only_tables():
     tables = append_only_tables()
-    assert {"actions_historicalaction", "actions_statusnote", "reports_snapshot", "reports_reportfile"} <= set(tables)
+    assert {
+        "actions_historicalaction",
+        "actions_statusnote",
+        "reports_snapshot",
+        "reports_reportfile",
+    } <= set(tables)
     assert triggers.missing() == []
 
 
