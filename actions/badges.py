@@ -1,7 +1,8 @@
-"""Badges as HTML: a status, "late" and icons; the symbols and colours they use. Each is built once and cached.
+"""Badges as HTML (a status, "late", icons), and the symbols and colours they use. Each is built once and
+cached.
 
 Templates reach them through the tag library `nacka`; renderers in Python call them directly. The class names
-`mark mark-…`, `bar-…` and the symbol ids stand in stored pages of fixed reports and are never renamed.
+`mark mark-…`, `bar-…` and the symbol ids are used in stored pages of fixed reports and are never renamed.
 """
 
 from __future__ import annotations
@@ -24,13 +25,13 @@ CHANGE_SYMBOLS = {info.symbol: info.drawing for info in CHANGES if info.drawing}
 
 
 def status_slug(status: str | None) -> str:
-    """The name a status has in CSS classes and symbol ids."""
+    """Return the name of a status in CSS classes and symbol ids."""
     return status or UNREPORTED.slug
 
 
 @cache
 def icon(symbol: str) -> SafeString:
-    """A symbol of `symbols`, hidden from screen readers: a word always stands beside it."""
+    """Return a symbol of `symbols` as SVG, hidden from screen readers; a word must stand beside it."""
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false"><use href="#{}"/></svg>', symbol
     )
@@ -38,7 +39,7 @@ def icon(symbol: str) -> SafeString:
 
 @cache
 def status_badge(status: str | None) -> SafeString:
-    """A status as shape and word; an unknown code is shown as it is."""
+    """Return a status as symbol and word; an unknown code is shown as it is."""
     slug = status_slug(status)
     word = LABELS.get(status, status)
     return format_html('<span class="mark mark-{}">{}{}</span>', slug, icon(f"s-{slug}"), word)
@@ -56,7 +57,10 @@ def late_badge_if(is_late: bool) -> SafeString:
 
 @cache
 def symbols(*, changes: bool = True) -> SafeString:
-    """The drawings that `icon` refers to, once in a page; a document of its own has no need of the changes'."""
+    """Return the hidden SVG that defines the symbols, once per page.
+
+    Without `changes` the symbols of kinds of change are left out, as in a standalone document.
+    """
     drawings = STATUS_SYMBOLS | (CHANGE_SYMBOLS if changes else {})
     lines = [
         f'  <symbol id="{name}" viewBox="0 0 16 16">{drawing}</symbol>\n'
@@ -68,7 +72,7 @@ def symbols(*, changes: bool = True) -> SafeString:
 
 @cache
 def status_styles() -> str:
-    """The style sheet of the statuses: a colour for screens, dark screens and paper, and the classes that use it."""
+    """Return the style sheet of the statuses: colours for light and dark screens and for paper, and classes."""
 
     def colours(medium: str) -> str:
         values = (f"--status-{info.slug}: {getattr(info.colours, medium)};" for info in STATUSES)
@@ -92,5 +96,5 @@ def status_styles() -> str:
 
 @cache
 def status_styles_version() -> str:
-    """Ten hex digits that change with the style sheet, for its address: browsers may keep it for ever."""
+    """Return ten hex digits that change with the style sheet; part of its address, which is cached for ever."""
     return hashlib.sha256(status_styles().encode()).hexdigest()[:10]

@@ -1,6 +1,6 @@
-"""Kinds of change between two states of a plan: every kind declared once. Pure.
+"""Kinds of change between two states of a plan, each declared once. Pure.
 
-Which fields of an action give which kind is declared with the fields, in actions/state/action.py.
+The kind of change that each field of an action gives is declared in actions/state/action.py.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from enum import StrEnum
 
 
 class ChangeKind(StrEnum):
-    """What happened to an action. Several may hold, but NEW, UNCHANGED, REMOVED and MISSING stand alone."""
+    """A kind of change of an action. Several may apply, but NEW, UNCHANGED, REMOVED and MISSING exclude
+    others.
+    """
 
     NEW = "new"
     UNCHANGED = "unchanged"
@@ -24,12 +26,12 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChangeInfo:
-    """Everything the program says and shows of one kind of change.
+    """The declaration of a kind of change.
 
-    `count_field` is the name an editor may write in prose and `counted` what it counts. `said` follows "har fått"
-    ("ändrad tid") and `same` names what would be the same without the change ("tid"); both are "" for a kind
-    that stands alone. `one` and `many` follow a number of actions that have gone. `symbol` is the id of the
-    drawing, `drawing` SVG inside a 16 × 16 box ("" where another drawing is used).
+    `count_field` is the field name in prose and `counted` what it counts. `said` follows "har fått" ("ändrad
+    tid") and `same` names what is otherwise unchanged ("tid"); both are "" for an exclusive kind. `one` and
+    `many` follow a number of actions that are gone. `symbol` is the id of the symbol, `drawing` its SVG
+    inside a 16 × 16 box ("" where another drawing is used).
     """
 
     kind: ChangeKind
@@ -123,5 +125,5 @@ LABELS: dict[str, str] = {info.kind: info.label for info in CHANGES}
 SYMBOLS: dict[str, str] = {info.kind: info.symbol for info in CHANGES}
 
 OF_FIELDS = tuple(info for info in CHANGES if info.said)
-"""The kinds that a difference in a field can give; the others tell that an action came or went."""
+"""The kinds that a difference in a field can give."""
 GONE = tuple(info for info in CHANGES if info.one)

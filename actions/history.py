@@ -1,4 +1,4 @@
-"""The plan at any moment, in one query; docs/history.md tells how and why."""
+"""The state of a plan at any moment, in one query; see docs/history.md."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from actions.state_sql import rows_at, rows_now
 
 
 def end_of_day(day: dt.date) -> dt.datetime:
-    """The last moment of the local day, summer time or not."""
+    """Return the last microsecond of the local day."""
     midnight = dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min)
     return timezone.make_aware(midnight) - dt.timedelta(microseconds=1)
 
 
 def state_at(plan: Plan | int, when: dt.date | dt.datetime) -> PlanState:
-    """The plan as recorded at the end of a local day, or at an aware moment; one query.
+    """Return the plan as recorded at the end of a local day, or at an aware moment; one query.
 
-    Raises Plan.DoesNotExist when the plan was not yet recorded then.
+    Raise Plan.DoesNotExist when the plan was not yet recorded then.
     """
     moment = when if isinstance(when, dt.datetime) else end_of_day(when)
     plan_id = plan if isinstance(plan, int) else plan.pk
@@ -31,21 +31,21 @@ def state_at(plan: Plan | int, when: dt.date | dt.datetime) -> PlanState:
 
 
 def state_now(plan: Plan | int, today: dt.date | None = None) -> PlanState:
-    """The plan as it stands, from the live rows; the same shape, one query."""
+    """Return the current plan from the live rows; one query."""
     plan_id = plan if isinstance(plan, int) else plan.pk
     return build(rows_now(plan_id), today or timezone.localdate(), None)
 
 
 def state_for(plan: Plan | int, when: dt.date | None) -> PlanState:
-    """The state a page asked for: at the end of a past day, else as it stands."""
+    """Return the state at the end of a past day; the current one for None, today and later days."""
     today = timezone.localdate()
     return state_now(plan, today) if when is None or when >= today else state_at(plan, when)
 
 
 def state_reported(plan: Plan | int, day: dt.date) -> PlanState:
-    """The plan as it stands, with the titles of `day` and the notes up to it; two queries.
+    """Return the current plan with the titles of `day` and only notes up to it; two queries.
 
-    This is what a draft report follows up: notes for the follow-up date are often typed after it.
+    A draft report uses this: notes for the follow-up date are often written after it.
     """
     state = state_now(plan, day)
     rows: tuple[ActionState | AreaState, ...] = (*state.actions, *state.areas)

@@ -1,7 +1,7 @@
 """Jinja2, the second template engine, for long lists: a row takes a quarter of its time in a Django template.
 
 The templates are in templates/jinja2/. A Django template includes one with the tag `jinja`, which passes only
-the values it names: {% jinja "actions/changes/_list.html" rows=rows %}. Values are escaped unless marked safe,
+the named values: {% jinja "actions/changes/_list.html" rows=rows %}. Values are escaped unless marked safe,
 and an undefined name is an error.
 """
 

@@ -1,7 +1,7 @@
-"""Status (läge): every status declared once, and the rules that follow from it. Pure.
+"""Statuses (läge), each declared once, and the rules that follow from them. Pure.
 
 To add a status: a member of `Status`, a row of `STATUSES`, and the migration that `makemigrations` writes for
-the checks on the columns. docs/adding.md shows the whole recipe.
+the column checks. docs/adding.md has the whole recipe.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from actions.period import Kind, Period
 
 
 class Status(StrEnum):
+    """The status of an action or area."""
+
     NOT_STARTED = "not_started"
     ONGOING = "ongoing"
     CONTINUOUS = "continuous"
@@ -24,7 +26,7 @@ class Status(StrEnum):
 
 
 class Colours(NamedTuple):
-    """Colours as CSS hex values: on a light screen, on a dark one, and on white paper."""
+    """Colours as CSS hex values: for light screens, dark screens, and paper."""
 
     light: str
     dark: str
@@ -33,11 +35,11 @@ class Colours(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StatusInfo:
-    """Everything the program says and shows of one status; `status` None stands for not reported.
+    """The declaration of a status; `status` None means not reported.
 
-    `one` and `many` follow a number in a sentence ("3 genomförda"). `count_field` is the name an editor may write
-    in prose and `counted` what it counts. `drawing` is SVG inside a 16 × 16 box, `drawing_text` what it looks
-    like in words, `glyph` the code point that stands for it in Word (hex).
+    `one` and `many` follow a number in a sentence ("3 genomförda"). `count_field` is the field name in prose
+    and `counted` what it counts. `drawing` is SVG inside a 16 × 16 box, `drawing_text` its description,
+    `glyph` the code point used in Word (hex).
     """
 
     status: Status | None
@@ -57,7 +59,7 @@ class StatusInfo:
 
     @property
     def slug(self) -> str:
-        """The name in CSS classes and symbol ids: a promise, since stored pages use it."""
+        """The name in CSS classes and symbol ids. Stored pages use it, so it never changes."""
         return self.status.value if self.status else "unreported"
 
 
@@ -155,22 +157,22 @@ IN_ANNEX = frozenset(info.status for info in STATUSES if info.is_in_annex)
 
 
 def is_open(status: str | None) -> bool:
-    """Whether something is still to be done: neither done nor dropped."""
+    """Return whether work remains: the status is not a settled one."""
     return status not in SETTLED
 
 
 def is_late(status: str | None, deadline: Period | None, day: dt.date) -> bool:
-    """Whether the last day of the decided time has passed on `day` and the action is not done.
+    """Return whether the last day of the deadline has passed on `day` and the action is not done.
 
-    Never for what is continuous, dropped, or has no last day; nor, when only a start was decided ("från
-    och med hösten 2015"), for what has begun. A forecast changes nothing.
+    Never late: continuous and dropped actions, deadlines without a last day, and, when only a start was
+    decided ("från och med hösten 2015"), actions that have begun. Forecasts are ignored.
     """
     last_day = due_day(status, deadline)
     return last_day is not None and last_day < day
 
 
 def due_day(status: str | None, period: Period | None) -> dt.date | None:
-    """The last day `period` asks something of an action with this status; None when it asks nothing."""
+    """Return the last day of `period` for an action with this status; None when it no longer matters."""
     if period is None or status in NEVER_LATE:
         return None
     if period.kind == Kind.START_FROM and status in BEGUN:

@@ -1,4 +1,4 @@
-"""What the words of a note say about the status; read where they are plain, else left alone. Pure."""
+"""Recognizes a status in the words of a note; unclear words are left alone. Pure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from actions.status import LABELS, Status
 
 _BY_LABEL = {label.lower(): Status(code) for code, label in LABELS.items() if code}
-# The code letters of a common municipal form; its other letters are not used for one thing only.
+# Code letters of a common municipal form; its other letters are ambiguous.
 _BY_LETTER = {"G": Status.DONE, "E": Status.NOT_STARTED}
 
 _FIRST = (
@@ -18,7 +18,7 @@ _FIRST = (
 )
 _ANYWHERE = (
     (Status.CONTINUOUS, r"\bpågår (?:löpande|kontinuerlig)"),
-    # "pågår under hösten" in a plan is when, not how it goes
+    # "pågår under hösten" in a plan is a time, not a status
     (Status.ONGOING, r"\bpågår\b(?! (?:löpande|kontinuerlig|under|till|fram|inte|ej))"),
     (Status.DONE, r"\b(?<!inte )(?<!ej )(?:slutför(?:d|t|da|ts)|avsluta(?:d|t|ts|de))\b"),
 )
@@ -35,7 +35,7 @@ _NOT = re.compile(r" (?:inte|inget|inga|ingenting|ej)\b")
 
 
 def read_status(text: str) -> Status | None:
-    """The status Swedish words state beyond doubt ("Genomfört och …", "pågår löpande"), else None."""
+    """Return the status that Swedish words state clearly ("Genomfört och …", "pågår löpande"), else None."""
     words = " ".join(text.split())
     folded = words.lower()
     if exact := _BY_LETTER.get(words) or _BY_LABEL.get(folded.rstrip(". ")):
@@ -55,7 +55,7 @@ def _says(pattern: re.Pattern[str], status: Status, text: str) -> bool:
 
 
 def remaining(text: str) -> str:
-    """The words in `text` that say something is left ("återstår"), as written; "" when nothing does."""
+    """Return the words for remaining work ("återstår") as written; "" when there are none."""
     folded = text.lower()
     for match in _REMAINS.finditer(folded):
         nothing = _NOTHING.search(folded, max(match.start() - 60, 0), match.start())

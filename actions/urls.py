@@ -89,5 +89,5 @@ LISTS = [
     path("sok/forslag/", search.search_suggestions, name="search_suggestions"),
 ]
 
-# Those with words of their own ("ny") come before any key.
+# Fixed words ("ny") come before patterns that match any key.
 urlpatterns = [*LISTS, *NOTES, *ACTIONS, *AREAS, *SECTIONS, *PEOPLE, *READING]

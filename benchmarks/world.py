@@ -36,7 +36,7 @@ def _director(number: int) -> Director:
 def make_plan(key: str, count: int, sentences: int = 4, also: Director | None = None) -> Plan:
     """Create a plan of `count` actions with areas, sections, responsible, deadlines and a note each.
 
-    `also` answers for every action besides the others.
+    `also` is responsible for every action too.
     """
     people = directors()
     plan = services.create_plan(key=key, case_number="KS 2014/1", title="Planen", by=EDITOR, at=START)

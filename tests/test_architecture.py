@@ -1,4 +1,6 @@
-"""The docstrings and the contract agree on which modules are pure; `make check` (import-linter) keeps the contracts."""
+"""Docstrings and the contract agree on which modules are pure; `make check` (import-linter) verifies the
+contracts.
+"""
 
 import ast
 import re
@@ -10,7 +12,7 @@ APPS = ("tracking", "directors", "actions", "reports")
 
 
 def contract(name):
-    """The contract of pyproject.toml whose name begins with `name`."""
+    """Return the contract of pyproject.toml whose name begins with `name`."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
     (found,) = [found for found in contracts if found["name"].startswith(name)]
     return found
@@ -21,7 +23,7 @@ def says_pure(code):
 
 
 def modules_that_say_pure():
-    """Every module whose docstring says so, without those in a package that says it for them."""
+    """Return the modules whose docstring says that they are pure, except those in a pure package."""
     said = set()
     for path in sorted(file for app in APPS for file in (ROOT / app).rglob("*.py")):
         if says_pure(path.read_text()):
@@ -48,7 +50,7 @@ def test_the_layers_name_every_app():
 
 
 def caught(code):
-    """The names of the exceptions that a module catches; "" for a bare `except:`."""
+    """Return the names of the exceptions that a module catches; "" for a bare `except:`."""
     handlers = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.ExceptHandler)]
     names = [ast.walk(handler.type) if handler.type else [ast.Name("")] for handler in handlers]
     return {node.id for nodes in names for node in nodes if isinstance(node, ast.Name)}

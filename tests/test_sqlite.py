@@ -15,13 +15,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture
 def file(tmp_path):
-    """A database file that says "first"."""
+    """A database file that holds the word "first"."""
     return made(tmp_path / "plan.sqlite3", "first")
 
 
 @pytest.fixture
 def kept(file, django_db_blocker):
-    """A connection to the file, as the settings keep one open."""
+    """A persistent connection to the file, as in the settings."""
     options = {"transaction_mode": "IMMEDIATE", "init_command": "PRAGMA journal_mode = WAL"}
     wrapper = DatabaseWrapper(
         {**connections["default"].settings_dict, "NAME": str(file), "OPTIONS": options}, "kept"
@@ -40,7 +40,7 @@ def made(path, word):
 
 
 def said(connection):
-    """The word, read as a new request reads it."""
+    """Return the word as a new request reads it."""
     connection.close_if_unusable_or_obsolete()
     with connection.cursor() as cursor:
         cursor.execute("SELECT word FROM said WHERE word <> %s", ["%s"])
@@ -92,7 +92,7 @@ def test_settings_use_the_backend_and_keep_connections():
 
 
 def test_nothing_is_opened_before_the_workers_start():
-    """gunicorn loads the program and then forks: SQLite's locks do not survive that."""
+    """gunicorn loads the program and then forks, which SQLite's locks do not survive."""
     code = "import nacka_styrning.wsgi; from django.db import connection; print(connection.connection)"
     environment = {**os.environ, "SECRET_KEY": "x" * 60, "DJANGO_SETTINGS_MODULE": "nacka_styrning.settings"}
     environment.pop("DATABASE_URL", None)

@@ -288,7 +288,7 @@ class Player:
         assert {action.pk for action in changed} == self.handed_over(leaving.pk, successor.pk, when)
 
     def handed_over(self, leaving, successor, when):
-        """The active actions that have somebody else to answer for them; all that show a title follow."""
+        """Return the active actions that got another responsible; updates all that show a title."""
         changed = set()
         actions = [(pk, value) for (kind, pk), value in self.oracle.values.items() if kind == "action"]
         for pk, value in actions:

@@ -179,7 +179,7 @@ def test_moved_is_the_fewest_that_explain_the_order(after, moved):
 
 
 def test_action_whose_section_and_area_are_gone_has_neither():
-    """They may have been removed while the action was out of the plan."""
+    """They may have been removed while the action was removed."""
     lost = action("x", section_key="borta", area_key="borta")
     kept, gone = compare(decided(lost, action("y", section_key="borta")), state(lost)).rows
     assert (kept.kinds, kept.section, kept.area_before, kept.area_after) == (("unchanged",), None, None, None)

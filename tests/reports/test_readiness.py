@@ -105,7 +105,7 @@ def test_note_of_before_the_baseline_that_was_written_after_it_counts(changed):
 
 @pytest.mark.parametrize("status", ["done", "dropped"])
 def test_action_reopened_since_the_baseline_needs_a_note(status):
-    """Its only note was corrected into one that says nothing: it is open, and nobody has said why."""
+    """Its only note was corrected to one without a status, so the action is open without an account."""
     items = found(action("a"), before=[noted("a", status, day=dt.date(2014, 12, 20))])
     assert codes(items) == [("no_note", "action:a", True)]
 

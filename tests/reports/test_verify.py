@@ -111,7 +111,7 @@ def test_removed_link_is_found(unguarded):
 
 @pytest.mark.parametrize("table", ["reports_historicalreportpart", "actions_historicalaction"])
 def test_another_row_with_the_same_link_is_found(unguarded, table):
-    """Which of two rows the report was built on cannot be told, whatever their tables and hashes."""
+    """With two rows of one link, the report cannot be anchored in either."""
     kept = unguarded.snapshot
     run(
         f"UPDATE {table} SET chain_seq = %s, chain_hash = %s WHERE history_id ="

@@ -1,4 +1,4 @@
-"""A successor takes over: the title, and what the leaver answers for."""
+"""The hand-over: the title, and the actions of the leaver."""
 
 import datetime as dt
 
@@ -29,7 +29,7 @@ def mats(db):
 
 @pytest.fixture
 def actions(eva, mats):
-    """Eva alone; Eva with Mats supporting; Mats alone; Eva in one that is removed."""
+    """Actions of Eva alone, of Eva with Mats supporting, of Mats alone, and a removed one of Eva."""
     plan = PlanFactory(key="planen")
     both = [Assigned(eva.pk), Assigned(mats.pk, kind="supporting")]
     made = [

@@ -40,7 +40,7 @@ def test_struck_title_is_no_longer_shown():
 
 
 def test_titles_are_kept_by_their_beginning_with_the_unknown_first():
-    """The same copy on every database: PostgreSQL and SQLite disagree about where NULL stands."""
+    """PostgreSQL and SQLite sort NULL differently."""
     world = World(1)
     services.add_title(world.bo, title="stadsdirektör", start=dt.date(2015, 2, 1), by=EDITOR)
     services.add_title(world.bo, title="controller", start=dt.date(2014, 2, 1), end=T0.date(), by=EDITOR)

@@ -1,4 +1,4 @@
-"""Editing and removal: a refusal of the service is told in the form, a programming error is not."""
+"""Editing and removal: service errors are shown in the form, programming errors are raised."""
 
 import pytest
 

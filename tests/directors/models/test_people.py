@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def bo():
-    """Bo Lind with a title of unknown beginning, written after one that began in 2015."""
+    """Bo Lind with a title of unknown first day, written after one that began in 2015."""
     bo = World(0).bo
     services.add_title(bo, title="stadsdirektör", start=dt.date(2015, 2, 1), by=EDITOR)
     services.add_title(bo, title="strateg", by=EDITOR)

@@ -458,7 +458,7 @@ def test_build_without_baseline_shows_the_plan_as_decided():
 
 
 def test_build_without_baseline_lists_only_the_editors_appendices():
-    """Bilaga 1 is the follow-up of what was decided: without a baseline there is none to list."""
+    """Bilaga 1 follows up decided actions, so it is not listed without a baseline."""
     document = build(content(), decided(action("x")), DECISIONS)
     lists = [block for block in document.blocks if isinstance(block, d.NumberedList)]
     assert lists == [d.NumberedList(((d.Text("Kortversion av rapporten"),),))]
@@ -487,7 +487,7 @@ def test_build_consequences_for_children_only_when_written(children, shown):
 
 
 def test_build_action_whose_section_and_area_are_gone():
-    """An action that is taken back may belong to a section and an area that have been removed since."""
+    """A restored action may belong to a section and an area that have been removed since."""
     before = decided(action("x"), action("y", section_key="borta", area_key="borta"))
     after = state(action("x"), action("y", section_key="borta", area_key="borta", status="done"))
     document = follow_up(before, after)

@@ -1,4 +1,4 @@
-"""Every number a report can tell, against a plan where each of them differs from its neighbours."""
+"""Every number of a report, on a plan where each differs from the others."""
 
 from reports.compare import compare
 from reports.document.counts import FIELDS, count
@@ -9,7 +9,7 @@ STATUSES = {"done": 7, "partly_done": 6, "ongoing": 5, "continuous": 4, "not_sta
 
 
 def whole():
-    """A decided plan and its follow-up: every status, every kind of change."""
+    """A decided plan and its follow-up with every status and every kind of change."""
     kept = [(f"{status}{n}", status) for status, number in STATUSES.items() for n in range(number)]
     kept.append(("unreported", None))
     gone = [*(f"removed{n}" for n in range(3)), *(f"undecided{n}" for n in range(2)), "lost"]

@@ -1,4 +1,4 @@
-"""Every sentence that is made from numbers, whole."""
+"""Every generated sentence, whole."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The process that sets a PDF: what it may take, what becomes of it, and what is said when it fails."""
+"""The process that typesets a PDF: its limits, its end, and the error when it fails."""
 
 import json
 import os
@@ -21,7 +21,7 @@ LINUX = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs /pr
 
 @pytest.fixture
 def program(tmp_path, monkeypatch):
-    """Puts the given code in the place of the program that sets the PDF."""
+    """Replace the program that typesets the PDF by the given code."""
 
     def replace(code, seconds=20.0):
         path = tmp_path / "program.py"
@@ -119,7 +119,7 @@ def test_time_left_is_what_the_turn_has_not_taken(monkeypatch):
 @LINUX
 @pytest.mark.django_db(transaction=True)
 def test_it_inherits_no_connection_or_open_file(program, tmp_path):
-    """Nothing but its three streams, though a connection and a file that may be inherited are open here."""
+    """It has only its three streams, though an inheritable connection and file are open here."""
     connection.ensure_connection()
     folder = program(
         "open_here = [f'/proc/self/fd/{fd}' for fd in os.listdir('/proc/self/fd')]\n"
@@ -134,7 +134,7 @@ def test_it_inherits_no_connection_or_open_file(program, tmp_path):
 
 
 def test_it_ends_by_itself_when_nobody_waits(tmp_path):
-    """Its processor time is limited: a server that is killed leaves none that runs for ever."""
+    """Its processor time is limited, so a killed server leaves no process running for ever."""
     code = (
         "import runpy, resource, sys, io, json\n"
         f"main = runpy.run_path({str(typesetting.PROGRAM)!r})\n"
