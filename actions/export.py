@@ -1,4 +1,4 @@
-"""A plan state as plain values for JSON, and as rows of tables. Pure."""
+"""Exports of a plan state: plain values for JSON, and rows of tables. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from actions.status import LABELS, is_late
 
 
 def state_as_dict(state: PlanState) -> dict[str, Any]:
-    """{plan, at, areas, actions}: areas by number, actions by order, days as ISO text.
+    """Return {plan, at, areas, actions}: areas by number, actions by order, days as ISO text.
 
     `area` is the area's id, `section` the heading in words.
     """
@@ -25,7 +25,7 @@ def state_as_dict(state: PlanState) -> dict[str, Any]:
 
 
 def action_as_dict(action: ActionState, state: PlanState) -> dict[str, Any]:
-    """The fields that JSON shows, by their names there; one that a stored state does not hold is left out."""
+    """Return the fields shown in JSON; fields that a stored state does not hold are left out."""
     return {
         field.json_key: field.type.as_json(getattr(action, field.name), state)
         for field in shown_in(Shown.JSON)
@@ -37,12 +37,12 @@ LATE = "Sen"
 
 
 def table_header() -> list[str]:
-    """The heads over `table_line`."""
+    """Return the heads above `table_line`."""
     return [head for field in shown_in(Shown.TABLE) for head in (*field.table_heads, *_late_head(field))]
 
 
 def table_line(action: ActionState, state: PlanState) -> list[Cell]:
-    """An action as the cells of a table; late on the day of the state."""
+    """Return an action as the cells of a table; lateness is computed for the day of the state."""
     late = is_late(action.status, action.deadline, state.day)
     cells: list[Cell] = []
     for field in shown_in(Shown.TABLE):
@@ -53,16 +53,17 @@ def table_line(action: ActionState, state: PlanState) -> list[Cell]:
 
 
 def _late_head(field: Field) -> tuple[str, ...]:
-    """Whether an action is late stands beside its status."""
+    """Return the extra head after the status: whether the action is late."""
     return (LATE,) if field.name == "status" else ()
 
 
 def as_json(value: dict[str, Any]) -> str:
-    """The same text for the same value, whatever the order its keys were set in."""
+    """Return JSON with sorted keys: equal values give equal text."""
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True)
 
 
 def state_table(state: PlanState) -> str:
+    """Return the actions as a text table."""
     rows = [
         (
             str(action.order),
@@ -78,13 +79,13 @@ def state_table(state: PlanState) -> str:
 
 
 def names(action: ActionState) -> str:
-    """Who is responsible, by name or role, "–" where nobody is."""
+    """Return who is responsible, by name or role; "–" for nobody."""
     chosen = [one.name or one.title or "" for one in action.responsible if one.kind == "responsible"]
     return ", ".join(chosen) or "–"
 
 
 def as_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Columns as wide as their widest cell, two spaces between, a line under the heads."""
+    """Return a text table: columns as wide as their widest cell, two spaces apart, a line under the heads."""
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
     lines = [heads, ["-" * width for width in widths], *rows]
     return "\n".join(

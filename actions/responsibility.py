@@ -1,4 +1,4 @@
-"""How somebody answers for an action: every kind of responsibility declared once. Pure."""
+"""Kinds of responsibility for an action, each declared once. Pure."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 
 class ResponsibilityKind(StrEnum):
+    """A kind of responsibility."""
+
     RESPONSIBLE = "responsible"
     SUPPORTING = "supporting"
     COORDINATING = "coordinating"
 
 
 class ResponsibilityInfo(NamedTuple):
-    """`label` stands before one name and `plural` before several; `word` follows a name in brackets."""
+    """The declaration of a kind: `label` stands before one name, `plural` before several, `word` in brackets."""
 
     kind: ResponsibilityKind
     label: str
@@ -30,5 +32,5 @@ WORDS: dict[str, str] = {info.kind: info.word for info in RESPONSIBILITIES}
 
 
 def in_brackets(kind: str) -> str:
-    """What follows a name that answers in another way than plainly: " (stödjer)", "" for plain responsibility."""
+    """Return the kind in brackets after a name, " (stödjer)"; "" for plain responsibility."""
     return "" if kind == ResponsibilityKind.RESPONSIBLE else f" ({WORDS.get(kind, kind)})"

@@ -1,6 +1,6 @@
-"""A plan state from the rows of actions/state_sql.py.
+"""Builds a plan state from the rows of actions/state_sql.py.
 
-A hot path: the rows are turned into columns, and each field reads its own columns for all rows at once.
+A hot path: the rows are transposed, and each field reads its own columns for all rows at once.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ id_and_key = itemgetter(NAMES.index("id"), NAMES.index("key"))
 
 
 class Shape:
-    """A state's class with the readers of its fields. A field that is one column as it is has no reader."""
+    """A state's class with the readers of its fields. A field that is one unchanged column has no reader."""
 
     def __init__(self, state: Any, fields: Iterable[Field]) -> None:
         self.make = partial(tuple.__new__, state)
@@ -46,7 +46,7 @@ class Shape:
         ]
 
     def states(self, columns: Mapping[str, Sequence[Any]], reading: Reading) -> tuple[Any, ...]:
-        """A state for each row of the columns, in the same order."""
+        """Return a state for each row of the columns, in the same order."""
         values = [
             columns[sources[0]] if read is None else read([columns[name] for name in sources], reading)
             for read, sources in self.readers
@@ -59,7 +59,9 @@ SECTIONS, PLANS = Shape(SectionState, SECTION_FIELDS), Shape(PlanHead, PLAN_FIEL
 
 
 def build(rows: Rows, day: dt.date, moment: dt.datetime | None) -> PlanState:
-    """The state from the statement's rows: (mark, *COLUMNS). Raises Plan.DoesNotExist without a plan row."""
+    """Return the state from the statement's rows (mark, *COLUMNS). Raise Plan.DoesNotExist without a plan
+    row.
+    """
     found: dict[str, Rows] = {branch.mark: [] for branch in BRANCHES}
     for row in rows:
         found[mark_of(row)].append(row)
@@ -83,12 +85,12 @@ def build(rows: Rows, day: dt.date, moment: dt.datetime | None) -> PlanState:
 
 
 def named(rows: Rows) -> Mapping[str, Sequence[Any]]:
-    """The rows as columns by name."""
+    """Return the rows as {name: column}."""
     return dict(zip(NAMES, zip(*rows, strict=True), strict=True)) if rows else NO_ROWS
 
 
 def parted(rows: Rows) -> tuple[Rows, Rows]:
-    """Those in the plan and those taken out of it, each in their order."""
+    """Return (active, removed) rows, each in their order."""
     removed = [row for row in rows if removed_at_of(row) is not None]
     return [row for row in rows if removed_at_of(row) is None] if removed else rows, removed
 
@@ -98,7 +100,7 @@ def _by_number(area: AreaState) -> tuple[bool, int, str]:
 
 
 def local_day(moment: dt.datetime) -> dt.date:
-    """The local day of a moment as the database gives it."""
-    if timezone.is_naive(moment):  # SQLite keeps UTC without saying so
+    """Return the local day of a moment from the database."""
+    if timezone.is_naive(moment):  # SQLite stores UTC without an offset
         moment = moment.replace(tzinfo=dt.UTC)
     return timezone.localdate(moment)

@@ -1,8 +1,8 @@
-"""One statement that fetches a plan as it was: each row's latest history row at or before a moment.
+"""The SQL statement that fetches a plan at a moment: each row's latest history row at or before it.
 
-The candidates are the plan's own rows (nothing is ever deleted or moved between plans), so the cost
-follows the size of the plan and not the length of its history. Raw SQL, because the ORM's building of
-it costs more than the query. The columns follow from the declared fields (actions/state/).
+The candidates are the plan's live rows (nothing is ever deleted or moved between plans), so the cost depends
+on the size of the plan and not on the length of its history. It is raw SQL, because building it with the ORM
+costs more than the query. The columns follow from the declared fields (actions/state/).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Rows = list[tuple[Any, ...]]
 
 
 class Branch(NamedTuple):
-    """One model's part of the statement: the mark its rows carry, and the fields read from them."""
+    """One model's part of the statement: the mark of its rows, and the fields read from them."""
 
     mark: str
     model: Any
@@ -41,11 +41,11 @@ REMOVED_AT = "removed_at"
 COLUMNS = tuple(
     dict.fromkeys([*(name for b in BRANCHES for f in b.fields for name in f.sources), REMOVED_AT])
 )
-"""Every branch of the statement gives these columns, after its mark; what it does not read is NULL."""
+"""The columns of every branch, after its mark; a column that the model lacks is NULL."""
 
 
 def columns_of(branch: Branch, alias: str) -> list[str]:
-    """The select list of one branch, in the order of COLUMNS."""
+    """Return the select list of one branch, in the order of COLUMNS."""
     own = _own(branch)
     return [f'{alias}."{name}"' if name in own else _null(name) for name in COLUMNS]
 
@@ -56,7 +56,7 @@ def _own(branch: Branch) -> set[str]:
 
 
 def _null(name: str) -> str:
-    """A NULL of the column's type: PostgreSQL takes the types of a UNION from its first SELECT."""
+    """Return a NULL of the column's type: PostgreSQL takes the types of a UNION from its first SELECT."""
     return f"NULL::{_model_field(name).db_type(connection)}" if connection.vendor == "postgresql" else "NULL"
 
 
@@ -66,7 +66,7 @@ def _model_field(name: str) -> ModelField[Any, Any]:
 
 
 def _latest(branch: Branch, moment: str) -> str:
-    """Join the latest history row at a moment; both forms are one index descent for each live row."""
+    """Return the join with the latest history row at a moment: one index descent per live row."""
     history = branch.model.history.model._meta.db_table
     where = (
         f'FROM "{history}" x WHERE x."id" = l."id" AND x."history_date" <= {moment}'
@@ -80,9 +80,9 @@ def _latest(branch: Branch, moment: str) -> str:
 
 @cache
 def statement(vendor: str, at_moment: bool, moment: str = "%(moment)s", plan: str = "%(plan)s") -> str:
-    """The whole statement, with the parameters `plan` (id) and, where `at_moment`, `moment`.
+    """Return the whole statement, with the parameters `plan` (id) and, with `at_moment`, `moment`.
 
-    They are named, since Django turns numbered ones into SQLite's by a regular expression at every call.
+    They are named, since Django converts positional ones for SQLite by a regular expression at every call.
     """
     parts = []
     for branch in BRANCHES:
@@ -97,13 +97,13 @@ def statement(vendor: str, at_moment: bool, moment: str = "%(moment)s", plan: st
 
 
 def rows_at(plan_id: int, moment: dt.datetime) -> Rows:
-    """(mark, *COLUMNS) for everything in the plan as recorded at an aware moment; one query."""
+    """Return (mark, *COLUMNS) for everything in the plan as recorded at an aware moment; one query."""
     sql = EXECUTE if is_prepared() else statement(connection.vendor, True)
     return _fetch(sql, {"plan": plan_id, "moment": connection.ops.adapt_datetimefield_value(moment)})
 
 
 def rows_now(plan_id: int) -> Rows:
-    """The same from the live rows; one query."""
+    """Return the same from the live rows; one query."""
     return _fetch(statement(connection.vendor, False), {"plan": plan_id})
 
 
@@ -118,15 +118,15 @@ EXECUTE = f"EXECUTE {PREPARED}(%(moment)s, %(plan)s)"
 
 
 def is_prepared() -> bool:
-    """Whether this very session has the statement ready."""
+    """Return whether this session has prepared the statement."""
     return getattr(connection, "state_prepared_on", None) is connection.connection is not None
 
 
 def prepare(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
-    """Plan the statement once for each PostgreSQL session: planning costs more than running it.
+    """Prepare the statement once per PostgreSQL session, since planning it costs more than running it.
 
-    Connected to connection_created. Left undone where the tables are not there yet, and where
-    DISABLE_SERVER_SIDE_CURSORS says that a pooler hands sessions around.
+    Connected to connection_created. Skipped where the tables do not exist yet, and where
+    DISABLE_SERVER_SIDE_CURSORS means that a pooler shares sessions.
     """
     if connection.vendor != "postgresql" or connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
         return
@@ -136,5 +136,5 @@ def prepare(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
         with session.cursor() as cursor:
             cursor.execute(f"PREPARE {PREPARED} (timestamptz, bigint) AS {body}")
         connection.state_prepared_on = session  # type: ignore[attr-defined]
-    except psycopg2.ProgrammingError:  # a table or column is yet to be made
+    except psycopg2.ProgrammingError:  # a table or column does not exist yet
         session.rollback()

@@ -1,6 +1,6 @@
-"""What became of a plan between two moments. Pure. Equal texts are never diffed.
+"""Compares two states of a plan. Pure. The result is described in comparison.py.
 
-The result and its shape stand in comparison.py.
+Equal texts are not diffed.
 """
 
 from __future__ import annotations
@@ -19,10 +19,7 @@ from reports.comparison import MISSING, NEW, REMOVED, UNCHANGED, AreaRow, Compar
 
 
 def compare(before: PlanState, after: PlanState) -> Comparison:
-    """Every action of either side in exactly one row. Two states of the same plan, in time order.
-
-    A field that one of the states does not hold is passed over: nobody knows whether it has changed.
-    """
+    """Return the comparison of two states of a plan, in time order; every action of either is one row."""
     unknown = before.unknown | after.unknown
     pair = _Pair(
         before, after, tuple(f for f in COMPARED if f.name not in unknown), _reordered(before, after)
@@ -38,7 +35,7 @@ def compare(before: PlanState, after: PlanState) -> Comparison:
 
 
 class _Pair(NamedTuple):
-    """The two states, the fields that both hold, and the keys of actions that have changed places."""
+    """The two states, the fields that both hold, and the keys of actions whose order has changed."""
 
     before: PlanState
     after: PlanState
@@ -71,7 +68,7 @@ def _kept(old: ActionState, new: ActionState, pair: _Pair) -> Row:
 
 
 def changed_fields(old: ActionState, new: ActionState, fields: Iterable[Field]) -> tuple[Field, ...]:
-    """The fields whose values are not the same to a reader."""
+    """Return the fields whose values differ to a reader."""
     found = []
     for field in fields:
         then, now = getattr(old, field.name), getattr(new, field.name)
@@ -88,7 +85,7 @@ def _new(action: ActionState, after: PlanState) -> Row:
 
 
 def _gone(action: ActionState, pair: _Pair) -> Row:
-    """Removed if somebody decided it; taken out without a decision, or just not there, it is missing."""
+    """Return the row of a removed action, or of a missing one when no decision is recorded."""
     taken_out = pair.after.removed_by_key.get(action.key)
     removal = taken_out.removal if taken_out else None
     kinds = REMOVED if removal and removal.decision.strip() else MISSING
@@ -99,7 +96,7 @@ def _gone(action: ActionState, pair: _Pair) -> Row:
 
 @lru_cache(maxsize=4096)
 def word_pieces(old: str, new: str) -> tuple[Piece, ...]:
-    """Two decided wordings differ today as they did yesterday: the first reader's answer is kept."""
+    """Return the word differences of two texts; cached."""
     return diff(old, new) if old != new else _plain(new)
 
 
@@ -118,7 +115,7 @@ def _place(action: ActionState, state: PlanState) -> tuple[AreaState | None, Sec
 def _responsible(
     old: tuple[Responsible, ...], new: tuple[Responsible, ...]
 ) -> tuple[tuple[Responsible, ...], tuple[Responsible, ...]]:
-    """Those who came and those who went; the order among them is no change."""
+    """Return (added, dropped) responsible, ignoring their order."""
     if old == new:
         return (), ()
     then, now = {who(person) for person in old}, {who(person) for person in new}
@@ -127,7 +124,9 @@ def _responsible(
 
 
 def _reordered(before: PlanState, after: PlanState) -> set[str]:
-    """Keys that changed place among those that stayed in their section; as few as explain the new order."""
+    """Return a minimal set of keys whose moves explain the new order among those that stayed in their
+    section.
+    """
     decided = before.action_by_key
     sections: defaultdict[str | None, list[tuple[int, str]]] = defaultdict(list)
     for action in after.actions:
@@ -138,7 +137,7 @@ def _reordered(before: PlanState, after: PlanState) -> set[str]:
 
 
 def _out_of_order(places: list[tuple[int, str]]) -> Iterable[str]:
-    """The keys outside a longest rising run of old places (patience sorting, n log n)."""
+    """Yield the keys outside a longest increasing subsequence of old places (patience sorting, n log n)."""
     if all(places[index] < places[index + 1] for index in range(len(places) - 1)):
         return ()
     tops: list[tuple[int, str]] = []
@@ -156,7 +155,7 @@ def _out_of_order(places: list[tuple[int, str]]) -> Iterable[str]:
 
 
 def _vanished(before: PlanState, after: PlanState) -> dict[str | None, list[ActionState]]:
-    """Actions that have gone, under the key of the surviving action they stood behind (None: first)."""
+    """Return vanished actions by the key of the surviving action before them (None: first)."""
     present = after.action_by_key
     vanished: defaultdict[str | None, list[ActionState]] = defaultdict(list)
     last: str | None = None

@@ -1,6 +1,6 @@
-"""The shape of a comparison: a row for every action and every area, and what follows from them. Pure.
+"""The result of a comparison: a row for every action and area, and counts. Pure.
 
-Rows are named tuples: a page compares 1,000 actions for every reader.
+Rows are named tuples, since a page compares 1,000 actions for every reader.
 """
 
 from __future__ import annotations
@@ -24,12 +24,11 @@ MISSING = (ChangeKind.MISSING,)
 
 
 class Row(NamedTuple):
-    """One action, then and now. `before` is None for a new action, `after` for one that has gone.
+    """An action on both sides. `before` is None for a new action, `after` for one that is gone.
 
-    `wording` and `label` are word differences (one equal piece when nothing changed, plain text of the one
-    side there is for a new or vanished action). `added` and `dropped` are those who became and ceased to be
-    responsible. `removal` says why an action has gone, when that is recorded. `changed` are the fields of an
-    action on both sides that differ.
+    `wording` and `label` are word differences: one equal piece when nothing changed, plain text for a new or
+    vanished action. `added` and `dropped` are the responsible that came and went. `removal` is set where a
+    removal is recorded. `changed` are the fields that differ.
     """
 
     key: str
@@ -49,7 +48,7 @@ class Row(NamedTuple):
 
     @property
     def action(self) -> ActionState:
-        """The action as it stands, or as it last stood."""
+        """The action in the follow-up, or as it was in the baseline."""
         action = self.after or self.before
         assert action is not None
         return action
@@ -60,7 +59,7 @@ class Row(NamedTuple):
 
     @property
     def is_error(self) -> bool:
-        """In the baseline, gone in the follow-up, and nobody decided so."""
+        """Whether the action was in the baseline and is gone without a decision."""
         return self.kinds == MISSING
 
     @property
@@ -81,7 +80,7 @@ class Row(NamedTuple):
 
     @property
     def number_before(self) -> int | None:
-        """The number its area had; None without area or number."""
+        """The number its area had in the baseline; None without area or number."""
         return self.area_before.number if self.area_before else None
 
     @property
@@ -90,12 +89,12 @@ class Row(NamedTuple):
 
     @property
     def status_changed(self) -> bool:
-        """On both sides, with another status. Not a kind of change: it stands beside."""
+        """Whether the status differs between the two sides. This is not a kind of change."""
         return bool(self.before and self.after and self.before.status != self.after.status)
 
 
 class AreaRow(NamedTuple):
-    """One development area, then and now. `title` is a word difference."""
+    """A development area on both sides; `title` is a word difference."""
 
     key: str
     before: AreaState | None
@@ -117,7 +116,7 @@ class AreaRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Comparison:
-    """Rows in the order of the follow-up, vanished actions where they stood; areas by their number now."""
+    """Rows in the order of the follow-up, with vanished actions at their old places; areas by current number."""
 
     before: PlanState
     after: PlanState
@@ -126,7 +125,7 @@ class Comparison:
 
     @cached_property
     def counts(self) -> dict[ChangeKind, int]:
-        """Rows by kind, every kind named. A row with two kinds counts under both."""
+        """The number of rows of every kind; a row with two kinds counts for both."""
         found = Counter(kind for row in self.rows for kind in row.kinds)
         return {kind: found[kind] for kind in ChangeKind}
 
@@ -144,9 +143,9 @@ class Comparison:
 
     @cached_property
     def status_of_decided(self) -> Counter[str | None]:
-        """Status now of the actions that were in the baseline and still are in the plan."""
+        """The current status of the baseline's actions that are still in the plan."""
         return Counter(row.after.status for row in self.rows if row.before and row.after)
 
     def late(self, day: dt.date) -> int:
-        """How many actions of the follow-up are late on `day`."""
+        """Return the number of actions of the follow-up that are late on `day`."""
         return sum(is_late(action.status, action.deadline, day) for action in self.after.actions)

@@ -1,4 +1,4 @@
-"""A comparison as plain values for JSON, and as rows of a text table. Pure."""
+"""Exports of a comparison: plain values for JSON, and a text table. Pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reports.comparison import AreaRow, Comparison, Row
 
 
 def comparison_as_dict(comparison: Comparison) -> dict[str, Any]:
-    """{plan, from, to, counts, areas, rows}; each row has the action `before` and `after` (or null)."""
+    """Return {plan, from, to, counts, areas, rows}; each row has the action `before` and `after` (or None)."""
     before, after = comparison.before, comparison.after
     return {
         "plan": after.key,
@@ -64,7 +64,7 @@ def _removal(removal: Removal | None) -> dict[str, str] | None:
 
 
 def comparison_table(comparison: Comparison) -> str:
-    """One line for each action, and under them how many changed in each way."""
+    """Return one line for each action, and the number of changes of each kind."""
     rows = [
         (
             row.key,

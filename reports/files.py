@@ -1,4 +1,4 @@
-"""A report as a file."""
+"""The files of a report."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ FORMATS = {
 """Format → media type."""
 
 STORED = ("html", "pdf", "docx")
-"""The formats that the snapshot of a fixed report keeps as finished bytes; the workbook is a file of its own."""
+"""The formats stored in the snapshot of a fixed report; its workbook is stored separately."""
 
 
 ARTICLE = ('<article class="document"', "</article>")
-"""What the document begins and ends with in its page."""
+"""The beginning and end of the document in its page."""
 
 
 def file_of(report: Report, format: str) -> bytes:
-    """The report in one of FORMATS: rendered now for a draft, the stored bytes when fixed.
+    """Return the report in one of FORMATS: rendered for a draft, the stored bytes when fixed.
 
-    "html" is a page that stands alone (UTF-8), "json" the whole snapshot, "xlsx" the follow-up table.
+    "html" is a standalone page (UTF-8), "json" the whole snapshot, "xlsx" the follow-up table.
     """
     if format not in FORMATS:
         raise ValueError(f"unknown format {format!r}")
@@ -48,12 +48,12 @@ def file_of(report: Report, format: str) -> bytes:
 
 
 def workbook(before: PlanState | None, after: PlanState) -> bytes:
-    """The follow-up table of two states; without a baseline, of the plan alone."""
+    """Return the follow-up table of two states; without a baseline, of the plan alone."""
     return xlsx.render(compare(before, after) if before else against_nothing(after))
 
 
 def fragment_of(report: Report) -> str:
-    """The document as one <article> to stand in a page: cut out of the stored page when fixed."""
+    """Return the document as an <article> for a page; cut out of the stored page when fixed."""
     if report.is_draft:
         return fragment(document_of(report))
     page = Snapshot.objects.values_list("html", flat=True).get(report=report.pk)
@@ -61,6 +61,6 @@ def fragment_of(report: Report) -> str:
 
 
 def file_name(report: Report, format: str) -> str:
-    """lagesrapport-2015-09-02.pdf; a draft's has -utkast."""
+    """Return "lagesrapport-2015-09-02.pdf"; drafts get "-utkast"."""
     draft = "-utkast" if report.is_draft else ""
     return f"lagesrapport-{report.followup_date.isoformat()}{draft}.{format}"

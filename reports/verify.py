@@ -63,7 +63,7 @@ def _faults(report: Report) -> Iterator[Fault]:
 
 
 def _beside(report: Report) -> Iterator[Fault]:
-    """Compare each file beside the snapshot with its hash, and the hash with its history row."""
+    """Compare each file outside the snapshot with its hash, and the hash with its history row."""
     stored = {file.format: file for file in ReportFile.objects.filter(report=report.pk)}
     for format in ReportFile.Format.values:
         file = stored.get(format)

@@ -1,4 +1,4 @@
-"""The page of one action: what was decided, how it goes, what has been said and changed."""
+"""The page of an action: decided fields, status, notes and history."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PLACED = frozenset(
         *("part_deadlines", "status", "note", "note_date", "noted_by", "forecast", "removal", "source_note"),
     }
 )
-"""The fields that the page has a place of its own for; the others stand last among the facts."""
+"""The fields with a place of their own on the page; the others come last among the facts."""
 FACTS = tuple(field for field in shown_in(Shown.PAGE) if field.name not in PLACED)
 
 
@@ -31,7 +31,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Note:
-    """A status note; `earlier` are those it corrects, latest first. Only the latest text counts."""
+    """A status note; `earlier` are the notes it corrects, latest first."""
 
     id: int
     date: dt.date
@@ -52,7 +52,7 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class ActionPage:
-    """`removal` is set for an action that had been taken out of the plan on the day."""
+    """The contents of the page; `removal` is set for an action that was removed by the day."""
 
     plan_key: str
     plan_title: str
@@ -70,7 +70,7 @@ class ActionPage:
 
 
 def found(state: PlanState, key: str) -> ActionState | None:
-    """The action on the day of the state, in the plan or taken out of it; None before it came."""
+    """Return the action in the state, active or removed; None before it was created."""
     return state.action_by_key.get(key) or state.removed_by_key.get(key)
 
 
@@ -83,7 +83,7 @@ def action_page(
     history: Sequence[Change],
     most_history: int,
 ) -> ActionPage:
-    """`notes` are saved status notes."""
+    """Return the page. `notes` are saved status notes, `history` entries of the change log."""
     before, after = neighbours(state, action)
     return ActionPage(
         plan_key=state.key,
@@ -103,7 +103,7 @@ def action_page(
 
 
 def neighbours(state: PlanState, action: ActionState) -> tuple[Neighbour | None, Neighbour | None]:
-    """The actions before and after in the plan; none for one that is taken out of it."""
+    """Return the previous and next action of the plan; (None, None) for a removed action."""
     places = {one.key: place for place, one in enumerate(state.actions)}
     place = places.get(action.key)
     if place is None:
@@ -113,14 +113,14 @@ def neighbours(state: PlanState, action: ActionState) -> tuple[Neighbour | None,
 
 
 def facts(action: ActionState) -> Iterable[Fact]:
-    """The fields without a place of their own that have a value."""
+    """Yield the fields without a place of their own that have a value."""
     for field in FACTS:
         if words := field.words(getattr(action, field.name)):
             yield Fact(field.label, words)
 
 
 def folded(notes: Iterable[Any]) -> tuple[Note, ...]:
-    """Newest first by the day they speak for; a corrected note lies under the one that took its place."""
+    """Return the notes, latest day first, each with the notes it corrects."""
     rows = list(notes)
     by_id = {row.pk: row for row in rows}
     corrected = {row.corrects_id for row in rows}

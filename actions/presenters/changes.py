@@ -1,4 +1,4 @@
-"""The change log as people read it: who, when, what, with the words that differ."""
+"""The change log: who changed what and when, with word differences."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ NAMED = {
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field before and after, and the pieces of both."""
+    """A field before and after, with the word differences of both."""
 
     label: str
     before: str
@@ -53,9 +53,9 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Change:
-    """One entry of the log. `did` says what ("ändrade"), `subject` to what, by the name it had then.
+    """An entry of the log: `did` is the verb ("ändrade"), `subject` the object's name at the time.
 
-    `url` is the page of an action, "" for anything else; `fields` is empty when changes() leaves them out.
+    `url` is the page of an action, "" for other objects; `fields` is empty when changes() leaves them out.
     """
 
     at: dt.datetime
@@ -71,7 +71,7 @@ class Change:
 
 
 class Names:
-    """What areas, sections and directors were called when a row was written: one query for each kind met."""
+    """The names of areas, sections and directors when a row was written; one query per model."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.rows = [row for entry in entries for row in (entry.row, entry.before) if row is not None]
@@ -99,7 +99,7 @@ class Names:
         return found
 
     def now(self, model: Any, pk: Any) -> str:
-        """What a thing without a name of its own (a report, an earlier plan) is called today."""
+        """Return the current name of an object whose names are not in history (a report, an earlier plan)."""
         if pk is None:
             return ""
         if model not in self.today:
@@ -173,7 +173,7 @@ def _noted(note: StatusNote | None) -> str:
 
 
 def _fields(entry: Entry, names: Names) -> Iterable[FieldChange]:
-    """The fields that differ; for something new those that say something."""
+    """Yield the fields that differ; for a new object those that are not empty."""
     row, before = entry.row, entry.before
     for label, columns, say in _readers(row.__class__):
         if before is not None and columns(row) == columns(before):
@@ -231,7 +231,7 @@ def _reader(field: Any) -> Reader:
 
 
 def in_words(attname: str, value: Any) -> str:
-    """A saved value as people read it. Pure."""
+    """Return a saved value as text. Pure."""
     if attname == "responsible":
         return "\n".join(_person(entry) for entry in value or ())
     if attname == "status":
@@ -249,7 +249,7 @@ def in_words(attname: str, value: Any) -> str:
 
 
 def _line(entry: Mapping[str, Any]) -> str:
-    """A time of a part of an action, or someone who signs a report."""
+    """Return a part deadline or a signatory as a line."""
     if "what" in entry:
         return f"{entry['what']}: {entry['text']}"
     return ", ".join(entry[name] for name in ("name", "title", "unit") if entry.get(name))

@@ -1,4 +1,4 @@
-"""An action as lists and pages show it, from a row of the plan state."""
+"""An action of a plan state as a row of a list."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from actions.status import is_late
 
 @dataclass(frozen=True)
 class Person:
-    """Who answers: a person with title, or a role in words (`name` empty). `key` leads to their page."""
+    """A responsible: a person with title, or a role in words (`name` empty). `key` is the director's."""
 
     name: str
     title: str
@@ -32,7 +32,7 @@ class Person:
 
 @dataclass(frozen=True)
 class ActionRow:
-    """`order` is the rank in the plan; `late` holds on the day of the state; `chosen` is "id:version"."""
+    """A row. `order` is the rank in the plan; `late` is for the day of the state; `chosen` is "id:version"."""
 
     id: int
     key: str
@@ -58,7 +58,7 @@ class ActionRow:
 
 
 def action_row(action: ActionState, state: PlanState, keys: Mapping[int, str]) -> ActionRow:
-    """`keys` gives the address of each director's page by id."""
+    """Return the row of an action; `keys` maps director ids to keys in addresses."""
     section = state.section_by_key.get(action.section_key or "")
     return ActionRow(
         id=action.id,

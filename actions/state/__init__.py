@@ -1,8 +1,8 @@
-"""The plan at one moment, as plain values: what every page, comparison and report is made from. Pure.
+"""The state of a plan at one moment, as plain values, from which every page, comparison and report is made.
+Pure.
 
-A `PlanState` can come from the live rows, from history at a date, or from a fixed report's snapshot; nothing
-that reads it can tell which. Rows are tuples because a state is built for every page and a tuple costs a
-fraction of a frozen dataclass to build.
+A `PlanState` comes from the live rows, from history at a date, or from a fixed report's snapshot; code that
+reads it does not know which. Rows are named tuples, which cost a fraction of a frozen dataclass to create.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ __all__ = [
 
 @dataclass(frozen=True)
 class PlanState:
-    """A plan at the end of `day` (local date), sorted: areas by number, sections and actions by order.
+    """A plan at the end of `day` (local date); areas sorted by number, sections and actions by order.
 
-    `moment` is the recorded moment it was read at (aware; None for the live rows). `removed` holds the
-    actions that had been taken out of the plan by then. `unknown` names the fields of actions that a stored
-    state does not hold: their values here are empty, and say nothing of how it was.
+    `moment` is the aware moment it was read at (None for the live rows). `removed` holds the actions removed
+    by then. `unknown` names the fields of actions that a stored state does not hold; their values here are
+    empty and mean nothing.
     """
 
     key: str

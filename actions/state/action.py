@@ -1,7 +1,7 @@
-"""An action at one moment, and the declaration of its fields. Pure.
+"""The state of an action, and the declaration of its fields. Pure.
 
-To add a field: an attribute of `ActionState` (with a default), a row of `ACTION`, the field of the model and
-the migration. docs/adding.md shows the whole recipe.
+To add a field: an attribute of `ActionState` with a default, a row of `ACTION`, the field of the model, and
+the migration. docs/adding.md has the whole recipe.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ from actions.state.values import PartDeadline, Removal, Responsible
 
 
 class ActionState(NamedTuple):
-    """An action as it stood. `order` is the rank 1..n in the plan; `status` None = not yet reported.
+    """The state of an action. `order` is the rank 1..n in the plan; `status` None means not reported.
 
-    `area_editorial` says the area is the editor's own reading, not stated in the decision. `removal` is set
-    for an action that had been taken out of the plan.
+    `area_editorial` means that the area is the editor's choice and not stated in the decision. `removal` is
+    set for a removed action.
     """
 
     id: int
@@ -135,9 +135,9 @@ ACTION = declared(
 )
 
 COMPARED = tuple(field for field in ACTION if field.change is not None)
-"""The fields in which a difference is a change of what was decided."""
+"""The fields in which a difference is a change of the decided action."""
 
 
 def shown_in(place: Shown) -> tuple[Field, ...]:
-    """The fields that are shown in a place, in their order."""
+    """Return the fields shown in a place, in order."""
     return tuple(field for field in ACTION if place in field.shown)

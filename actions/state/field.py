@@ -1,7 +1,7 @@
-"""How a field of a state is declared: where it is read from, how it is compared, said, stored and shown. Pure.
+"""Declaration of the fields of a state: how they are read, compared, worded, stored and shown. Pure.
 
-A `Type` holds what is the same for every field of one sort (a text, a period, …); a `Field` adds what is the
-field's own. actions/state/action.py and structure.py declare the fields; docs/adding.md shows how to add one.
+A `Type` has what fields of one sort (a text, a period, …) have in common; a `Field` adds its own. The fields
+are declared in actions/state/action.py and structure.py; docs/adding.md shows how to add one.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ from actions.status import INFO
 
 
 class Shown(Flag):
-    """Where a field is shown: an action's page, the comparison, the document, tables of a plan (CSV, XLSX),
-    the workbook of a report, and JSON."""
+    """The places a field is shown in: the action's page, the comparison, the document, tables of a plan (CSV,
+    XLSX), the workbook of a report, and JSON.
+    """
 
     PAGE = auto()
     COMPARISON = auto()
@@ -43,8 +44,9 @@ EVERYWHERE = Shown.PAGE | Shown.COMPARISON | Shown.DOCUMENT | FILES
 
 
 class Reading(NamedTuple):
-    """What reading needs besides the columns: the ISO day of the state, keys of areas and sections by id, and
-    the local day of a moment from the database."""
+    """The context of reading: the ISO day of the state, keys of areas and sections by id, and a function that
+    returns the local day of a moment from the database.
+    """
 
     iso: str
     areas: Mapping[int, str]
@@ -53,7 +55,7 @@ class Reading(NamedTuple):
 
 
 class Places(Protocol):
-    """The areas and sections of the state that an action belongs to, by key."""
+    """The areas and sections of a state, by key."""
 
     @property
     def area_by_key(self) -> Mapping[str, Any]: ...
@@ -68,11 +70,11 @@ Cell = str | int | dt.date | None
 class Type(NamedTuple):
     """What fields of one sort have in common.
 
-    `endings` follow the field's name in the names of its columns. `read` makes the values of all rows from
-    the columns, in the same order. `same` tells whether two values are equal to a reader. `words` says a value
-    in plain text ("" for none). `store` and `load` go to and from plain values for JSON. `cells` are the
-    cells of a table and `head_endings` what follows the label above each. `as_json` is the value in exports.
-    `empty` stands where a stored state does not hold the field.
+    `endings` are appended to the field's name in its column names. `read` returns the values of all rows from
+    the columns, in the same order. `same` tells whether two values are equal to a reader. `words` formats a
+    value as plain text ("" for none). `store` and `load` convert to and from plain values for JSON. `cells`
+    returns the cells of a table, with `head_endings` appended to the label above each. `as_json` returns the
+    value in exports. `empty` is the value where a stored state does not hold the field.
     """
 
     read: Callable[[Columns, Reading], Iterable[Any]]
@@ -88,13 +90,13 @@ class Type(NamedTuple):
 
 
 class Field(NamedTuple):
-    """One field: its name in the state, its type, and what is its own.
+    """A field of a state.
 
-    `label` is the Swedish name before a value; `none` is said where there is no value ("" = nothing is said).
-    `columns` are the columns of the model and its history where they are not `name` + `endings`. A difference
-    is a change of the kind `change` (None: no change to the decided); it is told as "Ny tid: … (beslutad tid:
-    …)" with `new` and `before`. `since` is the snapshot schema that first keeps the field. `heads` stand above
-    its cells where they are not `label` + `head_endings`; `key` is its name in JSON.
+    `label` is the Swedish name before a value; `none` is the text without one ("" = left out). `columns` are
+    the columns of the model and its history when they are not `name` + `endings`. A difference is a change of
+    the kind `change` (None: not a change of the decided action), worded as "Ny tid: … (beslutad tid: …)" with
+    `new` and `before`. `since` is the first snapshot schema with the field. `heads` replace `label` +
+    `head_endings` above its cells; `key` is its name in JSON.
     """
 
     name: str
@@ -112,23 +114,26 @@ class Field(NamedTuple):
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The names of its columns."""
+        """The names of the field's columns."""
         return self.columns or tuple(self.name + ending for ending in self.type.endings)
 
     @property
     def table_heads(self) -> tuple[str, ...]:
+        """The heads above the field's cells."""
         return self.heads or tuple(self.label + ending for ending in self.type.head_endings)
 
     @property
     def json_key(self) -> str:
+        """The field's name in JSON."""
         return self.key or self.name
 
     def words(self, value: Any) -> str:
+        """Return the value as plain text, `none` without a value."""
         return self.type.words(value) or self.none
 
 
 def declared(shape: Any, *fields: Field) -> tuple[Field, ...]:
-    """The fields of a state's class, in its order. Raises TypeError where the two disagree."""
+    """Return the fields, checked against the attributes of a state's class. Raise TypeError if they differ."""
     names = tuple(field.name for field in fields)
     if names != shape._fields:
         raise TypeError(f"{shape.__name__} and its declaration disagree: {shape._fields} / {names}")
@@ -136,7 +141,7 @@ def declared(shape: Any, *fields: Field) -> tuple[Field, ...]:
 
 
 def first(columns: Columns, reading: Reading) -> Iterable[Any]:
-    """The only column, as it is."""
+    """Return the only column unchanged."""
     return columns[0]
 
 
@@ -157,7 +162,7 @@ def _removals(columns: Columns, reading: Reading) -> Iterable[Any]:
 
 
 def _same_period(old: Period | None, new: Period | None) -> bool:
-    """Equal but for white space and capitals; none at all is the same as an empty one."""
+    """Return whether two periods are equal apart from white space and case; None equals empty words."""
     return _meaning(old) == _meaning(new)
 
 
@@ -174,14 +179,14 @@ def _same_parts(old: tuple[PartDeadline, ...], new: tuple[PartDeadline, ...]) ->
 
 
 def who(person: Responsible) -> tuple[object, ...]:
-    """What makes two responsible the same: the director whatever the title of the day, or a role's words."""
+    """Return what identifies a responsible: the director, whatever the title, or the words of a role."""
     if person.director_id is not None:
         return (person.kind, person.director_id)
     return (person.kind, person.name, (person.title or "").casefold())
 
 
 def _same_people(old: tuple[Responsible, ...], new: tuple[Responsible, ...]) -> bool:
-    """The same people and roles; the order among them is no change."""
+    """Return whether the same people and roles are responsible, in any order."""
     return set(map(who, old)) == set(map(who, new))
 
 
@@ -194,7 +199,7 @@ def _store(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Period):
         return _store_row(value)
-    return str(value) if isinstance(value, str) else value  # an enum's code, without the enum
+    return str(value) if isinstance(value, str) else value  # the value of an enum instead of the enum
 
 
 def _store_rows(rows: Iterable[Any]) -> list[Any]:
@@ -206,7 +211,7 @@ def _load_day(text: str | None) -> dt.date | None:
 
 
 def _load_row(shape: Any, value: Mapping[str, Any], **loaded: Any) -> Any:
-    """The named tuple of a stored row; what it has besides its fields is passed over."""
+    """Return the named tuple of a stored row; unknown keys are ignored."""
     return shape(**{**{name: value[name] for name in shape._fields if name in value}, **loaded})
 
 
@@ -235,7 +240,7 @@ def period_as_json(period: Period | None) -> dict[str, Any] | None:
 
 
 def responsible_as_json(one: Responsible) -> dict[str, Any]:
-    """A person has name and title, a role in words has role; what does not apply is null."""
+    """Return {"name", "title", "role", "kind"}: name and title of a person, or role; the others are None."""
     title, role = (None, one.title) if one.name is None else (one.title, None)
     return {"name": one.name, "title": title, "role": role, "kind": one.kind}
 

@@ -1,7 +1,7 @@
-"""A PlanState as plain values for JSON and back, without loss. Pure.
+"""Converts a PlanState to plain values for JSON and back, without loss. Pure.
 
-Rows are stored by field name, so that a state that was stored years ago is read by the program of today: a
-field that has gone is passed over, and one that was declared in a later schema is unknown.
+Rows are stored by field name, so that old states stay readable: a field that no longer exists is ignored, and
+one declared in a later schema is unknown.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from actions.state import (
 )
 
 SCHEMA = 2
-"""Raised with the `since` of the fields that a state begins to hold."""
+"""Must be increased when fields are added; their `since` names the new number."""
 
 
 class UnreadableState(ValueError):
-    """A stored state lacks something or holds the wrong kind of value; the message says what."""
+    """Raised when a stored state cannot be read; the message is Swedish."""
 
 
 def state_to_value(state: PlanState) -> dict[str, Any]:
-    """Dicts, lists, strings, numbers, booleans and None; days as ISO text, the moment in UTC."""
+    """Return the state as dicts, lists and scalars; days as ISO text, the moment in UTC."""
     value: dict[str, Any] = {
         **{name: getattr(state, name) for name in PlanHead._fields},
         "day": state.day.isoformat(),
@@ -45,9 +45,9 @@ def state_to_value(state: PlanState) -> dict[str, Any]:
 
 
 def state_from_value(value: Any, schema: int = SCHEMA) -> PlanState:
-    """The state that `state_to_value` wrote in a snapshot of `schema`, equal to it (its moment in UTC).
+    """Return the state that `state_to_value` wrote in a snapshot of `schema`, with its moment in UTC.
 
-    Raises UnreadableState.
+    Raise UnreadableState.
     """
     try:
         unknown = frozenset(value.get("unknown", ())) | {f.name for f in ACTION if f.since > schema}

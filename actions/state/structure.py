@@ -1,4 +1,4 @@
-"""What orders a plan at one moment: its head, development areas and sections, and their fields. Pure."""
+"""The structure of a plan at one moment: head, development areas and sections, and their fields. Pure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from actions.state.field import (
 
 
 class AreaState(NamedTuple):
-    """A development area as it stood: its number is the number it had that day (None = unnumbered)."""
+    """The state of a development area; `number` is None for an unnumbered area."""
 
     id: int
     key: str
@@ -35,7 +35,7 @@ class AreaState(NamedTuple):
 
 
 class SectionState(NamedTuple):
-    """A heading of the document; `parent_key` is None at the top level, `order` the rank 1..n."""
+    """A heading of the document; `parent_key` is None at the top level, `order` is the rank 1..n."""
 
     id: int
     key: str
@@ -46,7 +46,7 @@ class SectionState(NamedTuple):
 
 
 class PlanHead(NamedTuple):
-    """What a plan says of itself."""
+    """The plan's own fields."""
 
     key: str
     case_number: str

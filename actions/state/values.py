@@ -1,4 +1,4 @@
-"""The values that the fields of a state hold, besides texts, numbers, days and periods. Pure."""
+"""The compound values in the fields of a state. Pure."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from actions.period import Kind, Period
 
 
 class Responsible(NamedTuple):
-    """Who answers for an action: a director (id, name, title that day) or a role in words.
+    """A director (id, name, title on the day) or a role in words that is responsible for an action.
 
-    `title` is the director's title on the day, or, where no person is named, the role in words.
-    `kind` is a code of `ResponsibilityKind`.
+    `title` is the director's title on the day, or the role in words where no person is named. `kind` is a
+    value of `ResponsibilityKind`.
     """
 
     director_id: int | None
@@ -26,19 +26,19 @@ class Responsible(NamedTuple):
 
     @property
     def label(self) -> str:
-        """The one line a reader sees: "Personaldirektör Elisabeth Carle" or the role in words."""
+        """The text shown to readers: "Personaldirektör Elisabeth Carle", or the role in words."""
         return " ".join(part for part in (self.title, self.name) if part)
 
 
 class PartDeadline(NamedTuple):
-    """A time that was decided for a part of an action; `what` names the part."""
+    """A deadline of a part of an action; `what` names the part."""
 
     what: str
     period: Period
 
 
 class Removal(NamedTuple):
-    """Why an action left the plan: the day, by whom, the reason and the decision in words."""
+    """The removal of an action: the day, by whom, the reason and the decision in words."""
 
     on: dt.date
     by: str
@@ -48,12 +48,12 @@ class Removal(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def read_responsible(text: str, iso: str) -> tuple[Responsible, ...]:
-    """The responsible in a row's JSON on an ISO day, cached: the same few hundred texts are read all day."""
+    """Return the responsible in a row's JSON on an ISO day; cached, since few texts are read often."""
     return responsible_on(json.loads(text), iso)
 
 
 def responsible_on(entries: Iterable[Mapping[str, Any]], iso: str) -> tuple[Responsible, ...]:
-    """The responsible of an action's row, each with the title held on the ISO day."""
+    """Return the responsible of an action's row, each with the title held on the ISO day."""
     return tuple(
         Responsible(entry["id"], entry["name"], title_on(entry["titles"], iso), entry["kind"])
         if "id" in entry
@@ -63,9 +63,10 @@ def responsible_on(entries: Iterable[Mapping[str, Any]], iso: str) -> tuple[Resp
 
 
 def title_on(titles: list[list[str | None]], iso: str) -> str | None:
-    """The title held on the ISO day among [from, to, title] (None = open).
+    """Return the title held on the ISO day among [from, to, title] (None = open).
 
-    The latest begun wins whatever the order of the list, of those begun on one day the last in it.
+    Of several the one that began last is chosen, in any order of the list; of those begun on one day the last
+    in it.
     """
     held = [
         (start or "", title)
@@ -77,13 +78,15 @@ def title_on(titles: list[list[str | None]], iso: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def read_part_deadlines(text: str) -> tuple[PartDeadline, ...]:
-    """The part deadlines in a row's JSON, cached as above."""
+    """Return the part deadlines in a row's JSON; cached."""
     return tuple(part_deadline(entry) for entry in json.loads(text or "[]"))
 
 
 def part_deadline(entry: Mapping[str, Any]) -> PartDeadline:
-    """The part deadline of {"what", "text", "start", "end", "precision", "kind"} with ISO days; all but the
-    first two may be missing."""
+    """Return the part deadline of {"what", "text", "start", "end", "precision", "kind"} with ISO days.
+
+    All but the first two may be missing.
+    """
     start, end = (
         dt.date.fromisoformat(entry[name]) if entry.get(name) else None for name in ("start", "end")
     )

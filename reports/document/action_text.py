@@ -1,7 +1,7 @@
-"""What a document says of one action, in paragraphs. Pure.
+"""The text of one action in the document, as paragraphs. Pure.
 
-The decided side (`decided`), the follow-up (`follow_up`), and the running text of an action that stands in
-the plan itself (`running`).
+The decided side (`decided`), the follow-up (`follow_up`), and the running text of an action in the plan
+itself (`running`).
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ BY_HAND = frozenset(
         *("status", "note", "note_date", "forecast", "removal"),
     }
 )
-"""The fields that have a place of their own in the text; the others follow as "Name: value"."""
+"""The fields with a place of their own in the text; the others follow as "Name: value"."""
 FACTS = tuple(field for field in shown_in(Shown.DOCUMENT) if field.name not in BY_HAND)
 NOT_GIVEN = "inte angiven"
 
@@ -52,7 +52,7 @@ PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)])
 
 
 def decided(action: ActionState) -> Lines:
-    """What was decided, or what a new action says: wording, time, responsible."""
+    """Yield the decided action, or a new one: wording, deadline, responsible."""
     yield from paragraphs(action.wording)
     yield _fact("Tid", _words(action.deadline))
     yield from _responsible(action.responsible)
@@ -60,8 +60,10 @@ def decided(action: ActionState) -> Lines:
 
 
 def follow_up(row: Row, day: dt.date) -> Lines:
-    """What became of it: status and note, then only what has changed. A new action is given in full first:
-    the decided side has nothing of it."""
+    """Yield the follow-up: status and note, then only what has changed.
+
+    A new action is given in full first, since the decided side has nothing of it.
+    """
     if row.after is None:
         yield from _gone(row)
         return
@@ -79,7 +81,7 @@ def follow_up(row: Row, day: dt.date) -> Lines:
 
 
 def running(row: Row, day: dt.date) -> Lines:
-    """An action of the plan: wording with its changes, time, responsible, status."""
+    """Yield an action of the plan: wording with its changes, deadline, responsible, status."""
     action = row.action
     if _is_marked(row.label):
         yield from _led("Ändrad rubrik", row.label)
@@ -99,7 +101,7 @@ def running(row: Row, day: dt.date) -> Lines:
 
 
 def status(action: ActionState, day: dt.date) -> Lines:
-    """The status as a mark with its word, the day it speaks for, the note, the forecast, and whether late."""
+    """Yield the status with its symbol and day, the note, the forecast, and whether the action is late."""
     when = f", {swedish.on_day(action.note_date)}" if action.note_date else ""
     yield Paragraph((Strong("Läge: "), StatusMark(action.status, LABELS[action.status]), Text(f"{when}.")))
     yield from paragraphs(action.note)
@@ -110,7 +112,7 @@ def status(action: ActionState, day: dt.date) -> Lines:
 
 
 def area(row: Row) -> str:
-    """ "Område 4 (tidigare 2)"; empty when the action has no numbered area."""
+    """Return "Område 4 (tidigare 2)"; "" when the action has no numbered area."""
     now = row.area_after if row.after else row.area_before
     if now is None or now.number is None:
         return ""
@@ -120,7 +122,7 @@ def area(row: Row) -> str:
 
 
 def moved_by_editor(placed: Placed) -> Notice | None:
-    """The document says so when an editor has moved an action."""
+    """Return the notice that an editor has moved the action, if so."""
     if not placed.is_moved:
         return None
     here, rule = PART_LABELS[placed.part], PART_LABELS[placed.default]
@@ -129,12 +131,12 @@ def moved_by_editor(placed: Placed) -> Notice | None:
 
 
 def paragraphs(text: str) -> Lines:
-    """Plain text; a paragraph ends at an empty line or before a line that looks like a list item."""
+    """Yield the paragraphs of a plain text, split at empty lines and before lines that look like list items."""
     return _split([Text(text)])
 
 
 def pieces(changes: Iterable[Piece]) -> Lines:
-    """Word differences, in paragraphs as above."""
+    """Yield word differences, in paragraphs as above."""
     return _split(inlines(changes))
 
 
@@ -183,7 +185,7 @@ def _time(row: Row) -> Paragraph:
 
 
 def _facts(action: ActionState, but: Sequence[Field] = ()) -> Lines:
-    """The fields without a place of their own, where there is something to say."""
+    """Yield the fields without a place of their own, if they have a value."""
     for field in (field for field in FACTS if field not in but):
         if words := field.type.words(getattr(action, field.name)):
             yield _fact(field.label, words)
@@ -198,14 +200,14 @@ def _changes(row: Row) -> Lines:
 
 
 def _changed(field: Field, row: Row) -> Paragraph:
-    """ "Ny tid: under hösten 2015 (beslutad tid: under våren 2015)" """
+    """Return "Ny tid: under hösten 2015 (beslutad tid: under våren 2015)" as a paragraph."""
     then, now = (field.type.words(getattr(action, field.name)) for action in (row.before, row.after))
     was = f"{field.before}: {then or NOT_GIVEN}"
     return _fact(field.new or f"Ändrat: {field.label.lower()}", f"{now or NOT_GIVEN} ({was})")
 
 
 def _responsible(people: Iterable[Responsible]) -> Lines:
-    """One line per kind of responsibility."""
+    """Yield one line per kind of responsibility."""
     people = tuple(people)
     if not any(person.kind == "responsible" for person in people):
         yield _fact("Ansvarig", NOT_GIVEN)
@@ -223,7 +225,7 @@ def _responsibility_changes(row: Row) -> Lines:
 
 
 def _moves(row: Row) -> Lines:
-    """Where it has moved: another section, another area, or another place in the section."""
+    """Yield where the action has moved: to another section, area, or place in the section."""
     if ChangeKind.MOVED not in row.kinds:
         return
     if row.section_before != row.section_after and _key(row.section_before) != _key(row.section_after):
@@ -236,7 +238,7 @@ def _moves(row: Row) -> Lines:
 
 
 def _gone(row: Row) -> Lines:
-    """Removed by decision, or missing: then the document says that it is wrong."""
+    """Yield the removal by decision, or that the action is missing, which is an error."""
     if row.is_error:
         text = "Fel: åtgärden saknas i uppföljningen, och det finns inget beslut om att ta bort den."
         yield Notice("error", (Strong(text),))

@@ -1,6 +1,6 @@
-"""Stores the workbook of every report that release 0.1.0 fixed, once, as 0.1.0 made it at each download.
+"""Stores the workbook of every report that release 0.1.0 fixed, as 0.1.0 rendered it at each download.
 
-Each file gets its link in the plan's chain, so that file and hash cannot be changed together unseen.
+Each file gets a link in the plan's chain, so that a file cannot be changed together with its hash.
 """
 
 import hashlib

@@ -158,9 +158,9 @@ class Snapshot(TrackedModel):
 
 
 class ReportFile(TrackedModel):
-    """A finished file of a fixed report beside those of its snapshot, with its hash: the workbook.
+    """A stored file of a fixed report outside its snapshot, with its hash: the workbook.
 
-    Written once, when the report is fixed. A table of its own, since a snapshot is never written again.
+    Append-only. It has a table of its own, since a snapshot is never changed.
     """
 
     append_only = True

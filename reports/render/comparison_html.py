@@ -1,7 +1,7 @@
-"""The rows of a comparison as HTML: a hot path, hence strings built in Python.
+"""The rows of a comparison as HTML: a hot path, so strings are built in Python.
 
-A row says what was decided on the left and what became of it on the right; what did not change is
-said once. Words that differ stand in <del> on the left and <ins> on the right.
+The left column has the decided action and the right one its follow-up; unchanged parts are shown once.
+Differing words are <del> on the left and <ins> on the right.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ Url = Callable[[str], str]
 BY_HAND = frozenset(
     {"label", "wording", "section_key", "area_key", "status", "note", "note_date", "forecast", "removal"}
 )
-"""The fields that a row has a place of its own for; the others stand among its facts."""
+"""The fields with a place of their own in a row; the others are listed among its facts."""
 FACTS = tuple(field for field in shown_in(Shown.COMPARISON) if field.name not in BY_HAND)
 NOT_HELD = '<span class="soft">fanns inte i den tidens handling</span>'
 
 
 class _Page(NamedTuple):
-    """What every row of the page needs: the comparison, the two columns' heads, and an action's address by key."""
+    """The context of every row: the comparison, the heads of the two columns, and an action's address by key."""
 
     comparison: Comparison
     heads: tuple[str, str]
@@ -53,9 +53,9 @@ class _Page(NamedTuple):
 
 
 def table_rows(comparison: Comparison, day: dt.date, url: Url, keep: Iterable[Row] | None = None) -> str:
-    """<tbody> for every section of `keep` (all rows when None); `url` gives an action's address by key.
+    """Return <tbody> for every section of `keep` (all rows when None).
 
-    An action is late by `day`, the day of the follow-up.
+    `url` returns an action's address by key. An action is late if it is on `day`, the day of the follow-up.
     """
     page = _Page(comparison, side_heads(comparison), url)
     found: dict[str | None, list[str]] = {}
@@ -71,7 +71,7 @@ def table_rows(comparison: Comparison, day: dt.date, url: Url, keep: Iterable[Ro
 
 
 def side_heads(comparison: Comparison) -> tuple[str, str]:
-    """What the two columns are called, with their days."""
+    """Return the heads of the two columns, with their days."""
     before, after = swedish_day(comparison.before.day), swedish_day(comparison.after.day)
     return f"Beslutat, {before}", f"Uppföljning, {after}"
 
@@ -126,14 +126,16 @@ def _before(row: Row, page: _Page) -> str:
 
 
 def _fact_before(field: Field, row: Row, unknown: frozenset[str]) -> str:
-    """What was decided; of what a stored state does not hold only that it does not, where there is some now."""
+    """Return the decided value; for a field that the stored state does not hold, only that, if it has a value
+    now.
+    """
     if field.name not in unknown:
         return _value(field, row.before)
     return _fact(field.label, NOT_HELD) if getattr(row.after, field.name, None) else ""
 
 
 def _value(field: Field, action: ActionState | None, *, changed: bool = False) -> str:
-    """The field as a fact; "" where there is no value and nothing is said of that."""
+    """Return the field as a fact; "" without a value and without a text for that."""
     words = SHOW[field.name](getattr(action, field.name)) or escape(field.none)
     return _fact(field.label, words or "–", changed=changed) if words or changed else ""
 
@@ -180,7 +182,7 @@ def _number_or_title(state: AreaState | None) -> tuple[object, ...]:
 
 
 def _area_change(then: AreaState | None, now: AreaState | None) -> str:
-    """ "2 → 4"; where the area is the same one and only its number is new, that is said."""
+    """Return "2 → 4"; where only the number of the same area is new, that is stated."""
     same = then is not None and now is not None and then.key == now.key
     renumbered = ' <span class="interval">samma område, nytt nummer</span>' if same else ""
     return f"{area(then)} → {area(now)}{renumbered}"
@@ -228,7 +230,7 @@ def _fact(term: str, description: str, *, changed: bool = False) -> str:
 
 @lru_cache(maxsize=4096)
 def period(value: Period | None) -> str:
-    """The words as decided, and the interval they mean where that says more."""
+    """Return the decided words, and their interval where it adds anything."""
     if value is None:
         return ""
     interval = value.interval_text()
@@ -238,7 +240,7 @@ def period(value: Period | None) -> str:
 
 @lru_cache(maxsize=4096)
 def people(responsible: tuple[Responsible, ...]) -> str:
-    """Those who answer, in order; other kinds than plain responsibility are named. "" for nobody."""
+    """Return the responsible in order, with kinds other than plain responsibility; "" for nobody."""
     lines = [f"<li>{escape(who.label)}{_kind(in_brackets(who.kind))}</li>" for who in responsible]
     return f'<ul class="people">{"".join(lines)}</ul>' if lines else ""
 
@@ -249,7 +251,7 @@ def _kind(words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def part_deadlines(parts: tuple[PartDeadline, ...]) -> str:
-    """Each part with its time, in order. "" for none."""
+    """Return each part with its deadline, in order; "" for none."""
     lines = [f"<li>{escape(part.what)}: {period(part.period)}</li>" for part in parts]
     return f'<ul class="parts">{"".join(lines)}</ul>' if lines else ""
 
@@ -259,12 +261,12 @@ HTML: dict[Type, Callable[[Any], str]] = {
     RESPONSIBLE: people,
     PART_DEADLINES: part_deadlines,
 }
-"""How values are drawn that are more than words."""
+"""How values other than words are rendered."""
 SHOW = {field.name: HTML.get(field.type, _words) for field in FACTS}
 
 
 def area(state: AreaState | None) -> str:
-    """The number, which the page explains above the table; the title of an area that has none."""
+    """Return the area's number, which the page explains above the table, or its title without a number."""
     if state is None:
         return "Inget"
     return str(state.number) if state.number is not None else escape(state.title)

@@ -1,4 +1,4 @@
-"""The follow-up table as a workbook: a row for every action, what was decided beside how it is now."""
+"""Renders the follow-up table as a workbook: a row for every action, the decided and the current values."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ THEN, NOW = "då", "nu"
 
 
 def render(comparison: Comparison) -> bytes:
-    """The workbook; the same bytes for the same comparison."""
+    """Return the workbook; equal comparisons give equal bytes."""
     day = comparison.after.day
     rows = [list(line(row, comparison)) for row in comparison.rows]
     noon = dt.datetime.combine(max(day, dt.date(1980, 1, 1)), dt.time(12), dt.UTC)
@@ -26,7 +26,7 @@ def render(comparison: Comparison) -> bytes:
 
 
 def header() -> list[str]:
-    """The heads: a field that is compared has its cells twice, then and now."""
+    """Return the heads; a compared field has its cells twice, for baseline and follow-up."""
     heads: list[str] = []
     for field in FIELDS:
         times = (f" {THEN}", f" {NOW}") if field.change else ("",)
@@ -48,7 +48,9 @@ def line(row: Row, comparison: Comparison) -> Iterator[Cell]:
 
 
 def _cells(field: Field, action: ActionState | None, state: PlanState) -> tuple[Cell, ...]:
-    """The cells of one side; empty where the action or, in a stored state, the field is not there."""
+    """Return the cells of one side; empty without the action, or for a field that a stored state does not
+    hold.
+    """
     if action is None or field.name in state.unknown:
         return ("",) * len(field.table_heads)
     return field.type.cells(getattr(action, field.name), state)
