@@ -8,7 +8,7 @@ from reports.compare import compare
 from reports.document.placement import against_nothing
 from reports.models import Report, ReportFile, Snapshot
 from reports.render import fragment, render, xlsx
-from reports.states import document_of, kept_now, kept_text, states_of
+from reports.states import current_edition, document_of, states_of, stored_text
 
 FORMATS = {
     "html": "text/html; charset=utf-8",
@@ -35,7 +35,7 @@ def file_of(report: Report, format: str) -> bytes:
     if format not in FORMATS:
         raise ValueError(f"unknown format {format!r}")
     if format == "json":
-        text = snapshot.dump(kept_now(report)) if report.is_draft else kept_text(report)
+        text = snapshot.dump(current_edition(report)) if report.is_draft else stored_text(report)
         return text.encode()
     if report.is_draft:
         return workbook(*states_of(report)) if format == "xlsx" else render(document_of(report), format)

@@ -11,10 +11,14 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 from actions.state import PlanState
 from actions.state.stored import SCHEMA, UnreadableState, state_from_value, state_to_value
+from reports.compare import compare
+from reports.comparison import Comparison
 from reports.document import tree
 from reports.document.content import DecisionLine, EarlierArea, ReportContent
 from reports.document.tree import Document, Signatory, UnreadableDocument
@@ -27,35 +31,42 @@ class UnreadableSnapshot(ValueError):
     """What a fixed report keeps cannot be read by this version of the program; the message says why."""
 
 
-class Kept(NamedTuple):
-    """Everything a report is, at one moment. `before` is None without a baseline."""
+@dataclass(frozen=True)
+class Edition:
+    """Everything a report is at one moment. `before` is None without a baseline."""
 
     document: Document
     before: PlanState | None
     after: PlanState
     content: ReportContent
     decisions: tuple[DecisionLine, ...]
+    compared: Comparison | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """The two states compared, once (`compared` where it was at hand); None without a baseline."""
+        return self.compared or (compare(self.before, self.after) if self.before else None)
 
 
-def dump(kept: Kept) -> str:
-    """The canonical text; equal for equal `kept`, whichever process or database it comes from."""
+def dump(edition: Edition) -> str:
+    """The canonical text; equal for equal `edition`, whichever process or database it comes from."""
     value = {
         "schema": SCHEMA,
-        "document": json.loads(tree.to_json(kept.document)),
-        "before": state_to_value(kept.before) if kept.before else None,
-        "after": state_to_value(kept.after),
-        "content": dataclasses.asdict(_plain(kept.content)),
-        "decisions": [_decision(line) for line in kept.decisions],
+        "document": json.loads(tree.to_json(edition.document)),
+        "before": state_to_value(edition.before) if edition.before else None,
+        "after": state_to_value(edition.after),
+        "content": dataclasses.asdict(_plain(edition.content)),
+        "decisions": [_decision(line) for line in edition.decisions],
     }
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def load(text: str) -> Kept:
+def load(text: str) -> Edition:
     """What `dump` wrote. Raises UnreadableSnapshot."""
     value = _value(text)
     try:
         before, after = _states(value)
-        return Kept(
+        return Edition(
             document=_document(value),
             before=before,
             after=after,

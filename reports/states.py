@@ -17,7 +17,7 @@ from reports.document.tree import Document, Signatory
 from reports.document.tree import to_json as document_text
 from reports.models import Report, Snapshot
 from reports.readiness import Finding
-from reports.snapshot import Kept
+from reports.snapshot import Edition
 
 DRAFT_VERSION = "Utkast"
 
@@ -36,7 +36,7 @@ def last_fixed(plan: Plan) -> Report | None:
 def states_of(report: Report) -> tuple[PlanState | None, PlanState]:
     """(baseline or None, follow-up)."""
     if not report.is_draft:
-        return snapshot.load_states(kept_text(report))
+        return snapshot.load_states(stored_text(report))
     return _before(report), state_reported(report.plan_id, report.followup_date)
 
 
@@ -48,12 +48,14 @@ def comparison_of(report: Report) -> Comparison | None:
 
 def document_of(report: Report) -> Document:
     """The document: built now for a draft, as it was fixed otherwise."""
-    return kept_now(report).document if report.is_draft else snapshot.load_document(kept_text(report))
+    return (
+        current_edition(report).document if report.is_draft else snapshot.load_document(stored_text(report))
+    )
 
 
-def kept_of(report: Report) -> Kept:
+def edition_of(report: Report) -> Edition:
     """Everything of the report; see document_of."""
-    return kept_now(report) if report.is_draft else snapshot.load(kept_text(report))
+    return current_edition(report) if report.is_draft else snapshot.load(stored_text(report))
 
 
 def fingerprint(document: Document) -> str:
@@ -64,24 +66,25 @@ def fingerprint(document: Document) -> str:
     return snapshot.sha256(document_text(replace(document, version="")))
 
 
-def findings_in(kept: Kept) -> tuple[Finding, ...]:
+def findings_in(edition: Edition) -> tuple[Finding, ...]:
     """What is missing (readiness.findings)."""
-    return readiness.findings(kept.content, kept.after, _comparison(kept))
+    return readiness.findings(edition.content, edition.after, edition.comparison)
 
 
-def kept_text(report: Report) -> str:
+def stored_text(report: Report) -> str:
     """The canonical text of a fixed report, as it is stored."""
     return Snapshot.objects.values_list("document", flat=True).get(report=report.pk)
 
 
-def kept_now(report: Report, version: str = DRAFT_VERSION) -> Kept:
+def current_edition(report: Report, version: str = DRAFT_VERSION) -> Edition:
     """Everything of the report as the plan, the decisions and the prose stand."""
     before = _before(report)
     after = state_reported(report.plan_id, report.followup_date)
     content = content_of(report, version)
     decisions = decisions_behind(report)
-    document = build(content, after, decisions, compare(before, after) if before else None)
-    return Kept(document, before, after, content, decisions)
+    comparison = compare(before, after) if before else None
+    document = build(content, after, decisions, comparison)
+    return Edition(document, before, after, content, decisions, comparison)
 
 
 def content_of(report: Report, version: str = DRAFT_VERSION) -> ReportContent:
@@ -107,14 +110,10 @@ def content_of(report: Report, version: str = DRAFT_VERSION) -> ReportContent:
 def _before(report: Report) -> PlanState | None:
     """What the follow-up is compared with."""
     if report.baseline_report is not None:
-        return snapshot.load_states(kept_text(report.baseline_report))[1]
+        return snapshot.load_states(stored_text(report.baseline_report))[1]
     if report.baseline_date is not None:
         return state_at(report.plan_id, report.baseline_date)
     return None
-
-
-def _comparison(kept: Kept) -> Comparison | None:
-    return compare(kept.before, kept.after) if kept.before else None
 
 
 def _label(baseline: Report | None) -> str:

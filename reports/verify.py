@@ -46,19 +46,19 @@ def verify_reports() -> Iterator[Fault]:
 
 
 def _faults(report: Report) -> Iterator[Fault]:
-    kept = Snapshot.objects.filter(report=report.pk).first()
-    if kept is None:
+    snapshot = Snapshot.objects.filter(report=report.pk).first()
+    if snapshot is None:
         yield Fault(report.pk, "snapshot", "det som fastställdes är borta")
         return
     for name, digest in FILES.items():
-        content = getattr(kept, name)
-        if sha256(content if isinstance(content, str) else bytes(content)) != getattr(kept, digest):
+        content = getattr(snapshot, name)
+        if sha256(content if isinstance(content, str) else bytes(content)) != getattr(snapshot, digest):
             yield Fault(report.pk, name, f"{NAMES[name]} är inte som den fastställdes")
     try:
-        load(kept.document)
+        load(snapshot.document)
     except UnreadableSnapshot as error:
         yield Fault(report.pk, "document", str(error))
-    yield from _history(kept)
+    yield from _history(snapshot)
     yield from _beside(report)
 
 
@@ -78,14 +78,14 @@ def _beside(report: Report) -> Iterator[Fault]:
             yield Fault(report.pk, "chain", says)
 
 
-def _history(kept: Snapshot) -> Iterator[Fault]:
+def _history(snapshot: Snapshot) -> Iterator[Fault]:
     """Compare the hashes with the snapshot's own history row, so that a hash cannot be changed with its file."""
-    written = Snapshot.history.filter(id=kept.pk).order_by("version").first()
-    if written is None or any(getattr(written, name) != getattr(kept, name) for name in FILES.values()):
-        yield Fault(kept.report_id, "chain", "kontrollsummorna är inte de som står i historiken")
-    if _link_hash(kept.scope, kept.head_seq) != kept.head_hash:
-        says = f"länk {kept.head_seq} i historiken ({kept.scope}) är inte den som rapporten bygger på"
-        yield Fault(kept.report_id, "chain", says)
+    written = Snapshot.history.filter(id=snapshot.pk).order_by("version").first()
+    if written is None or any(getattr(written, name) != getattr(snapshot, name) for name in FILES.values()):
+        yield Fault(snapshot.report_id, "chain", "kontrollsummorna är inte de som står i historiken")
+    if _link_hash(snapshot.scope, snapshot.head_seq) != snapshot.head_hash:
+        says = f"länk {snapshot.head_seq} i historiken ({snapshot.scope}) är inte den som rapporten bygger på"
+        yield Fault(snapshot.report_id, "chain", says)
 
 
 def _link_hash(scope: str, seq: int) -> str | None:

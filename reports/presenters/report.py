@@ -99,7 +99,7 @@ class ReportPage:
 
 
 def report_page(report: Report) -> ReportPage:
-    kept = states.kept_now(report) if report.is_draft else None
+    edition = states.current_edition(report) if report.is_draft else None
     return ReportPage(
         report.pk,
         str(report),
@@ -111,10 +111,10 @@ def report_page(report: Report) -> ReportPage:
         compared_with(report),
         report.plan.key,
         report.plan.title,
-        document_html(kept.document) if kept else stored_html(report),
+        document_html(edition.document) if edition else stored_html(report),
         FORMATS,
-        finding_list(report, states.findings_in(kept)) if kept else None,
-        None if kept else _fixed(report),
+        finding_list(report, states.findings_in(edition)) if edition else None,
+        None if edition else _fixed(report),
     )
 
 

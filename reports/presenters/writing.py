@@ -10,8 +10,6 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from reports import states
-from reports.compare import compare
-from reports.comparison import Comparison
 from reports.document.build import build, report_counts
 from reports.document.counts import FIELDS
 from reports.document.tree import Document
@@ -20,7 +18,7 @@ from reports.models import Report, ReportPart
 from reports.presenters.findings import FindingLine, Findings, finding_list
 from reports.presenters.words import StateWord, compared_with, state_of
 from reports.render import fragment
-from reports.snapshot import Kept
+from reports.snapshot import Edition
 
 OVERVIEW, HEAD, PLACING = "overview", "head", "placing"
 
@@ -71,10 +69,10 @@ def document_html(document: Document) -> SafeString:
 
 def document_with(report: Report, part: str, text: str) -> Document:
     """Return the draft's document with another text in one part."""
-    kept = states.kept_now(report)
+    edition = states.current_edition(report)
     change: dict[str, Any] = {part: text}
-    content = replace(kept.content, **change)
-    return build(content, kept.after, kept.decisions, _comparison(kept))
+    content = replace(edition.content, **change)
+    return build(content, edition.after, edition.decisions, edition.comparison)
 
 
 def writing_page(report: Report, step: str) -> WritingPage:
@@ -82,8 +80,8 @@ def writing_page(report: Report, step: str) -> WritingPage:
 
     Needs plan, baseline_report and parts prefetched.
     """
-    kept = states.kept_of(report)
-    found = finding_list(report, states.findings_in(kept))
+    edition = states.edition_of(report)
+    found = finding_list(report, states.findings_in(edition))
     return WritingPage(
         report.pk,
         str(report),
@@ -94,19 +92,15 @@ def writing_page(report: Report, step: str) -> WritingPage:
         tuple(steps(report, step, found)),
         found,
         tuple(line for line in found.all if _step_of(line) == step),
-        count_fields(kept),
-        document_html(kept.document),
+        count_fields(edition),
+        document_html(edition.document),
         _anchor(step),
     )
 
 
-def count_fields(kept: Kept) -> tuple[CountField, ...]:
-    numbers = report_counts(kept.content, kept.after, _comparison(kept))
+def count_fields(edition: Edition) -> tuple[CountField, ...]:
+    numbers = report_counts(edition.content, edition.after, edition.comparison)
     return tuple(CountField(f"{{{name}}}", words, numbers[name]) for name, words in FIELDS.items())
-
-
-def _comparison(kept: Kept) -> Comparison | None:
-    return compare(kept.before, kept.after) if kept.before else None
 
 
 def steps(report: Report, current: str, found: Findings) -> list[Step]:

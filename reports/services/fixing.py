@@ -10,8 +10,8 @@ from reports import files, snapshot
 from reports.models import Report, ReportFile, Snapshot
 from reports.render import render
 from reports.services.errors import NotReady, ReportIsFixed, SeenAnother
-from reports.snapshot import Kept, sha256
-from reports.states import findings_in, fingerprint, kept_now
+from reports.snapshot import Edition, sha256
+from reports.states import current_edition, findings_in, fingerprint
 from tracking.actor import Actor
 from tracking.errors import Conflict
 from tracking.writer import Recorder, recording
@@ -32,15 +32,15 @@ def fix_report(
     NotReady (with its findings), ReportIsFixed, Conflict when stale, SeenAnother.
 
     All of it, the files too, is made while the plan's chain is locked: nothing can change between what is
-    read and what is kept. The writers of the plan wait for a second or two, twice a year.
+    read and what is edition. The writers of the plan wait for a second or two, twice a year.
     """
     with recording(report.scope, by=by, reason=reason, at=at) as record:
         locked = _locked(report, version)
         head = record.seq, record.head
-        kept = kept_now(locked, f"Fastställd {timezone.localdate(record.at)}")
-        _check(kept, seen)
+        edition = current_edition(locked, f"Fastställd {timezone.localdate(record.at)}")
+        _check(edition, seen)
         record.change(locked, version=version, state=Report.State.FIXED, fixed_at=record.at, fixed_by=by.name)
-        made = _keep(record, locked, kept, *head)
+        made = _keep(record, locked, edition, *head)
     report.refresh_from_db()
     return made
 
@@ -55,17 +55,17 @@ def _locked(report: Report, version: int) -> Report:
     return saved
 
 
-def _check(kept: Kept, seen: str) -> None:
-    if seen and fingerprint(kept.document) != seen:
+def _check(edition: Edition, seen: str) -> None:
+    if seen and fingerprint(edition.document) != seen:
         raise SeenAnother
-    blocking = tuple(finding for finding in findings_in(kept) if finding.blocking)
+    blocking = tuple(finding for finding in findings_in(edition) if finding.blocking)
     if blocking:
         raise NotReady(blocking)
 
 
-def _keep(record: Recorder, report: Report, kept: Kept, seq: int, head: str) -> Snapshot:
-    text = snapshot.dump(kept)
-    html, pdf, docx = (render(kept.document, format) for format in files.STORED)
+def _keep(record: Recorder, report: Report, edition: Edition, seq: int, head: str) -> Snapshot:
+    text = snapshot.dump(edition)
+    html, pdf, docx = (render(edition.document, format) for format in files.STORED)
     made: Snapshot = record.add(
         Snapshot(
             report=report,
@@ -82,6 +82,6 @@ def _keep(record: Recorder, report: Report, kept: Kept, seq: int, head: str) -> 
             head_hash=head,
         )
     )
-    book = files.workbook(kept.before, kept.after)
+    book = files.workbook(edition.before, edition.after)
     record.add(ReportFile(report=report, format=ReportFile.Format.XLSX, content=book, sha256=sha256(book)))
     return made

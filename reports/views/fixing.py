@@ -52,13 +52,13 @@ def report_fix(request: HttpRequest, report_id: int) -> HttpResponse:
 
 
 def _fix_page(request: HttpRequest, report: Report, status: int = 200) -> HttpResponse:
-    kept = states.kept_now(report)
-    seen = states.fingerprint(kept.document)
+    edition = states.current_edition(report)
+    seen = states.fingerprint(edition.document)
     context = {
         "report": report,
-        "findings": finding_list(report, states.findings_in(kept)),
+        "findings": finding_list(report, states.findings_in(edition)),
         "form": FixForm(initial={"version": report.version, "seen": seen}),
-        "document": document_html(kept.document),
+        "document": document_html(edition.document),
         "refused": status != 200,
     }
     return render(request, "reports/reports/fix.html", context, status=status)

@@ -19,7 +19,7 @@ from reports.document.build import report_counts
 from reports.document.counts import FIELDS
 from reports.document.tree import plain_text
 from reports.models import Decision, Report, ReportPart, Snapshot
-from reports.states import comparison_of, document_of, findings_in, kept_of, states_of
+from reports.states import comparison_of, document_of, edition_of, findings_in, states_of
 from reports.verify import verify_report
 from tests.factories import PlanFactory
 from tests.test_fixtures import RESPONSIBLE_2014, RESPONSIBLE_2015
@@ -177,8 +177,8 @@ def test_report_of_december_knows_nothing_of_september(plan, earlier):
 
 def test_report_of_september_counts_what_the_register_counts(plan):
     report = Report.objects.get(followup_date=FOLLOWED)
-    kept = kept_of(report)
-    counts = report_counts(kept.content, kept.after, comparison_of(report))
+    edition = edition_of(report)
+    counts = report_counts(edition.content, edition.after, comparison_of(report))
     assert counts["antal_beslutade"] == 26
     assert (counts["antal_genomforda"], counts["antal_delvis"]) == (17, 2)
     assert (counts["antal_aterstaende"], counts["antal_kommande"], counts["antal_bilaga"]) == (5, 7, 21)
@@ -188,7 +188,7 @@ def test_report_of_september_counts_what_the_register_counts(plan):
 
 
 def test_draft_says_what_is_left_to_write(plan):
-    found = findings_in(kept_of(Report.objects.get(state="draft")))
+    found = findings_in(edition_of(Report.objects.get(state="draft")))
     assert {(one.code, one.where) for one in found if one.code == "empty_part"} == {
         ("empty_part", "part:economy"),
         ("empty_part", "part:other"),

@@ -14,7 +14,7 @@ from reports.document.build import build
 from reports.document.content import DecisionLine, EarlierArea, ReportContent
 from reports.document.tree import Signatory
 from reports.render.comparison_html import table_rows
-from reports.snapshot import Kept, UnreadableSnapshot, dump, load, load_document, load_states, sha256
+from reports.snapshot import Edition, UnreadableSnapshot, dump, load, load_document, load_states, sha256
 from tests.reports.states import AUTUMN, REMOVAL, ROLE, SPRING, action, area, decided, state
 
 STORED = Path(__file__).parent / "stored"
@@ -45,7 +45,7 @@ CONTENT = ReportContent(
 PARTS = (PartDeadline("modell", SPRING), PartDeadline("utbildning", AUTUMN))
 
 
-def kept():
+def edition():
     before = decided(
         action("a", part_deadlines=PARTS), action("b"), action("d"), areas=(area("ett", 1), area("tva", 2))
     )
@@ -65,38 +65,38 @@ def kept():
         moment=dt.datetime(2015, 9, 2, 12, tzinfo=dt.UTC),
     )
     document = build(CONTENT, after, DECISIONS, compare(before, after))
-    return Kept(document, before, after, CONTENT, DECISIONS)
+    return Edition(document, before, after, CONTENT, DECISIONS)
 
 
 def test_snapshot_comes_back_as_it_was():
-    assert load(dump(kept())) == kept()
+    assert load(dump(edition())) == edition()
 
 
 def test_snapshot_without_baseline_comes_back():
-    one = kept()._replace(before=None)
+    one = replace(edition(), before=None, compared=None)
     assert load(dump(one)) == one
 
 
 def test_equal_snapshots_are_equal_texts():
-    text = dump(kept())
-    assert dump(load(text)) == text == dump(kept())
+    text = dump(edition())
+    assert dump(load(text)) == text == dump(edition())
 
 
 def test_text_is_canonical():
-    text = dump(kept())
+    text = dump(edition())
     value = json.loads(text)
     assert text == json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert list(value) == ["after", "before", "content", "decisions", "document", "schema"]
 
 
 def test_parts_are_read_alone():
-    text = dump(kept())
-    assert load_document(text) == kept().document
-    assert load_states(text) == (kept().before, kept().after)
+    text = dump(edition())
+    assert load_document(text) == edition().document
+    assert load_states(text) == (edition().before, edition().after)
 
 
 def test_document_can_be_built_again_from_what_is_kept():
-    one = load(dump(kept()))
+    one = load(dump(edition()))
     assert build(one.content, one.after, one.decisions, compare(one.before, one.after)) == one.document
 
 
@@ -140,11 +140,11 @@ def test_every_schema_has_a_stored_text():
 
 
 def test_names_that_have_gone_are_passed_over():
-    value = json.loads(dump(kept()))
+    value = json.loads(dump(edition()))
     value["content"]["colour"] = value["decisions"][0]["colour"] = value["after"]["actions"][0]["colour"] = (
         "blå"
     )
-    assert load(json.dumps(value)) == kept()
+    assert load(json.dumps(value)) == edition()
 
 
 @pytest.mark.parametrize("read", [load, load_document, load_states])

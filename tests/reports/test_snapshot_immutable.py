@@ -16,7 +16,7 @@ from directors.models import Director
 from reports.files import FORMATS, file_of, fragment_of
 from reports.models import Report, ReportPart, Snapshot
 from reports.services import ReportIsFixed, record_decision, supersede_report, write_part
-from reports.states import comparison_of, document_of, kept_of, states_of
+from reports.states import comparison_of, document_of, edition_of, states_of
 from reports.verify import verify_report
 from tracking.actor import Actor
 from tracking.errors import UntrackedWrite
@@ -39,7 +39,7 @@ def shown(report):
         document_of(fresh),
         states_of(fresh),
         comparison_of(fresh),
-        kept_of(fresh),
+        edition_of(fresh),
     )
 
 

@@ -7,7 +7,7 @@ from django.db import connection
 
 from reports.models import Report, ReportPart
 from reports.services import ReportIsFixed, write_part
-from reports.states import kept_of
+from reports.states import edition_of
 from reports.verify import verify_report
 from tests.reports.reporting import draft, fix
 from tests.world import EDITOR, World
@@ -64,7 +64,7 @@ def test_what_is_written_while_somebody_fixes_is_either_in_the_document_or_refus
     refused, _ = at_once(writing(report, "summary", "Skrivet i sista stund."), lambda: fix(report))
     saved = Report.objects.get()
     text = saved.parts.get(part="summary").text
-    assert kept_of(saved).content.summary == text
+    assert edition_of(saved).content.summary == text
     assert (text == "Skrivet i sista stund.") is (refused is None)
     assert verify_report(saved) == ()
 

@@ -202,10 +202,10 @@ def test_fix_keeps_everything(world):
     head = ChainHead.objects.get(scope=world.plan.scope)
     made = fix(report, seen=fingerprint(shown))
     assert (report.state, report.fixed_by, report.fixed_at) == ("fixed", EDITOR.name, at(days=17))
-    kept = load(made.document)
-    assert fingerprint(kept.document) == fingerprint(shown)
-    assert kept.document.version == "Fastställd 2015-01-01"
-    assert (kept.before, len(kept.after.actions)) == (None, 3)
+    edition = load(made.document)
+    assert fingerprint(edition.document) == fingerprint(shown)
+    assert edition.document.version == "Fastställd 2015-01-01"
+    assert (edition.before, len(edition.after.actions)) == (None, 3)
     assert (made.head_seq, made.head_hash) == (head.seq, head.hash)
     for content, digest in ((made.html, made.html_sha256), (made.pdf, made.pdf_sha256)):
         assert content
@@ -223,9 +223,9 @@ def test_fix_with_a_baseline_keeps_both_states(world):
     baseline = fixed(world)
     note(world)
     report = draft(world, baseline_report=baseline, followup_date=FOLLOWED, date=FOLLOWED, at=at(days=261))
-    kept = load(fix(report, at=at(days=262)).document)
-    assert kept.before == load(baseline.snapshot.document).after
-    assert {action.status for action in kept.after.actions} == {"ongoing"}
+    edition = load(fix(report, at=at(days=262)).document)
+    assert edition.before == load(baseline.snapshot.document).after
+    assert {action.status for action in edition.after.actions} == {"ongoing"}
 
 
 def test_fix_refuses_what_is_not_ready_and_says_what(world):
