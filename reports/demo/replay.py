@@ -1,248 +1,170 @@
 """The demonstration data written through the services, dated as it happened.
 
-The only place in the program that back-dates history. Each stage is one transaction and is skipped when
-what it makes is already there, so that running it again changes nothing.
+The only place in the program that back-dates history. What is already there is left as it is.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from actions import services
-from actions.models import Action, DevelopmentArea, Plan, Section
+from actions.models import Plan
 from actions.services import Assigned
 from actions.services.responsible import assigned_of
 from directors.models import Director
-from reports.demo.decisions import DecisionRow
-from reports.demo.files import ActionRow, Demo, FollowUpFile, NoteRow, PlanFile, ResponsibleRow, SectionRow
-from reports.demo.written import write_reports
+from reports.demo.files import SOURCES, Demo
+from reports.demo.reader import Row
 from reports.models import Report
-from reports.services import record_decision
+from reports.services import create_report, fix_report, record_decision
 from tracking.actor import Actor
 
-BY = Actor.system("Stadsledningskontoret")
-LATER = "2015-09"  # decisions that only the follow-up tells of are recorded with it
+FOLLOW_UP = SOURCES["2015-09"]  # decisions that only the follow-up tells of are recorded with it
 
 
-class Stamp(NamedTuple):
-    """Who, when and why of one replayed event, as every service takes it."""
-
-    at: dt.datetime
-    reason: str
-
-    @property
-    def kwargs(self) -> dict[str, Any]:
-        return {"by": BY, "at": self.at, "reason": self.reason}
+def stamp(moment: dt.datetime, source: str) -> Row:
+    """Return who, when (local time) and why, as every service takes it."""
+    by = Actor.system("Stadsledningskontoret")
+    return {"by": by, "at": timezone.make_aware(moment), "reason": f"Inläst ur {source} (exempeldata)"}
 
 
-def stamp(moment: dt.datetime, what: str) -> Stamp:
-    """`moment` is local time without zone."""
-    return Stamp(timezone.make_aware(moment), f"Inläst ur {what} (exempeldata)")
-
-
-class Stage(NamedTuple):
-    """`is_done` says whether there is nothing left to make; `run` makes it; `what` tells of it."""
-
-    what: str
-    is_done: Callable[[Demo], bool]
-    run: Callable[[Demo], None]
-
-
-def replay(demo: Demo, stages: Sequence[Stage]) -> list[str]:
-    """Run every stage that is not done, all or none; what was made."""
-    made: list[str] = []
+def replay(demo: Demo) -> list[str]:
+    """Write what is missing, all of it or nothing; return what was written, in words."""
+    stages = {
+        "direktörer och enhetschefer": _write_people,
+        "planen för 2013–2014": _write_earlier_plan,
+        "planen för 2015–2016 med uppföljning och lägesrapporter": _write_plan,
+    }
     with transaction.atomic():
-        for stage in stages:
-            if not stage.is_done(demo):
-                stage.run(demo)
-                made.append(stage.what)
-    return made
+        return [what for what, write in stages.items() if write(demo)]
 
 
-# --- People
+def _write_people(demo: Demo) -> bool:
+    known = set(Director.objects.values_list("key", flat=True))
+    missing = [row for row in demo.directors["directors"] if row["key"] not in known]
+    when = stamp(demo.plan["plan"]["decided"]["at"], "handlingsplanen december 2014")
+    for row in missing:
+        who = {name: row[name] for name in ("key", "name", "group", "note")}
+        director = services.create_director(**who, **when)
+        for title in row["appointments"]:
+            services.add_title(director, title=title["title"], start=title["from"], end=title["to"], **when)
+    return bool(missing)
 
 
-def people_are_there(demo: Demo) -> bool:
-    return not _missing_people(demo)
+def _write_earlier_plan(demo: Demo) -> bool:
+    plan = _create_plan(demo.earlier, stamp(demo.earlier["plan"]["decided"]["at"], "planen för 2013–2014"))
+    if plan is None:
+        return False
+    state = demo.earlier["state"]
+    when = stamp(state["at"], "handlingsplanen december 2014")
+    _record_decisions(plan, demo.decisions["decisions"], {}, when)
+    _add_notes(plan.developmentareas.all(), state["areas"], state["note_date"], when)
+    return True
 
 
-def _missing_people(demo: Demo) -> set[str]:
-    keys = {row.key for row in demo.directors}
-    return keys - set(Director.objects.filter(key__in=keys).values_list("key", flat=True))
-
-
-def load_people(demo: Demo) -> None:
-    missing = _missing_people(demo)
-    when = stamp(demo.plan.plan.at, "handlingsplanen december 2014")
-    for row in demo.directors:
-        if row.key in missing:
-            director = services.create_director(
-                key=row.key, name=row.name, group=row.group, note=row.note, **when.kwargs
-            )
-            for title in row.titles:
-                services.add_title(
-                    director, title=title.title, start=title.start, end=title.end, **when.kwargs
-                )
-
-
-# --- The earlier plan, and the plan
-
-
-def earlier_plan_is_there(demo: Demo) -> bool:
-    return Plan.objects.filter(key=demo.earlier.plan.key).exists()
-
-
-def load_earlier_plan(demo: Demo) -> None:
-    plan = _create_plan(demo.earlier, stamp(demo.earlier.plan.at, "planen för 2013–2014"))
-    when = stamp(demo.earlier_state.at, "handlingsplanen december 2014")
-    _record_decisions(plan, demo.decisions, when)
-    _add_notes(plan.developmentareas.all(), demo.earlier_state, when)
-
-
-def plan_is_there(demo: Demo) -> bool:
-    return Plan.objects.filter(key=demo.plan.plan.key).exists()
-
-
-def load_plan(demo: Demo) -> None:
-    """The plan as decided and its report, then what was noted in September and the reports since."""
-    when = stamp(demo.plan.plan.at, "handlingsplanen december 2014")
+def _write_plan(demo: Demo) -> bool:
+    """Write the plan as decided and its report, then what was noted in September and the reports since."""
+    when = stamp(demo.plan["plan"]["decided"]["at"], "handlingsplanen december 2014")
     plan = _create_plan(demo.plan, when)
-    _record_decisions(plan, [row for row in demo.decisions if LATER not in row.sources], when)
+    if plan is None:
+        return False
     reports: dict[str, Report] = {}
-    first = demo.follow_up.date
-    write_reports([row for row in demo.reports if row.follow_up < first], reports, by=BY)
-    _follow_up(plan, demo, reports)
-    write_reports([row for row in demo.reports if row.follow_up >= first], reports, by=BY)
+    rows, decisions, day = demo.reports["reports"], demo.decisions["decisions"], demo.follow_up["date"]
+    _record_decisions(plan, [row for row in decisions if FOLLOW_UP not in row["source"]], reports, when)
+    _write_reports(demo.reports["common"], [row for row in rows if row["follow_up"] < day], reports)
+    when = stamp(demo.follow_up["at"], "uppföljningen 2 september 2015")
+    _record_decisions(plan, [row for row in decisions if FOLLOW_UP in row["source"]], reports, when)
+    _follow_up(plan, demo.follow_up, when)
+    _write_reports(demo.reports["common"], [row for row in rows if row["follow_up"] >= day], reports)
+    return True
 
 
-def _create_plan(file: PlanFile, when: Stamp) -> Plan:
-    row = file.plan
-    plan = services.create_plan(
-        key=row.key, case_number=row.case_number, title=row.title, period=row.period, **when.kwargs
-    )
-    for area in file.areas:
-        services.create_area(plan=plan, **area._asdict(), **when.kwargs)
-    _create_sections(plan, file.sections, when)
-    _create_actions(plan, file.actions, when)
+def _create_plan(file: Row, when: Row) -> Plan | None:
+    """Create a plan with what it holds; None where it is there already."""
+    head = {name: file["plan"][name] for name in ("key", "case_number", "title", "period")}
+    if Plan.objects.filter(key=head["key"]).exists():
+        return None
+    plan = services.create_plan(**head, **when)
+    for area in file["areas"]:
+        services.create_area(plan=plan, **area, **when)
+    _create_sections(plan, file["sections"], when)
+    _create_actions(plan, file["actions"], when)
     return plan
 
 
-def _create_sections(plan: Plan, rows: Iterable[SectionRow], when: Stamp) -> None:
-    made: dict[str, Section] = {}
+def _create_sections(plan: Plan, rows: Iterable[Row], when: Row) -> None:
     for row in rows:
-        parent = made.get(row.parent)
-        made[row.key] = services.create_section(
-            plan=plan, key=row.key, title=row.title, parent=parent, **when.kwargs
-        )
+        parent = services.create_section(plan=plan, key=row["key"], title=row["title"], **when)
+        for nested in row["sections"]:
+            services.create_section(plan=plan, parent=parent, **nested, **when)
 
 
-def _create_actions(plan: Plan, rows: Iterable[ActionRow], when: Stamp) -> None:
+def _create_actions(plan: Plan, rows: Iterable[Row], when: Row) -> None:
     areas = dict(plan.developmentareas.values_list("key", "id"))
     sections = dict(plan.sections.values_list("key", "id"))
-    people = _people_ids()
+    for row in sorted(rows, key=lambda row: row["order"]):
+        fields = {name: row[name] for name in row.keys() - {"order", "area", "section", "responsible"}}
+        fields |= {"area_id": areas[row["area"]], "section_id": sections[row["section"]]}
+        services.create_action(plan=plan, responsible=_assigned(row["responsible"]), **fields, **when)
+
+
+def _assigned(rows: Iterable[Row]) -> list[Assigned]:
+    ids = dict(Director.objects.values_list("key", "id"))
+    return [Assigned(ids.get(row["director"]), row["role"], row["kind"]) for row in rows]
+
+
+def _record_decisions(plan: Plan, rows: Iterable[Row], reports: dict[str, Report], when: Row) -> None:
     for row in rows:
-        services.create_action(
-            plan=plan,
-            key=row.key,
-            label=row.label,
-            wording=row.wording,
-            responsible=_assigned(row.responsible, people),
-            deadline=row.deadline,
-            area_id=areas[row.area],
-            area_editorial=row.area_editorial,
-            section_id=sections[row.section],
-            part_deadlines=row.part_deadlines,
-            source_note=row.source_note,
-            **when.kwargs,
-        )
+        if row["plan"] == plan.key:
+            record_decision(plan=plan, report=reports.get(row["report"]), **row["fields"], **when)
 
 
-def _people_ids() -> dict[str, int]:
-    return dict(Director.objects.values_list("key", "id"))
-
-
-def _assigned(rows: Iterable[ResponsibleRow], people: dict[str, int]) -> list[Assigned]:
-    return [Assigned(people.get(row.director), row.role, row.kind) for row in rows]
-
-
-def _record_decisions(
-    plan: Plan, rows: Iterable[DecisionRow], when: Stamp, reports: Mapping[str, Report] | None = None
-) -> None:
-    for row in rows:
-        if row.plan == plan.key:
-            record_decision(
-                plan=plan,
-                body=row.body,
-                date=row.date,
-                precision=row.precision,
-                paragraph=row.paragraph,
-                what=row.what,
-                kind=row.kind,
-                source=row.source_text,
-                note=row.note,
-                minutes_notes=row.minutes_notes,
-                report=(reports or {}).get(row.report),
-                **when.kwargs,
-            )
-
-
-# --- The follow-up
-
-
-def _follow_up(plan: Plan, demo: Demo, reports: Mapping[str, Report]) -> None:
-    file = demo.follow_up
-    when = stamp(file.at, "uppföljningen 2 september 2015")
-    _record_decisions(plan, [row for row in demo.decisions if LATER in row.sources], when, reports)
-    areas = {
-        area.pk: (area.version, file.numbers[area.key])
-        for area in plan.developmentareas.all()
-        if area.key in file.numbers
-    }
-    services.renumber_areas(plan, numbers=areas, **when.kwargs)
-    _create_sections(plan, file.sections, when)
-    _edit_actions(plan, file.notes, when)
-    _add_notes(plan.actions.all(), file, when)
-    _create_actions(plan, file.actions, when)
-
-
-def _edit_actions(plan: Plan, rows: Iterable[NoteRow], when: Stamp) -> None:
+def _follow_up(plan: Plan, file: Row, when: Row) -> None:
+    numbers = {row["key"]: row["number"] for row in file["areas"]}
+    areas = plan.developmentareas.filter(key__in=numbers)
+    services.renumber_areas(plan, numbers={one.pk: (one.version, numbers[one.key]) for one in areas}, **when)
+    _create_sections(plan, file["sections"], when)
     actions = {action.key: action for action in plan.actions.all()}
-    people = _people_ids()
-    for row in rows:
-        action = actions[row.key]
-        added = _assigned(row.added, people)
-        services.edit_action(
-            action,
-            version=action.version,
-            wording=row.wording or action.wording,
-            responsible=[*assigned_of(action), *added] if added else None,
-            **when.kwargs,
-        )
+    for row in file["followups"]:
+        action, added = actions[row["key"]], _assigned(row["responsible_added"])
+        changes: Row = {"responsible": [*assigned_of(action), *added]} if added else {}
+        changes["wording"] = row["wording"] or action.wording
+        services.edit_action(action, version=action.version, **changes, **when)
+    _add_notes(plan.actions.all(), file["followups"], file["date"], when)
+    _create_actions(plan, file["actions"], when)
 
 
-def _add_notes(subjects: Iterable[Action | DevelopmentArea], file: FollowUpFile, when: Stamp) -> None:
-    rows = {row.key: row for row in file.notes}
+def _add_notes(subjects: QuerySet[Any], rows: Iterable[Row], day: dt.date, when: Row) -> None:
+    noted = {row["key"]: row for row in rows}
     for subject in subjects:
-        row = rows.get(subject.key)
-        if row is not None:
-            services.add_note(
-                subject,
-                version=subject.version,
-                date=file.date,
-                status=row.status,
-                text=row.note,
-                forecast=row.forecast,
-                **when.kwargs,
-            )
+        if row := noted.get(subject.key):
+            note = {"date": day, "status": row["status"], "text": row["note"], "forecast": row["forecast"]}
+            services.add_note(subject, version=subject.version, **note, **when)
 
 
-STAGES = (
-    Stage("direktörer och enhetschefer", people_are_there, load_people),
-    Stage("planen för 2013–2014", earlier_plan_is_there, load_earlier_plan),
-    Stage("planen för 2015–2016 med uppföljning och lägesrapporter", plan_is_there, load_plan),
-)
+def _write_reports(common: Row, rows: Iterable[Row], reports: dict[str, Report]) -> None:
+    """Write the reports, and fix those that are fixed; `reports` (key → report) grows with them."""
+    head = {name: common[name] for name in ("title", "case_number", "addressee", "signatories")}
+    for row in rows:
+        noon = dt.datetime.combine(row["date"], dt.time(12))  # when what it follows up was noted
+        report = create_report(
+            plan=Plan.objects.get(key=common["plan"]),
+            followup_date=row["follow_up"],
+            date=row["date"],
+            date_text=row["date_shown"],
+            baseline_report=reports.get(row["baseline"]),
+            earlier_plan=Plan.objects.filter(key=row["earlier_plan"]).first(),
+            subtitle=row["subtitle"],
+            placements={one["action"]: one["to"] for one in row["placement"]},
+            parts=row["parts"] | {"appendices": "\n".join(row["attachments"])},
+            **head,
+            **stamp(noon + dt.timedelta(hours=3), row["subtitle"]),
+        )
+        if row["state"] == "fixed":
+            fix_report(report, version=report.version, **stamp(noon + dt.timedelta(hours=4), row["subtitle"]))
+        reports[row["key"]] = report

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from actions.models import Plan
 from reports.demo.files import Demo, read_demo
-from reports.demo.replay import STAGES, replay
-from reports.demo.source import FixtureError
+from reports.demo.reader import FixtureError
+from reports.demo.replay import replay
 
 
 class Command(BaseCommand):
@@ -32,7 +32,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         if not force:
             refuse_other_plans(demo)
-        made = replay(demo, STAGES)
+        made = replay(demo)
         if options["verbosity"]:
             message = f"Läste in {listed(made)}." if made else "Exempeldata finns redan. Inget ändrades."
             self.stdout.write(message)
@@ -41,8 +41,9 @@ class Command(BaseCommand):
 def refuse_other_plans(demo: Demo) -> None:
     """Raise CommandError where there are other plans and none of the demonstration's."""
     keys = set(Plan.objects.values_list("key", flat=True))
-    others = sorted(keys - set(demo.plan_keys))
-    if others and not keys & set(demo.plan_keys):
+    own = {demo.earlier["plan"]["key"], demo.plan["plan"]["key"]}
+    others = sorted(keys - own)
+    if others and not keys & own:
         raise CommandError(
             f"Databasen har redan andra handlingsplaner ({', '.join(others)}). "
             "Inget lästes in. Med --force läses exempeldata in bredvid dem."

@@ -1,5 +1,6 @@
 """Reading the fixture files whole; contradictions between two files are reported."""
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 import yaml
 
 from reports.demo.files import read_demo
-from reports.demo.source import FixtureError
+from reports.demo.reader import FixtureError
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
 
@@ -35,26 +36,27 @@ def message_of(folder):
 
 def test_reads_everything():
     demo = read_demo(FIXTURES)
-    assert (len(demo.directors), len(demo.plan.actions), len(demo.follow_up.actions)) == (17, 26, 7)
-    assert (len(demo.follow_up.notes), len(demo.earlier_state.notes), len(demo.decisions)) == (26, 7, 19)
+    assert len(demo.directors["directors"]) == 17
+    assert (len(demo.plan["actions"]), len(demo.follow_up["actions"])) == (26, 7)
+    assert (len(demo.follow_up["followups"]), len(demo.earlier["state"]["areas"])) == (26, 7)
+    assert (len(demo.reports["reports"]), len(demo.decisions["decisions"])) == (3, 19)
 
 
 def test_sections_nest_one_level():
-    sections = read_demo(FIXTURES).plan.sections
-    assert [row.key for row in sections if row.parent == "utbildningsstod"] == [
-        "kommunfullmaktige",
-        "kommunstyrelsen",
-    ]
+    sections = {row["key"]: row["sections"] for row in read_demo(FIXTURES).plan["sections"]}
+    assert [row["key"] for row in sections["utbildningsstod"]] == ["kommunfullmaktige", "kommunstyrelsen"]
 
 
 def test_paragraphs_survive_and_broken_lines_do_not():
-    action = next(row for row in read_demo(FIXTURES).follow_up.actions if row.key == "kommunikation")
-    assert action.wording.count("\n\n") == 1
-    assert action.wording.replace("\n\n", "").count("\n") == 0
+    actions = {row["key"]: row for row in read_demo(FIXTURES).follow_up["actions"]}
+    wording = actions["kommunikation"]["wording"]
+    assert wording.count("\n\n") == 1
+    assert wording.replace("\n\n", "").count("\n") == 0
 
 
 def test_decision_dates_are_the_first_day_of_what_is_known():
-    known = {(str(row.date), row.precision) for row in read_demo(FIXTURES).decisions}
+    fields = [row["fields"] for row in read_demo(FIXTURES).decisions["decisions"]]
+    known = {(str(row["date"]), row["precision"]) for row in fields}
     assert {
         ("2013-02-11", "day"),
         ("2013-09-01", "month"),
@@ -65,7 +67,8 @@ def test_decision_dates_are_the_first_day_of_what_is_known():
 
 
 def test_protokollsanteckningar_name_who_and_party():
-    noted = next(row.minutes_notes for row in read_demo(FIXTURES).decisions if row.minutes_notes)
+    notes = [row["fields"]["minutes_notes"] for row in read_demo(FIXTURES).decisions["decisions"]]
+    (noted,) = filter(None, notes)
     assert [part.split(":")[0] for part in noted.split("\n\n")] == [
         "Rolf Wasteson (V)",
         "Christina Ståldal (NL)",
@@ -120,27 +123,54 @@ def test_same_area_number_twice(folder):
 
 def test_new_action_with_a_decided_key(folder):
     spoil(folder, "uppfoljning-2015-09.yaml", lambda top: top["actions"][0].update(key="agardirektiv"))
-    assert (
-        message_of(folder)
-        == "uppfoljning-2015-09.yaml: actions: agardirektiv finns redan i den beslutade planen"
+    assert message_of(folder) == (
+        "uppfoljning-2015-09.yaml: actions › agardirektiv › key: ”agardirektiv” används redan; "
+        "här väntades ett eget värde"
+    )
+
+
+def test_the_same_action_noted_twice(folder):
+    spoil(folder, "uppfoljning-2015-09.yaml", lambda top: top["followups"].append(top["followups"][0]))
+    assert "key: ”overgripande-mal-budgetprocess” används redan" in message_of(folder)
+
+
+def test_follow_up_of_another_plan(folder):
+    spoil(folder, "uppfoljning-2015-09.yaml", lambda top: top.update(plan="styrning-2013-2014"))
+    assert message_of(folder) == (
+        "uppfoljning-2015-09.yaml: plan: ”styrning-2013-2014” är fel; här väntades något av styrning-2015-2016"
+    )
+
+
+def test_area_of_the_earlier_plan(folder):
+    spoil(folder, "plan-2014-12.yaml", lambda top: top["actions"][0].update(area="kulturarbete"))
+    assert "area: ”kulturarbete” är fel" in message_of(folder)
+
+
+def test_title_that_ends_before_it_begins(folder):
+    change = {"from": "2015-01-02", "to": "2015-01-01"}
+    days = {name: dt.date.fromisoformat(day) for name, day in change.items()}
+    spoil(folder, "direktorer.yaml", lambda top: top["directors"][0]["appointments"][0].update(days))
+    assert message_of(folder) == (
+        "direktorer.yaml: directors › lena-dahlstedt › appointments › 1 › to: "
+        "”2015-01-01” är fel; här väntades en dag tidigast 2015-01-02"
     )
 
 
 def test_deadline_may_be_null_but_not_left_out(folder):
     spoil(folder, "plan-2014-12.yaml", lambda top: top["actions"][0].pop("deadline"))
-    assert message_of(folder).endswith("deadline: saknas; här väntades en tid eller null")
+    assert message_of(folder).endswith("deadline: saknas; här väntades ett värde, eller null för inget")
 
 
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
         ({"plan": "annan"}, "plan: ”annan” är fel"),
-        ({"precision": "month"}, "date: ”2013-02-11” är fel; här väntades en text"),
-        ({"precision": "none"}, "date: här väntades null"),
+        ({"precision": "month"}, "date: ”2013-02-11” är fel; här väntades en månad"),
+        ({"precision": "none"}, "date: ”2013-02-11” är fel; här väntades null"),
         ({"precision": "month", "date": "2013-13"}, "”2013-13” är fel; här väntades en månad"),
         ({"precision": "half_year", "date": "2013-09"}, "”2013-09” är fel; här väntades ett halvår"),
         ({"kind": "protokoll"}, "kind: ”protokoll” är fel"),
-        ({"source": ["2013"]}, "source: ”2013” är fel"),
+        ({"source": ["2013"]}, "source › 1: ”2013” är fel"),
     ],
 )
 def test_decision_wrong(folder, change, expected):
@@ -151,17 +181,18 @@ def test_decision_wrong(folder, change, expected):
 
 
 def test_reports_in_each_state():
-    reports = read_demo(FIXTURES).reports
-    assert [(row.key, row.is_fixed, row.baseline) for row in reports] == [
-        ("rapport-2014-12", True, ""),
-        ("rapport-2015-09", True, "rapport-2014-12"),
-        ("rapport-2015-12", False, "rapport-2015-09"),
+    reports = read_demo(FIXTURES).reports["reports"]
+    assert [(row["key"], row["state"], row["baseline"]) for row in reports] == [
+        ("rapport-2014-12", "fixed", None),
+        ("rapport-2015-09", "fixed", "rapport-2014-12"),
+        ("rapport-2015-12", "draft", "rapport-2015-09"),
     ]
-    assert reports[1].placements == {"social-och-aldrenamnd": "annex"}
+    (placed,) = reports[1]["placement"]
+    assert (placed["action"], placed["to"]) == ("social-och-aldrenamnd", "annex")
 
 
 def test_fixed_reports_have_every_part_and_the_draft_lacks_some():
-    parts = {row.key: row.parts for row in read_demo(FIXTURES).reports}
+    parts = {row["key"]: row["parts"] for row in read_demo(FIXTURES).reports["reports"]}
     mandatory = ("proposal", "summary", "matter", "economy", "other")
     assert all(parts[key][name] for key in ("rapport-2014-12", "rapport-2015-09") for name in mandatory)
     assert not all(parts["rapport-2015-12"][name] for name in mandatory)
