@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
@@ -44,7 +44,7 @@ def requires(ability: Ability, *, post: Ability | None = None) -> Callable[[View
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             needed = ability if request.method in SAFE else post
             refuse_unless(may_ever(visitor(request), needed or ability), request)
             if request.method not in SAFE and (needed is None or request.method != "POST"):
@@ -56,14 +56,14 @@ def requires(ability: Ability, *, post: Ability | None = None) -> Callable[[View
     return decorate
 
 
-def public(view: Callable[..., Any]) -> Callable[..., Any]:
+def public(view: View[P]) -> View[P]:
     """Open the view to everyone, signed in or not."""
     return declare(view, Ability.ANYONE)
 
 
-def declare(view: Any, ability: Ability) -> Any:
+def declare(view: View[P], ability: Ability) -> View[P]:
     """Record the ability that the view needs; `DenyByDefault` rejects views without one."""
-    view.ability = ability
+    view.ability = ability  # type: ignore[attr-defined]
     return view
 
 

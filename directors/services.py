@@ -7,7 +7,6 @@ which calls these functions and then updates the actions.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from directors.models import Appointment, Director
 from directors.models.people import SCOPE
@@ -32,7 +31,7 @@ def create_director(
         return record.add(Director(key=key, name=name, group=group, note=note))
 
 
-def change_director(record: Recorder, director: Director, *, version: int, **changes: Any) -> bool:
+def change_director(record: Recorder, director: Director, *, version: int, **changes: object) -> bool:
     """Set name, group or note within `record`. Return False when nothing differs.
 
     Raise Conflict when `version` is not the saved version.
@@ -47,7 +46,9 @@ def add_appointment(
     return record.add(Appointment(director=director, title=title, start=start, end=end))
 
 
-def change_appointment(record: Recorder, appointment: Appointment, *, version: int, **changes: Any) -> bool:
+def change_appointment(
+    record: Recorder, appointment: Appointment, *, version: int, **changes: object
+) -> bool:
     """Set title, start, end or struck within `record`. Return False when nothing differs.
 
     Raise Conflict when `version` is not the saved version.

@@ -116,7 +116,7 @@ def fetch(address: str) -> str:
     """Return the text of a page or file. Raise OSError with the address for any status but 2xx."""
     try:
         with urllib.request.urlopen(address, timeout=60) as answer:
-            return answer.read().decode(errors="replace")
+            return str(answer.read(), errors="replace")
     except urllib.error.HTTPError as error:
         raise OSError(f"{address} answered {error.code}") from error
 

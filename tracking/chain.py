@@ -11,12 +11,11 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable
-from typing import Any
 
 GENESIS = ""
 
 
-def canonical(value: Any) -> Any:
+def canonical(value: object) -> object:
     """Return the value as JSON writes it, independent of the database it was read from.
 
     Datetimes become UTC with microseconds, dates ISO text, bytes their SHA-256.
@@ -30,12 +29,12 @@ def canonical(value: Any) -> Any:
     return value
 
 
-def is_empty(value: Any) -> bool:
+def is_empty(value: object) -> bool:
     """Return whether the value is left out of the hash. 0 is not empty."""
     return value is None or value is False or value == "" or value == [] or value == {}
 
 
-def link(previous: str, seq: int, label: str, row: Iterable[tuple[str, Any]]) -> str:
+def link(previous: str, seq: int, label: str, row: Iterable[tuple[str, object]]) -> str:
     """Return the hash of link `seq` (64 hex digits).
 
     `previous` is the hash of the link before (`GENESIS` for the first), `label` the model's label and `row`

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from tracking.models import TrackedModel
+
+if TYPE_CHECKING:
+    from tracking.models import Field
 
 # The columns of a history row that the chain covers besides the object's own fields.
 CHAINED = ("history_date", "history_change_reason", "history_type", "history_user_id", "by_name")
@@ -23,7 +26,7 @@ class Layout(NamedTuple):
     """
 
     label: str
-    fields: tuple[models.Field, ...]
+    fields: tuple[Field, ...]
     attnames: tuple[str, ...]
     chain_names: tuple[str, ...]
     retired: tuple[str, ...]
@@ -54,7 +57,7 @@ def layout(model: type[TrackedModel]) -> Layout:
 ADAPTED = (models.DateField, models.JSONField, models.BinaryField, models.DecimalField, models.UUIDField)
 
 
-def adapt(fields: tuple[models.Field, ...], values: list[Any], connection: BaseDatabaseWrapper) -> list[Any]:
+def adapt(fields: tuple[Field, ...], values: list[Any], connection: BaseDatabaseWrapper) -> list[Any]:
     """Return the values prepared for the database driver; None stays None."""
     return [
         field.get_db_prep_save(value, connection)

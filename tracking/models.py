@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextvars import ContextVar
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.db import models
 from simple_history.models import HistoricalRecords
 
 from tracking.errors import UntrackedWrite
 
+if TYPE_CHECKING:
+    Field = models.Field[Any, Any]
+
+Tracked = TypeVar("Tracked", bound="TrackedModel")
+
 # True only while tracking.writer writes; any other save is refused.
 writing: ContextVar[bool] = ContextVar("tracking_writing", default=False)
 
 
-class TrackedQuerySet(models.QuerySet):
+class TrackedQuerySet(models.QuerySet[Tracked]):
     """A queryset that refuses every write that would leave no history."""
 
     def _refuse(self, how: str) -> None:
         raise UntrackedWrite(self.model.__name__, how)
 
-    def update(self, **kwargs: Any) -> int:
+    def update(self, **kwargs: object) -> int:
         self._refuse("update()")
         return 0
 
@@ -29,16 +34,16 @@ class TrackedQuerySet(models.QuerySet):
         self._refuse("delete()")
         return 0, {}
 
-    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
+    def bulk_create(self, *args: object, **kwargs: object) -> list[Tracked]:
         self._refuse("bulk_create()")
         return []
 
-    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+    def bulk_update(self, *args: object, **kwargs: object) -> int:
         self._refuse("bulk_update()")
         return 0
 
-    update.alters_data = True  # type: ignore[attr-defined]
-    delete.alters_data = True  # type: ignore[attr-defined]
+    update.alters_data = True
+    delete.alters_data = True
 
 
 class TrackedModel(models.Model):
@@ -53,6 +58,8 @@ class TrackedModel(models.Model):
     chain_names: ClassVar[dict[str, str]] = {}
     chain_label = ""
 
+    skip_history_when_saving: bool  # set only while tracking.writer saves
+
     version = models.PositiveIntegerField("version", default=1, editable=False)
 
     objects = TrackedQuerySet.as_manager()
@@ -65,11 +72,11 @@ class TrackedModel(models.Model):
         """The name of the hash chain this row belongs to ("plan:7")."""
         raise NotImplementedError
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
         raise UntrackedWrite(type(self).__name__, "delete()")
 
 
-def refuse_untracked_save(sender: type[models.Model], **kwargs: Any) -> None:
+def refuse_untracked_save(sender: type[models.Model], **kwargs: object) -> None:
     """Raise UntrackedWrite on save() or loaddata of a tracked model; connected to pre_save.
 
     loaddata bypasses `Model.save()`, so overriding that would not be enough.
@@ -98,7 +105,7 @@ class TrackedRecords(HistoricalRecords):
     whose values history keeps ({"name": a field with an empty default}).
     """
 
-    def __init__(self, retired: Mapping[str, models.Field] | None = None, **kwargs: Any) -> None:
+    def __init__(self, retired: Mapping[str, Field] | None = None, **kwargs: Any) -> None:
         self.retired = dict(retired or {})
         super().__init__(
             bases=(HistoryRow,),
@@ -110,18 +117,18 @@ class TrackedRecords(HistoricalRecords):
             **kwargs,
         )
 
-    def copy_fields(self, model: type[models.Model]) -> dict[str, models.Field]:
-        fields = super().copy_fields(model)
+    def copy_fields(self, model: type[models.Model]) -> dict[str, Field]:
+        fields: dict[str, Field] = super().copy_fields(model)
         for field in fields.values():
             field.db_index = False  # history is queried by id and date only
         return fields
 
-    def get_extra_fields(self, model: type[models.Model], fields: Any) -> dict[str, Any]:
+    def get_extra_fields(self, model: type[models.Model], fields: object) -> dict[str, object]:
         retired = {name: field.clone() for name, field in self.retired.items()}
         return {**super().get_extra_fields(model, fields), **retired, "retired_fields": tuple(retired)}
 
-    def get_meta_options(self, model: type[models.Model]) -> dict[str, Any]:
-        options = super().get_meta_options(model)
+    def get_meta_options(self, model: type[models.Model]) -> dict[str, object]:
+        options: dict[str, object] = super().get_meta_options(model)
         name = model._meta.model_name
         options["verbose_name"] = f"historik: {model._meta.verbose_name}"
         options["verbose_name_plural"] = options["verbose_name"]

@@ -12,7 +12,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -22,7 +21,7 @@ from tracking import chain
 from tracking.actor import Actor
 from tracking.errors import Conflict, UntrackedWrite
 from tracking.layout import CHAINED, adapt, layout
-from tracking.models import ChainHead, TrackedModel, writing
+from tracking.models import ChainHead, Tracked, TrackedModel, writing
 
 
 @contextmanager
@@ -40,7 +39,7 @@ def recording(
         recorder.close()
 
 
-def add_root(obj: Any, *, by: Actor, reason: str = "", at: dt.datetime | None = None) -> Any:
+def add_root(obj: Tracked, *, by: Actor, reason: str = "", at: dt.datetime | None = None) -> Tracked:
     """Insert a row that is the root of its own scope, such as a plan, and start its chain."""
     with transaction.atomic():
         _insert(obj)
@@ -49,7 +48,7 @@ def add_root(obj: Any, *, by: Actor, reason: str = "", at: dt.datetime | None = 
     return obj
 
 
-def _insert(obj: Any) -> None:
+def _insert(obj: TrackedModel) -> None:
     obj.version = 1
     token = writing.set(True)
     obj.skip_history_when_saving = True
@@ -95,13 +94,13 @@ class Recorder:
         """The local date of the write."""
         return timezone.localdate(self.at)
 
-    def add(self, obj: Any) -> Any:
+    def add(self, obj: Tracked) -> Tracked:
         """Insert a new row as version 1 with its first history row; return it."""
         _insert(obj)
         self.keep(obj, "+")
         return obj
 
-    def change(self, obj: Any, *, version: int, **values: Any) -> bool:
+    def change(self, obj: TrackedModel, *, version: int, **values: object) -> bool:
         """Set `values` (by attname) on `obj` as it was read from the database.
 
         Return False when nothing differs. Raise Conflict when `version` is not the saved version.
@@ -119,20 +118,21 @@ class Recorder:
         self.keep(obj, "~")
         return True
 
-    def _claim(self, obj: TrackedModel, version: int, changed: dict[str, Any]) -> bool:
+    def _claim(self, obj: TrackedModel, version: int, changed: dict[str, object]) -> bool:
         meta = obj._meta
-        fields: tuple[Any, ...] = tuple(meta.get_field(name) for name in changed)
+        columns = {field.attname: field for field in meta.concrete_fields}
+        fields = tuple(columns[name] for name in changed)
         if any(hasattr(value, "resolve_expression") for value in changed.values()):
             raise UntrackedWrite(type(obj).__name__, "F()")
         sets = "".join(f'"{field.column}" = %s, ' for field in fields)
         sql = f'UPDATE "{meta.db_table}" SET {sets}"version" = %s WHERE "id" = %s AND "version" = %s'  # noqa: S608
         values = adapt(fields, list(changed.values()), connection)
         self.cursor.execute(sql, [*values, version + 1, obj.pk, version])
-        return self.cursor.rowcount == 1
+        return bool(self.cursor.rowcount == 1)
 
-    def keep(self, obj: Any, kind: str) -> None:
+    def keep(self, obj: TrackedModel, kind: str) -> None:
         """Write the history row of `obj` as it is now and link it to the chain. `kind` is "+" or "~"."""
-        shape = layout(type(obj))  # type: ignore[arg-type]
+        shape = layout(type(obj))
         values = [getattr(obj, name) for name in shape.attnames]
         extra = [self.at, self.reason, kind, self.by.id, self.by.name]
         self.seq += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -30,7 +31,7 @@ def email_field(**attrs: str) -> forms.EmailField:
 class SignInForm(AuthenticationForm):
     """The sign-in form: e-mail address and password."""
 
-    username = email_field(autocomplete="username")  # type: ignore[assignment]
+    username = email_field(autocomplete="username")
     password = forms.CharField(
         label="Lösenord", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
     )
@@ -43,9 +44,9 @@ class SignInForm(AuthenticationForm):
 
     def clean_username(self) -> str:
         """Return the address in lower case, so that attempts on one account are counted together."""
-        return self.cleaned_data["username"].lower()
+        return str(self.cleaned_data["username"]).lower()
 
-    def confirm_login_allowed(self, user: Any) -> None:
+    def confirm_login_allowed(self, user: Account) -> None:
         super().confirm_login_allowed(user)
         if demo.is_closed_demo_account(user.email):
             raise self.get_invalid_login_error()
@@ -54,11 +55,11 @@ class SignInForm(AuthenticationForm):
 class ResetForm(PasswordResetForm):
     """The form that asks for a password reset link."""
 
-    email = email_field(autocomplete="username")  # type: ignore[assignment]
+    email = email_field(autocomplete="username")
 
-    def get_users(self, email: str) -> Any:
+    def get_users(self, email: str) -> Iterator[Account]:
         """Return the matching active accounts, including invited ones that have no password yet."""
-        return Account.objects.filter(email__iexact=email, is_active=True)
+        return Account.objects.filter(email__iexact=email, is_active=True).iterator()
 
 
 def _in_swedish(form: forms.Form) -> None:
@@ -68,7 +69,7 @@ def _in_swedish(form: forms.Form) -> None:
     form.fields["new_password2"].help_text = ""
 
 
-class ChoosePasswordForm(SetPasswordForm):
+class ChoosePasswordForm(SetPasswordForm):  # type: ignore[type-arg]
     """The form for choosing a password through a mailed link."""
 
     error_messages = {"password_mismatch": "De två lösenorden är inte lika. Skriv samma i båda fälten."}
@@ -92,7 +93,7 @@ class ChangePasswordForm(PasswordChangeForm):
         self.fields["old_password"].label = "Nuvarande lösenord"
 
 
-class AccountForm(forms.ModelForm):
+class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
     """The form for creating and editing an account. With `own`, the role cannot be changed."""
 
     email = email_field(autocomplete="off")
@@ -128,7 +129,7 @@ class AccountForm(forms.ModelForm):
             self.fields["role"].help_text = "Din egen roll ändrar en annan administratör."
 
     def clean_email(self) -> str:
-        email = self.cleaned_data["email"].lower()
+        email = str(self.cleaned_data["email"]).lower()
         if Account.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError(f"Adressen {email} har redan ett konto.", "unique")
         return email

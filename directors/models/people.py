@@ -10,7 +10,7 @@ from tracking.models import TrackedModel, TrackedQuerySet, TrackedRecords
 SCOPE = "directors"
 
 
-class DirectorQuerySet(TrackedQuerySet):
+class DirectorQuerySet(TrackedQuerySet["Director"]):
     def with_titles(self) -> DirectorQuerySet:
         """Prefetch the active titles in order of their first day; an unknown first day comes first."""
         by_start = F("start").asc(nulls_first=True)
@@ -53,7 +53,7 @@ class Director(TrackedModel):
         return SCOPE
 
 
-class AppointmentQuerySet(TrackedQuerySet):
+class AppointmentQuerySet(TrackedQuerySet["Appointment"]):
     def active(self) -> AppointmentQuerySet:
         """Without titles struck out as mistakes."""
         return self.filter(struck=False)
