@@ -110,7 +110,8 @@ def rows_now(plan_id: int) -> Rows:
 def _fetch(sql: str, params: dict[str, Any]) -> Rows:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.fetchall()
+        rows: Rows = cursor.fetchall()
+    return rows
 
 
 PREPARED = "nacka_state_at"

@@ -45,7 +45,7 @@ def _plain(value: Value) -> str:
 def to_xlsx(title: str, header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     """Return a workbook of one sheet with a frozen heading row; texts are always stored as texts."""
     book = Workbook()
-    sheet: Worksheet = book.active  # type: ignore[assignment]
+    sheet: Worksheet = book.active
     sheet.title = re.sub(r"[\[\]:*?/\\]", " ", title)[:31] or "Blad"
     kept = [list(row) for row in rows]
     sheet.append(list(header))
@@ -75,7 +75,7 @@ def _shape(cell: Cell | WriteOnlyCell) -> None:
         cell.number_format = "yyyy-mm-dd"
     elif isinstance(cell.value, str):
         cell.data_type = "s"  # openpyxl treats "=…" as a formula
-        cell.quotePrefix = cell.value.startswith(RISKY)  # type: ignore[union-attr]
+        cell.quotePrefix = cell.value.startswith(RISKY)
 
 
 def _widths(header: Sequence[str], rows: list[list[Value]]) -> list[int]:

@@ -22,7 +22,7 @@ INSTALLED = os.path.join(VENV, ".installed")
 UNFINISHED = os.path.join(VENV, ".unfinished")
 
 
-def main():
+def main() -> None:
     if sys.version_info < NEEDED:
         found = "{}.{}".format(*sys.version_info[:2])
         sys.exit(f"Python {found} is too old: 3.11 or later is needed. Try `make PYTHON=python3.12 ...`.")
@@ -40,14 +40,14 @@ def main():
     remove(UNFINISHED)
 
 
-def is_whole():
+def is_whole() -> bool:
     """Return whether .venv was finished, has not been interrupted since, and its Python starts."""
     if os.path.exists(UNFINISHED) or not (os.path.exists(READY) or os.path.exists(INSTALLED)):
         return False
     return output(PYTHON, "-m", "pip", "--version") != ""
 
 
-def make_venv():
+def make_venv() -> None:
     try:
         import ensurepip  # noqa: F401
         import venv  # noqa: F401
@@ -60,17 +60,17 @@ def make_venv():
     run("the virtual environment could not be made", sys.executable, "-m", "venv", "--clear", VENV)
 
 
-def write(stamp):
+def write(stamp: str) -> None:
     with open(stamp, "w") as file:
         file.write(UV_VERSION + "\n")
 
 
-def remove(stamp):
+def remove(stamp: str) -> None:
     if os.path.exists(stamp):
         os.remove(stamp)
 
 
-def output(*command):
+def output(*command: str) -> str:
     """Return what a program prints; "" when it fails or cannot be started."""
     try:
         ended = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -79,7 +79,7 @@ def output(*command):
     return ended.stdout.decode() if ended.returncode == 0 else ""
 
 
-def run(failure, *command):
+def run(failure: str, *command: str) -> None:
     kept = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
     kept["UV_PYTHON_DOWNLOADS"] = "never"
     kept["UV_PROJECT_ENVIRONMENT"] = VENV

@@ -102,7 +102,8 @@ def _table(model: type[TrackedModel]) -> str:
 def _fetch(sql: str, params: list[Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.fetchall()
+        rows: list[Any] = cursor.fetchall()
+    return rows
 
 
 def _with_before(model: type[TrackedModel], keys: list[Any]) -> dict[int, tuple[Any, Any]]:

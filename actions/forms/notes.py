@@ -79,7 +79,7 @@ class NoteForm(forms.Form):
 
     @property
     def behalf(self) -> str:
-        return self.cleaned_data.get("on_behalf", "")
+        return str(self.cleaned_data.get("on_behalf", ""))
 
 
 class CorrectionForm(NoteForm):

@@ -44,4 +44,4 @@ class RemovalForm(forms.Form):
     @property
     def decided(self) -> str:
         """Return the decision in words; "" for none."""
-        return self.cleaned_data.get("decision") or self.cleaned_data["other_decision"]
+        return str(self.cleaned_data.get("decision") or self.cleaned_data["other_decision"])

@@ -113,7 +113,7 @@ class ResponsibleField(forms.Field):
     def __init__(self, *, ids: Mapping[str, int], titles: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(**{"required": False, **kwargs})
         self.ids = ids
-        self.widget.people = titles  # type: ignore[attr-defined]
+        self.widget.people = titles
 
     def clean(self, value: list[Row]) -> list[Assigned]:
         unknown = [row.who for row in value if not row.role and row.who not in self.ids]

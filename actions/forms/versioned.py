@@ -21,7 +21,7 @@ class VersionedForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, row: Any = None, **kwargs: Any) -> None:
         initial = self.initial_from(row) if row is not None else {}
-        super().__init__(data, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)  # type: ignore[arg-type]
+        super().__init__(data, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
         self.row = row
         if row is not None:
             self.fields["version"] = VersionField(initial=row.version)

@@ -25,7 +25,7 @@ KINDS = [(info.kind.value, info.label) for info in RESPONSIBILITIES]
 ORDER_STEP = 1 << 20  # leaves room for twenty moves between the same two neighbours before renumbering
 
 
-class ActionQuerySet(TrackedQuerySet):
+class ActionQuerySet(TrackedQuerySet["Action"]):
     def active(self) -> ActionQuerySet:
         """Without removed actions."""
         return self.filter(removed_at__isnull=True)

@@ -13,7 +13,7 @@ from actions.period import Kind, Period, Precision
 from tracking.models import TrackedQuerySet, TrackedRecords
 
 
-class StatusNoteQuerySet(TrackedQuerySet):
+class StatusNoteQuerySet(TrackedQuerySet["StatusNote"]):
     def latest_first(self) -> StatusNoteQuerySet:
         return self.order_by("-date", "-id")
 

@@ -59,4 +59,4 @@ class InPlan(TrackedModel):
 
     @property
     def scope(self) -> str:
-        return plan_scope(self.plan_id)  # type: ignore[attr-defined]
+        return plan_scope(self.plan_id)

@@ -128,7 +128,7 @@ def _directors(state: PlanState, today: dt.date) -> Iterable[Line]:
     for action in state.actions:
         named = {(one.name, one.director_id) for one in action.responsible if one.name and one.director_id}
         for who in named:
-            own.setdefault(who, []).append(action)  # type: ignore[arg-type]
+            own.setdefault(who, []).append(action)
     for (name, pk), actions in sorted(own.items()):
         yield _line(name, actions, today, None, (str(pk),))
 

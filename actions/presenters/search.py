@@ -164,12 +164,12 @@ def _people(words: list[str]) -> list[Director]:
 
 
 def _who(director: Director) -> str:
-    titles: Iterable[Any] = director.appointments.all()  # type: ignore[attr-defined]
+    titles: Iterable[Any] = director.appointments.all()
     return " ".join([director.name, *(one.title for one in titles)])
 
 
 def _director(one: Director, marked: re.Pattern[str]) -> Hit:
-    titles = ", ".join(title.title for title in one.appointments.all())  # type: ignore[attr-defined]
+    titles = ", ".join(title.title for title in one.appointments.all())
     return Hit("director", (one.key,), pieces(one.name, marked), "", None, pieces(titles, marked))
 
 

@@ -63,7 +63,7 @@ def action(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
 
 def _action_page(live: Action, state: PlanState, shown: ActionState, at: AsOf) -> presenter.ActionPage:
     until = end_of_day(at.day) if at.day else None
-    notes = live.notes.filter(recorded_at__lte=until) if until else live.notes.all()  # type: ignore[attr-defined]
+    notes = live.notes.filter(recorded_at__lte=until) if until else live.notes.all()
     filters = log.LogFilter(live.plan.scope, [Action], until=until, pk=live.pk)
     return presenter.action_page(
         state,

@@ -57,7 +57,7 @@ def title_on(director: Director, day: dt.date) -> str:
     """Return the title held on `day`, from prefetched titles; "" for none."""
     held = [
         one.title
-        for one in director.appointments.all()  # type: ignore[attr-defined]
+        for one in director.appointments.all()
         if (one.start or day) <= day and (one.end is None or one.end >= day)
     ]
     return held[-1] if held else ""

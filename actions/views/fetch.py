@@ -51,7 +51,7 @@ def section_of(plan_key: str, key: str) -> Section:
 
 def note_of(action: Action, pk: int) -> StatusNote:
     """Return a note of the action that is not corrected."""
-    return get_object_or_404(action.notes.active(), pk=pk)  # type: ignore[attr-defined]
+    return get_object_or_404(action.notes.active(), pk=pk)
 
 
 def director_of(key: str) -> Director:

@@ -142,7 +142,7 @@ def handover(request: HttpRequest, key: str) -> HttpResponse:
 def _handover_form(leaving: Director, data: Any) -> HandOverForm:
     today = timezone.localdate()
     others = Director.objects.exclude(pk=leaving.pk).by_name()
-    held = [one for one in leaving.appointments.all() if one.end is None or one.end >= today]  # type: ignore[attr-defined]
+    held = [one for one in leaving.appointments.all() if one.end is None or one.end >= today]
     return HandOverForm(
         data,
         today=today,

@@ -9,7 +9,7 @@ from actions.models.plans import InPlan
 from tracking.models import TrackedQuerySet, TrackedRecords
 
 
-class DecisionQuerySet(TrackedQuerySet):
+class DecisionQuerySet(TrackedQuerySet["Decision"]):
     def in_order(self) -> DecisionQuerySet:
         """Oldest first; those without a date last."""
         return self.filter(struck=False).order_by(models.F("date").asc(nulls_last=True), "id")

@@ -117,7 +117,7 @@ class ReportPart(TrackedModel):
 
     @property
     def scope(self) -> str:
-        return plan_scope(self.report.plan_id)  # type: ignore[attr-defined]
+        return plan_scope(self.report.plan_id)
 
 
 class Snapshot(TrackedModel):
@@ -154,7 +154,7 @@ class Snapshot(TrackedModel):
 
     @property
     def scope(self) -> str:
-        return plan_scope(self.report.plan_id)  # type: ignore[attr-defined]
+        return plan_scope(self.report.plan_id)
 
 
 class ReportFile(TrackedModel):
@@ -187,4 +187,4 @@ class ReportFile(TrackedModel):
 
     @property
     def scope(self) -> str:
-        return plan_scope(self.report.plan_id)  # type: ignore[attr-defined]
+        return plan_scope(self.report.plan_id)

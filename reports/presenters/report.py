@@ -136,7 +136,7 @@ def _fixed(report: Report) -> Fixed:
         _since(report, changes_since(report)),
         report.superseded_by,
         report.superseded_reason,
-        tuple(report.supersedes.order_by("followup_date", "id")),  # type: ignore[attr-defined]
+        tuple(report.supersedes.order_by("followup_date", "id")),
     )
 
 

@@ -105,7 +105,7 @@ def count_fields(edition: Edition) -> tuple[CountField, ...]:
 
 def steps(report: Report, current: str, found: Findings) -> list[Step]:
     missing = Counter(_step_of(line) for line in found.blocking)
-    texts = {part.part: part.text for part in report.parts.all()}  # type: ignore[attr-defined]
+    texts = {part.part: part.text for part in report.parts.all()}
 
     def step(name: str, words: str, url: str, is_empty: bool = False) -> Step:
         return Step(name, words, url, name == current, missing[name], is_empty)

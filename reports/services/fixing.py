@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.utils import timezone
 
+from actions.state.stored import SCHEMA
 from reports import files, snapshot
 from reports.models import Report, ReportFile, Snapshot
 from reports.render import render
@@ -69,7 +70,7 @@ def _keep(record: Recorder, report: Report, edition: Edition, seq: int, head: st
     made: Snapshot = record.add(
         Snapshot(
             report=report,
-            schema=snapshot.SCHEMA,
+            schema=SCHEMA,
             document=text,
             sha256=sha256(text),
             html=html.decode(),

@@ -27,7 +27,7 @@ def readable_report(request: HttpRequest, report_id: int) -> Report:
 
 def part_of(report: Report, slug: str) -> ReportPart:
     part = BY_SLUG.get(slug)
-    found = next((row for row in report.parts.all() if row.part == part), None)  # type: ignore[attr-defined]
+    found = next((row for row in report.parts.all() if row.part == part), None)
     if found is None:
         raise Http404
     found.report = report
