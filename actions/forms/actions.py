@@ -13,8 +13,10 @@ from actions.forms.fields import DayField, LinesField, PeriodField, required_mes
 from actions.forms.part_deadlines import PartDeadlinesField, as_lines
 from actions.forms.versioned import VersionedForm
 from actions.period import Kind, Period, Precision
+from actions.state import WRITTEN
 
-PLAIN = ("label", "wording", "responsible", "part_deadlines", "source_note")
+FURTHER = tuple(field.name for field in WRITTEN)
+PLAIN = ("label", "wording", "responsible", "part_deadlines", *FURTHER)
 Choices = Sequence[tuple[str, str]]
 
 
@@ -39,7 +41,7 @@ class ActionForm(VersionedForm):
         "area",
         "area_editorial",
         "section",
-        "source_note",
+        *FURTHER,
     )
 
     label = forms.CharField(label="Benämning", max_length=300, error_messages=required_message("Benämningen"))
@@ -59,19 +61,25 @@ class ActionForm(VersionedForm):
     area = forms.ChoiceField(label="Utvecklingsområde", required=False)
     area_editorial = forms.BooleanField(label="Området är redaktionens val, inte beslutat", required=False)
     section = forms.ChoiceField(label="Avsnitt", required=False)
-    source_note = LinesField(label="Anmärkning om källan", required=False, rows=3)
 
     def __init__(self, data: Any = None, *, choices: ActionChoices, row: Any = None, **kwargs: Any) -> None:
         super().__init__(data, row=row, **kwargs)
         self.fields["part_deadlines"].kept = getattr(row, "part_deadlines", ())  # type: ignore[attr-defined]
         self.fields["area"].choices = [("", "Inget område"), *choices.areas]  # type: ignore[attr-defined]
         self.fields["section"].choices = [("", "Inget avsnitt"), *choices.sections]  # type: ignore[attr-defined]
+        for field in WRITTEN:
+            self.fields[field.name] = LinesField(label=field.label, required=False, rows=3)
         self.fields["responsible"] = responsible.ResponsibleField(
             label="Ansvariga",
             ids=choices.ids,
             titles=choices.titles,
             help_text="Börja skriva ett namn. Töm rutan för att ta bort en rad.",
         )
+
+    @property
+    def further(self) -> list[forms.BoundField]:
+        """The texts that have no place of their own in the form."""
+        return [self[name] for name in FURTHER]
 
     @classmethod
     def texts(cls, row: Any) -> dict[str, str]:
@@ -86,7 +94,7 @@ class ActionForm(VersionedForm):
             "area": str(row.area_id or ""),
             "area_editorial": "on" if row.area_editorial else "",
             "section": str(row.section_id or ""),
-            "source_note": row.source_note,
+            **{name: getattr(row, name) for name in FURTHER},
         }
 
     @classmethod

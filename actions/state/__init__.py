@@ -11,7 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
-from actions.state.action import ACTION, COMPARED, ActionState, shown_in
+from actions.state.action import ACTION, COMPARED, WRITTEN, ActionState, shown_in
 from actions.state.field import Field, Shown
 from actions.state.structure import (
     AREA_FIELDS,
@@ -29,6 +29,7 @@ __all__ = [
     "COMPARED",
     "PLAN_FIELDS",
     "SECTION_FIELDS",
+    "WRITTEN",
     "ActionState",
     "AreaState",
     "Field",

@@ -131,11 +131,22 @@ ACTION = declared(
         shown=EVERYWHERE,
         since=2,
     ),
-    Field("source_note", OPTIONAL_TEXT, "Anmärkning om källan", shown=Shown.PAGE | FILES, since=2),
+    Field(
+        "source_note",
+        OPTIONAL_TEXT,
+        "Anmärkning om källan",
+        shown=Shown.PAGE | FILES,
+        since=2,
+        written=True,
+    ),
 )
 
 COMPARED = tuple(field for field in ACTION if field.change is not None)
 """The fields in which a difference is a change of the decided action."""
+
+
+WRITTEN = tuple(field for field in ACTION if field.written)
+"""The texts that editors write and that need no form field made by hand."""
 
 
 def shown_in(place: Shown) -> tuple[Field, ...]:

@@ -95,7 +95,8 @@ class Field(NamedTuple):
     `label` is the Swedish name before a value; `none` is the text without one ("" = left out). `columns` are
     the columns of the model and its history when they are not `name` + `endings`. A difference is a change of
     the kind `change` (None: not a change of the decided action), worded as "Ny tid: … (beslutad tid: …)" with
-    `new` and `before`. `since` is the first snapshot schema with the field. `heads` replace `label` +
+    `new` and `before`. `since` is the first snapshot schema with the field. `written` gives a text a
+    field of its own in the form of an action. `heads` replace `label` +
     `head_endings` above its cells; `key` is its name in JSON.
     """
 
@@ -109,6 +110,7 @@ class Field(NamedTuple):
     before: str = "tidigare"
     shown: Shown = NOWHERE
     since: int = 1
+    written: bool = False
     heads: tuple[str, ...] = ()
     key: str = ""
 
