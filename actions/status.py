@@ -132,6 +132,7 @@ STATUSES = (
         is_never_late=True,
         is_in_annex=True,
     ),
+    # What is not reported stands last.
     StatusInfo(
         None,
         "Ej rapporterad",

@@ -139,6 +139,7 @@ ACTION = declared(
         since=2,
         written=True,
     ),
+    # A further field goes here, last as in ActionState.
 )
 
 COMPARED = tuple(field for field in ACTION if field.change is not None)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from actions.period import Kind, Period, Precision
 from actions.responsibility import ResponsibilityKind
+from actions.state import WRITTEN
 from actions.status import Status
 from reports.demo.reader import Choice, FixtureError, Made, New, Reader, Ref, Row
 from reports.document.counts import FIELDS
@@ -91,7 +92,8 @@ RESPONSIBLE = Made(
 HEADING = {"key": New("section"), "title": str}
 SECTION = HEADING | {"sections?": [HEADING]}
 ACTION = (
-    {"key": New("action"), "order": New("order", int), "label": str, "wording": str, "source_note?": str}
+    {"key": New("action"), "order": New("order", int), "label": str, "wording": str}
+    | {f"{field.name}?": str for field in WRITTEN}
     | {"area": Ref("area"), "area_editorial": bool, "section": Ref("section"), "deadline~": TIME}
     | {"responsible?": [RESPONSIBLE], "part_deadlines?": [PART_DEADLINE]}
 )
