@@ -17,6 +17,9 @@ from typing import Any
 from django.db.migrations import Migration, operations
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
+from django.db.models import NOT_PROVIDED
+
+from tracking.chain import is_empty
 
 APPS = ("tracking", "directors", "actions", "reports")
 MARKER = re.compile(r"^\s*# Old values are kept: \S", re.MULTILINE)
@@ -25,6 +28,11 @@ PROTECTED_TABLE = re.compile(r"historical|statusnote", re.IGNORECASE)
 
 def is_protected(model_name: str) -> bool:
     return model_name.lower().startswith("historical") or model_name.lower() == "statusnote"
+
+
+def is_tracked(model_name: str, state: ProjectState, app: str) -> bool:
+    """Whether the rows of a model are links of a chain, or stand as the last link says."""
+    return is_protected(model_name) or (app, f"historical{model_name.lower()}") in state.models
 
 
 def problems(migration: Migration, before: ProjectState, source: str) -> list[str]:
@@ -57,6 +65,8 @@ def _danger(operation: Operation, state: ProjectState, app: str) -> str:
             return f"drops the table of {operation.name}"
         case operations.AlterField() if is_protected(operation.model_name):
             return _narrowing(operation, state, app)
+        case operations.AddField() if is_tracked(operation.model_name, state, app):
+            return _filling(operation)
         case operations.RunSQL() if PROTECTED_TABLE.search(_sql_text(operation.sql)):
             return "runs SQL on a history table"
     return ""
@@ -73,6 +83,17 @@ def _narrowing(operation: operations.AlterField, state: ProjectState, app: str) 
     longest, allowed = getattr(old, "max_length", None), getattr(new, "max_length", None)
     if allowed is not None and (longest is None or allowed < longest):
         return f"shortens {where} from {longest} to {allowed} characters"
+    return ""
+
+
+def _filling(operation: operations.AddField) -> str:
+    """The chain leaves empty values out: with any other value in a new column no old link would verify."""
+    for name in ("default", "db_default"):
+        value = getattr(operation.field, name, NOT_PROVIDED)
+        value = value() if callable(value) and value is not NOT_PROVIDED else value
+        if value is not NOT_PROVIDED and not is_empty(value):
+            where = f"{operation.model_name}.{operation.name}"
+            return f"fills {where} of older rows with {value!r}, which breaks every link before it"
     return ""
 
 

@@ -14,7 +14,7 @@ FIELDS = [
 @pytest.fixture
 def before():
     state = ProjectState()
-    for name in ("HistoricalAction", "StatusNote", "Action"):
+    for name in ("HistoricalAction", "StatusNote", "Action", "Account"):
         state.add_model(ModelState("actions", name, FIELDS))
     return state
 
@@ -36,8 +36,18 @@ DESTROYS = [
     migrations.RunSQL("UPDATE actions_historicalaction SET text = ''"),
     migrations.RunSQL([("DELETE FROM actions_statusnote WHERE id = %s", [1])]),
     migrations.SeparateDatabaseAndState([migrations.RemoveField("historicalaction", "text")]),
+    migrations.AddField("historicalaction", "state", models.CharField(max_length=20, default="draft")),
+    migrations.AddField("action", "state", models.CharField(max_length=20, default="draft")),
+    migrations.AddField("action", "open", models.BooleanField(default=True)),
+    migrations.AddField("action", "count", models.IntegerField(default=0)),
+    migrations.AddField("action", "tags", models.JSONField(default=lambda: ["ny"])),
+    migrations.AddField("historicalaction", "state", models.CharField(max_length=20, db_default="draft")),
 ]
 KEEPS = [
+    migrations.AddField("historicalaction", "draft", models.BooleanField(default=False)),
+    migrations.AddField("action", "tags", models.JSONField(default=list)),
+    migrations.AddField("action", "closed", models.CharField(max_length=20, default="", db_default="")),
+    migrations.AddField("account", "open", models.BooleanField(default=True)),
     migrations.AddField("historicalaction", "more", models.TextField(null=True)),
     migrations.RenameField("historicalaction", "text", "words"),
     migrations.AlterField("historicalaction", "text", models.CharField(max_length=400)),
