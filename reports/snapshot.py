@@ -1,6 +1,6 @@
-"""What a fixed report keeps: the document, both plan states and what they were made from. Pure.
+"""Stores and reads the contents of a fixed report: document, both plan states and their sources. Pure.
 
-The text is canonical JSON (sorted keys, no white space, UTF-8), so that one hash stands for all of it:
+The text is canonical JSON (sorted keys, no white space, UTF-8), so that one hash covers all of it:
 
     {"schema": 2, "document": …, "before": state or null, "after": state, "content": …, "decisions": […]}
 """
@@ -24,16 +24,18 @@ from reports.document.content import DecisionLine, EarlierArea, ReportContent
 from reports.document.tree import Document, Signatory, UnreadableDocument
 
 READABLE = range(1, SCHEMA + 1)
-"""The schemas that `load` reads; text is always written in the newest. Stored text is never written again."""
+"""The schemas that `load` reads. `dump` writes the newest; stored text is never rewritten."""
 
 
 class UnreadableSnapshot(ValueError):
-    """What a fixed report keeps cannot be read by this version of the program; the message says why."""
+    """Raised when a stored snapshot cannot be read by this version; the message is Swedish."""
 
 
 @dataclass(frozen=True)
 class Edition:
-    """Everything a report is at one moment. `before` is None without a baseline."""
+    """The contents of a report at one moment: document, states and sources. `before` is None without a
+    baseline.
+    """
 
     document: Document
     before: PlanState | None
@@ -44,12 +46,14 @@ class Edition:
 
     @cached_property
     def comparison(self) -> Comparison | None:
-        """The two states compared, once (`compared` where it was at hand); None without a baseline."""
+        """The comparison of the two states, computed once unless passed as `compared`; None without a
+        baseline.
+        """
         return self.compared or (compare(self.before, self.after) if self.before else None)
 
 
 def dump(edition: Edition) -> str:
-    """The canonical text; equal for equal `edition`, whichever process or database it comes from."""
+    """Return the canonical text; equal editions give equal text in every process and on every database."""
     value = {
         "schema": SCHEMA,
         "document": json.loads(tree.to_json(edition.document)),
@@ -62,7 +66,7 @@ def dump(edition: Edition) -> str:
 
 
 def load(text: str) -> Edition:
-    """What `dump` wrote. Raises UnreadableSnapshot."""
+    """Return the edition that `dump` wrote. Raise UnreadableSnapshot."""
     value = _value(text)
     try:
         before, after = _states(value)
@@ -78,7 +82,7 @@ def load(text: str) -> Edition:
 
 
 def load_document(text: str) -> Document:
-    """Only the document of what `dump` wrote. Raises UnreadableSnapshot."""
+    """Return only the document of a stored edition. Raise UnreadableSnapshot."""
     try:
         return _document(_value(text))
     except (KeyError, UnreadableDocument) as error:
@@ -86,7 +90,7 @@ def load_document(text: str) -> Document:
 
 
 def load_states(text: str) -> tuple[PlanState | None, PlanState]:
-    """Only the states of what `dump` wrote. Raises UnreadableSnapshot."""
+    """Return only the states of a stored edition, (baseline or None, follow-up). Raise UnreadableSnapshot."""
     value = _value(text)
     try:
         return _states(value)
@@ -101,7 +105,7 @@ def _states(value: dict[str, Any]) -> tuple[PlanState | None, PlanState]:
 
 
 def sha256(content: str | bytes) -> str:
-    """64 hex digits over the bytes, a text's in UTF-8."""
+    """Return the hash (64 hex digits) of the bytes, or of a text in UTF-8."""
     return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
 
 

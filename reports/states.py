@@ -1,4 +1,4 @@
-"""What a report says: live while it is a draft, from its snapshot and nothing else once it is fixed."""
+"""The contents of reports: computed now for a draft, read only from the snapshot once fixed."""
 
 from __future__ import annotations
 
@@ -23,61 +23,61 @@ DRAFT_VERSION = "Utkast"
 
 
 def last_report(plan: Plan) -> Report | None:
-    """The plan's latest report by its date, draft or fixed (not superseded): where a new one starts."""
-    standing = Report.objects.filter(plan=plan).exclude(state=Report.State.SUPERSEDED)
-    return standing.order_by("date", "id").last()
+    """Return the plan's latest draft or fixed report by date, from which a new one is copied."""
+    active = Report.objects.filter(plan=plan).exclude(state=Report.State.SUPERSEDED)
+    return active.order_by("date", "id").last()
 
 
 def last_fixed(plan: Plan) -> Report | None:
-    """The plan's latest fixed report: the usual baseline of the next."""
+    """Return the plan's latest fixed report, the default baseline of the next one."""
     return Report.objects.filter(plan=plan, state=Report.State.FIXED).order_by("followup_date", "id").last()
 
 
 def states_of(report: Report) -> tuple[PlanState | None, PlanState]:
-    """(baseline or None, follow-up)."""
+    """Return (baseline state or None, follow-up state)."""
     if not report.is_draft:
         return snapshot.load_states(stored_text(report))
     return _before(report), state_reported(report.plan_id, report.followup_date)
 
 
 def comparison_of(report: Report) -> Comparison | None:
-    """The two states compared; None without a baseline."""
+    """Return the comparison of the two states; None without a baseline."""
     before, after = states_of(report)
     return compare(before, after) if before else None
 
 
 def document_of(report: Report) -> Document:
-    """The document: built now for a draft, as it was fixed otherwise."""
+    """Return the document: built now for a draft, as stored when fixed."""
     return (
         current_edition(report).document if report.is_draft else snapshot.load_document(stored_text(report))
     )
 
 
 def edition_of(report: Report) -> Edition:
-    """Everything of the report; see document_of."""
+    """Return the edition: current for a draft, as stored when fixed."""
     return current_edition(report) if report.is_draft else snapshot.load(stored_text(report))
 
 
 def fingerprint(document: Document) -> str:
-    """64 hex digits that are equal when and only when two documents say the same.
+    """Return a hash (64 hex digits) that is equal for two documents exactly when they have the same contents.
 
-    Whether it is a draft is no part of it: what a person saw as a draft is what becomes fixed.
+    The version line is left out, so that a draft and the report fixed from it are equal.
     """
     return snapshot.sha256(document_text(replace(document, version="")))
 
 
 def findings_in(edition: Edition) -> tuple[Finding, ...]:
-    """What is missing (readiness.findings)."""
+    """Return the findings of an edition (readiness.findings)."""
     return readiness.findings(edition.content, edition.after, edition.comparison)
 
 
 def stored_text(report: Report) -> str:
-    """The canonical text of a fixed report, as it is stored."""
+    """Return the canonical text of a fixed report as stored."""
     return Snapshot.objects.values_list("document", flat=True).get(report=report.pk)
 
 
 def current_edition(report: Report, version: str = DRAFT_VERSION) -> Edition:
-    """Everything of the report as the plan, the decisions and the prose stand."""
+    """Return the edition of the report from the current plan, decisions and prose."""
     before = _before(report)
     after = state_reported(report.plan_id, report.followup_date)
     content = content_of(report, version)
@@ -88,7 +88,7 @@ def current_edition(report: Report, version: str = DRAFT_VERSION) -> Edition:
 
 
 def content_of(report: Report, version: str = DRAFT_VERSION) -> ReportContent:
-    """Head, prose and choices of the report as they are saved."""
+    """Return the saved head, prose and choices of the report."""
     parts = dict(report.parts.values_list("part", "text"))
     return ReportContent(
         title=report.title,
@@ -108,7 +108,7 @@ def content_of(report: Report, version: str = DRAFT_VERSION) -> ReportContent:
 
 
 def _before(report: Report) -> PlanState | None:
-    """What the follow-up is compared with."""
+    """Return the state of the baseline; None without one."""
     if report.baseline_report is not None:
         return snapshot.load_states(stored_text(report.baseline_report))[1]
     if report.baseline_date is not None:
@@ -117,7 +117,7 @@ def _before(report: Report) -> PlanState | None:
 
 
 def _label(baseline: Report | None) -> str:
-    """ "i december 2014" where the baseline's own date is written so; else "", which prints its day."""
+    """Return "i december 2014" when the baseline's date is written as a month; else "", which prints the day."""
     if baseline is None:
         return ""
     day = baseline.followup_date

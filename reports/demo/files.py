@@ -1,4 +1,4 @@
-"""What each fixture file holds, and all of them read. Pure."""
+"""The schemas of the fixture files, and reading all of them. Pure."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ DECISION = Made(
 
 
 class Demo(NamedTuple):
-    """What the files hold, as the schemas have it."""
+    """The contents of the files, validated by their schemas."""
 
     directors: Row
     earlier: Row
@@ -153,7 +153,7 @@ def read_demo(folder: Path) -> Demo:
     reader = Reader(folder)
     directors = reader.read("direktorer.yaml", {"directors": [DIRECTOR]})
     earlier = reader.read("plan-2013.yaml", PLAN | {"state": STATE})
-    reader.known["area"], reader.known["number"] = set(), set()  # those of a plan are its own
+    reader.known["area"], reader.known["number"] = set(), set()  # areas belong to one plan
     plan = reader.read("plan-2014-12.yaml", PLAN)
     own = one_of([plan["plan"]["key"]])
     follow_up = reader.read("uppfoljning-2015-09.yaml", FOLLOW_UP | {"plan": own})

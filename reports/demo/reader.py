@@ -1,8 +1,9 @@
-"""Reads YAML files as their schemas say; errors name the file, the field and what was expected. Pure.
+"""Reads YAML files by schemas; errors name the file, the field and what was expected. Pure.
 
-A schema is a type (`str`: a text that is not empty; `object`: anything), `[schema]` for a list, `{field: schema}`
-for a mapping with exactly these fields, or one of the classes below. A field whose name ends with "?" may be
-missing, null or empty, and one whose name ends with "~" may be null: a text is then "", a list [], the rest None.
+A schema is a type (`str`: a text that is not empty; `object`: anything), `[schema]` for a list, `{field:
+schema}` for a mapping with exactly these fields, or one of the classes below. A field whose name ends with
+"?" may be missing, null or empty, and one whose name ends with "~" may be null: a text is then "", a list [],
+the rest None.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ EXPECTED |= {list: "en lista", dt.date: "en dag som 2015-09-02", dt.datetime: "e
 
 
 class New(NamedTuple):
-    """A value that no other row of the kind has."""
+    """A value that is unique among rows of the kind."""
 
     kind: str
     schema: Any = str
@@ -37,24 +38,24 @@ class Ref(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """One of some texts, each with the value that it stands for."""
+    """One of several texts, each with the value it stands for."""
 
     values: Mapping[str, str]
 
 
 class Made(NamedTuple):
-    """A mapping made into a value; `make` raises FixtureError(field or "", what is wrong)."""
+    """A mapping converted to a value; `make` raises FixtureError(field or "", what is wrong)."""
 
     schema: Row
     make: Callable[[Row], Any]
 
 
 class FixtureError(Exception):
-    """Raised for a mistake in a file; the message is one line in Swedish."""
+    """Raised on an error in a file; the message is one line in Swedish."""
 
 
 class _Loader(yaml.SafeLoader):
-    """Refuses a key written twice, of which YAML otherwise keeps the last."""
+    """Rejects duplicate keys, of which YAML otherwise keeps the last."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         keys = [key.value for key, _ in node.value]
@@ -72,7 +73,7 @@ class Reader:
         self.known: dict[str, set[Any]] = defaultdict(set)
 
     def read(self, name: str, schema: Row) -> Row:
-        """Return the file as its schema says. Raise FixtureError at the first mistake."""
+        """Return the file as its schema describes. Raise FixtureError at the first error."""
         self.file, path = name, self.folder / name
         try:
             value = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  (a SafeLoader)
@@ -148,6 +149,6 @@ class Reader:
 
 
 def unwrap(text: str) -> str:
-    """Join lines broken only to fit the file: not at an empty line, nor before "- ", which begins an item."""
+    """Join lines, except at an empty line and before "- ", which begins an item."""
     lines = re.sub(r"[ \t]*\n[ \t]*", "\n", text.strip())
     return re.sub(r"(?<!\n)\n(?!\n|- )", " ", lines)

@@ -1,6 +1,6 @@
-"""The demonstration data written through the services, dated as it happened.
+"""Writes the demonstration data through the services, back-dated to when it happened.
 
-The only place in the program that back-dates history. What is already there is left as it is.
+Nothing else in the program back-dates history. Existing data is left alone.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ from reports.models import Report
 from reports.services import create_report, fix_report, record_decision
 from tracking.actor import Actor
 
-FOLLOW_UP = SOURCES["2015-09"]  # decisions that only the follow-up tells of are recorded with it
+FOLLOW_UP = SOURCES["2015-09"]  # decisions known only from the follow-up are recorded with it
 
 
 def stamp(moment: dt.datetime, source: str) -> Row:
-    """Return who, when (local time) and why, as every service takes it."""
+    """Return the arguments by=, at= and reason= of a service, for a moment in local time."""
     by = Actor.system("Stadsledningskontoret")
     return {"by": by, "at": timezone.make_aware(moment), "reason": f"Inläst ur {source} (exempeldata)"}
 
 
 def replay(demo: Demo) -> list[str]:
-    """Write what is missing, all of it or nothing; return what was written, in words."""
+    """Write what is missing, all of it or nothing; return descriptions of what was written."""
     stages = {
         "direktörer och enhetschefer": _write_people,
         "planen för 2013–2014": _write_earlier_plan,
@@ -68,7 +68,7 @@ def _write_earlier_plan(demo: Demo) -> bool:
 
 
 def _write_plan(demo: Demo) -> bool:
-    """Write the plan as decided and its report, then what was noted in September and the reports since."""
+    """Write the decided plan and its report, then the follow-up of September and later reports."""
     when = stamp(demo.plan["plan"]["decided"]["at"], "handlingsplanen december 2014")
     plan = _create_plan(demo.plan, when)
     if plan is None:
@@ -85,7 +85,7 @@ def _write_plan(demo: Demo) -> bool:
 
 
 def _create_plan(file: Row, when: Row) -> Plan | None:
-    """Create a plan with what it holds; None where it is there already."""
+    """Create a plan with its contents; return None if it exists."""
     head = {name: file["plan"][name] for name in ("key", "case_number", "title", "period")}
     if Plan.objects.filter(key=head["key"]).exists():
         return None
@@ -148,10 +148,10 @@ def _add_notes(subjects: QuerySet[Any], rows: Iterable[Row], day: dt.date, when:
 
 
 def _write_reports(common: Row, rows: Iterable[Row], reports: dict[str, Report]) -> None:
-    """Write the reports, and fix those that are fixed; `reports` (key → report) grows with them."""
+    """Create the reports, and fix those that are fixed; adds them to `reports` (key → report)."""
     head = {name: common[name] for name in ("title", "case_number", "addressee", "signatories")}
     for row in rows:
-        noon = dt.datetime.combine(row["date"], dt.time(12))  # when what it follows up was noted
+        noon = dt.datetime.combine(row["date"], dt.time(12))  # when the follow-up was noted
         report = create_report(
             plan=Plan.objects.get(key=common["plan"]),
             followup_date=row["follow_up"],
