@@ -20,6 +20,7 @@ TRACKED = {
     "directors.Director",
     "reports.Decision",
     "reports.Report",
+    "reports.ReportFile",
     "reports.ReportPart",
     "reports.Snapshot",
 }
