@@ -132,7 +132,7 @@ STATUSES = (
         is_never_late=True,
         is_in_annex=True,
     ),
-    # What is not reported stands last.
+    # Not reported comes last.
     StatusInfo(
         None,
         "Ej rapporterad",

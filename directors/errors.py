@@ -1,12 +1,12 @@
-"""Exceptions of services: each is a class whose text is the Swedish sentence for the user."""
+"""Exceptions of services; the text of each is the Swedish sentence for the user."""
 
 from __future__ import annotations
 
 
 class ServiceError(Exception):
-    """Base of the exceptions that a view shows: `str()` says what was wrong and the way out.
+    """Base of the exceptions that views show to the user: `str()` describes the error and the way out.
 
-    A programming error is never one of these, so that it is seen as one.
+    Programming errors are never subclasses of it, so that they are not shown as messages.
     """
 
 

@@ -36,7 +36,7 @@ def recipe(heading):
 
 
 def follow(steps, project):
-    """Insert each block beside the line that holds its anchor."""
+    """Insert each block after or before the line with its anchor."""
     for file, where, anchor, block in steps:
         path = project / file
         lines = path.read_text().splitlines(keepends=True)

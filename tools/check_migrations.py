@@ -31,7 +31,7 @@ def is_protected(model_name: str) -> bool:
 
 
 def is_tracked(model_name: str, state: ProjectState, app: str) -> bool:
-    """Whether the rows of a model are links of a chain, or stand as the last link says."""
+    """Return whether the rows of a model are chained or verified against the chain."""
     return is_protected(model_name) or (app, f"historical{model_name.lower()}") in state.models
 
 
@@ -87,7 +87,7 @@ def _narrowing(operation: operations.AlterField, state: ProjectState, app: str) 
 
 
 def _filling(operation: operations.AddField) -> str:
-    """The chain leaves empty values out: with any other value in a new column no old link would verify."""
+    """The chain leaves out empty values; with any other value in a new column old links would not verify."""
     for name in ("default", "db_default"):
         value = getattr(operation.field, name, NOT_PROVIDED)
         value = value() if callable(value) and value is not NOT_PROVIDED else value

@@ -78,7 +78,7 @@ class ActionForm(VersionedForm):
 
     @property
     def further(self) -> list[forms.BoundField]:
-        """The texts that have no place of their own in the form."""
+        """The declared text fields without a place of their own in the form."""
         return [self[name] for name in FURTHER]
 
     @classmethod

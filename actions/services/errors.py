@@ -65,7 +65,7 @@ class NoteIsCorrected(ServiceError):
 
 
 class TitleBeganLater(ServiceError):
-    """Raised when a title would be passed on from the day it began, or from a day before."""
+    """Raised when a title would be handed over on or before the day it began."""
 
     def __init__(self, title: Appointment, day: dt.date) -> None:
         self.title, self.day = title, day

@@ -147,7 +147,7 @@ COMPARED = tuple(field for field in ACTION if field.change is not None)
 
 
 WRITTEN = tuple(field for field in ACTION if field.written)
-"""The texts that editors write and that need no form field made by hand."""
+"""The text fields that editors write, for which the form makes fields from the declaration."""
 
 
 def shown_in(place: Shown) -> tuple[Field, ...]:

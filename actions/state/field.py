@@ -237,7 +237,7 @@ def _period_cells(period: Period | None, places: Places) -> tuple[Cell, ...]:
 
 
 def period_as_json(period: Period | None) -> dict[str, Any] | None:
-    """{text, start, end, precision, kind} with ISO days."""
+    """Return {text, start, end, precision, kind} with ISO days."""
     return _store_row(period)  # type: ignore[no-any-return]
 
 

@@ -124,7 +124,7 @@ def test_schema_2_holds_all_that_is_declared():
 
 
 def test_what_a_stored_state_does_not_hold_is_passed_over_and_said():
-    """A report of schema 1 as baseline: its actions had part deadlines too, and nobody knows which."""
+    """A report of schema 1 as baseline: its actions may have had part deadlines, which it does not hold."""
     before, after = load_states((STORED / "snapshot-1.json").read_text(encoding="utf-8"))
     now = replace(after, unknown=frozenset(), actions=(after.actions[0]._replace(part_deadlines=PARTS),))
     comparison = compare(before, now)
