@@ -29,6 +29,7 @@ from actions.views.fetch import action_of, active_action, director_ids, plan_of
 from actions.views.merge import Edit, edit_page
 from actions.views.query import director_keys, requested_day, requested_state
 from directors.access import requires
+from directors.etags import revalidated
 from directors.rights import Ability, can, may
 from tracking import log
 from tracking.errors import Conflict
@@ -40,6 +41,7 @@ MOVED_MEANWHILE = (
 
 
 @requires(Ability.READ)
+@revalidated
 def action(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     live = action_of(plan_key, key)
     at = requested_day(request)

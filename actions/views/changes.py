@@ -19,6 +19,7 @@ from actions.presenters.changes import changes as in_words
 from actions.tables import to_csv
 from actions.views.fetch import plan_of
 from directors.access import requires, visitor
+from directors.etags import revalidated
 from directors.models import Appointment, Director
 from directors.models.people import SCOPE
 from directors.rights import Ability, can
@@ -109,6 +110,7 @@ def _lines(change: Change) -> list[list[str]]:
 
 
 @requires(Ability.READ)
+@revalidated
 def changes(request: HttpRequest, plan_key: str) -> HttpResponse:
     plan = plan_of(plan_key)
     context = {
@@ -125,6 +127,7 @@ def changes_csv(request: HttpRequest, plan_key: str) -> HttpResponse:
 
 
 @requires(Ability.READ)
+@revalidated
 def people_changes(request: HttpRequest) -> HttpResponse:
     context = {
         "title": "Ändringar av direktörer och befattningar",

@@ -12,11 +12,13 @@ from actions.presenters.notes import NotePage
 from actions.views.fetch import reportable_action
 from actions.views.notes import note_form
 from directors.access import requires
+from directors.etags import revalidated
 from directors.rights import Ability
 
 
 @requires(Ability.REPORT)
 @require_safe
+@revalidated
 def my_actions(request: HttpRequest) -> HttpResponse:
     page = presenter.page(request.user.director, timezone.localdate(), request.GET.get("oppna", ""))
     opened = page.opened and _note_page(request, page.opened)

@@ -10,11 +10,13 @@ from actions.history import state_now
 from actions.presenters.overview import overview as page_of
 from actions.views.fetch import plan_of
 from directors.access import requires
+from directors.etags import revalidated
 from directors.models import Director
 from directors.rights import Ability
 
 
 @requires(Ability.READ)
+@revalidated
 def overview(request: HttpRequest, plan_key: str) -> HttpResponse:
     today = timezone.localdate()
     page = page_of(state_now(plan_of(plan_key), today), today)

@@ -22,6 +22,7 @@ from actions.views.merge import Edit, edit_page
 from actions.views.query import director_keys, plans_newest_first, requested_day, requested_state
 from directors.access import requires
 from directors.errors import ServiceError
+from directors.etags import revalidated
 from directors.models import Appointment, Director
 from directors.rights import Ability
 from tracking.errors import Conflict
@@ -35,6 +36,7 @@ def crumbs(director: Director | None = None) -> list[tuple[str, str]]:
 
 
 @requires(Ability.READ)
+@revalidated
 def directors(request: HttpRequest) -> HttpResponse:
     at = requested_day(request)
     plans = plans_newest_first()
@@ -45,6 +47,7 @@ def directors(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Ability.READ)
+@revalidated
 def director(request: HttpRequest, key: str) -> HttpResponse:
     person = director_of(key)
     at = requested_day(request)

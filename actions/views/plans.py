@@ -25,6 +25,7 @@ from actions.views.query import (
     requested_state,
 )
 from directors.access import requires
+from directors.etags import revalidated
 from directors.rights import Ability, may
 
 
@@ -35,6 +36,7 @@ def newest_plan(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Ability.READ)
+@revalidated
 def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
     shown = plan_of(plan_key)
     at = requested_day(request)

@@ -9,12 +9,14 @@ from django.urls import reverse
 from actions.presenters.search import Hit
 from actions.presenters.search import search as find
 from directors.access import requires
+from directors.etags import revalidated
 from directors.rights import Ability
 
 SUGGESTED = 10
 
 
 @requires(Ability.READ)
+@revalidated
 def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:200]
     return render(request, "actions/search/search.html", {"page": find(query)})

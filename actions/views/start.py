@@ -10,6 +10,7 @@ from actions.presenters.start import OtherPlan, start_page
 from actions.views.changes import SHOWN_ELSEWHERE
 from actions.views.query import director_keys, plans_newest_first, requested_state
 from directors.access import requires
+from directors.etags import revalidated
 from directors.rights import Ability
 from tracking import log
 from tracking.registry import tracked_models
@@ -18,6 +19,7 @@ MOST_CHANGES = 10
 
 
 @requires(Ability.READ)
+@revalidated
 def start(request: HttpRequest) -> HttpResponse:
     plans = plans_newest_first()
     state = requested_state(plans[0], None) if plans else None

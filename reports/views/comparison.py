@@ -12,6 +12,7 @@ from actions.history import state_for
 from actions.models import Plan
 from actions.views.fetch import plan_of
 from directors.access import requires
+from directors.etags import revalidated
 from directors.rights import Ability
 from reports.compare import compare
 from reports.forms.comparison import ComparedDays
@@ -19,6 +20,7 @@ from reports.presenters.comparison import comparison_page
 
 
 @requires(Ability.READ)
+@revalidated
 def comparison(request: HttpRequest, plan_key: str) -> HttpResponse:
     plan = plan_of(plan_key)
     today = timezone.localdate()

@@ -16,6 +16,7 @@ from actions.views.fetch import plan_of
 from actions.views.merge import Edit, edit_page
 from actions.views.query import plans_newest_first
 from directors.access import requires
+from directors.etags import revalidated
 from directors.rights import Ability
 from reports import services
 from reports.forms.decisions import DecisionForm
@@ -37,6 +38,7 @@ def decision_of(plan_key: str, pk: int) -> Decision:
 
 
 @requires(Ability.READ)
+@revalidated
 def decisions(request: HttpRequest, plan_key: str) -> HttpResponse:
     plan = plan_of(plan_key)
     years = decision_years(Decision.objects.filter(plan=plan).in_order())
