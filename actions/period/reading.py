@@ -98,7 +98,10 @@ def _settle(time: Phrase, today: dt.date | None, year: int | None) -> Meaning:
 
 
 def _span(unit: Unit, today: dt.date | None, year: int | None) -> Span | None:
-    """Return the days of the unit: in its own year, in `year`, or the first that is not over on `today`."""
+    """Return the days of the unit: in its own year, in `year`, or the first that is not over on `today`.
+
+    A term of office must have begun on `today`: the terms before those the calendar knows are not guessed at.
+    """
     if unit.year is not None:
         return unit.span(None)
     if year is not None and not unit.long:
@@ -108,7 +111,7 @@ def _span(unit: Unit, today: dt.date | None, year: int | None) -> Span | None:
     for candidate in range(today.year - _NEVER_YET, today.year + _FAR_ENOUGH):
         span = unit.span(candidate)
         if span and span[1] >= today:
-            return span
+            return None if unit.precision == "term" and span[0] > today else span
     return None
 
 

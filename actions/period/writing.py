@@ -94,7 +94,7 @@ def _day(start: dt.date, end: dt.date) -> str | None:
 def _week(start: dt.date, end: dt.date) -> str | None:
     year, number, weekday = start.isocalendar()
     whole = weekday == 1 and end - start == 6 * spans.ONE_DAY
-    return f"vecka {number} {year}" if whole and 1900 <= year < 2100 else None
+    return f"vecka {number} {year}" if whole else None
 
 
 def _month(start: dt.date, end: dt.date) -> str | None:

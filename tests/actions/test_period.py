@@ -248,6 +248,14 @@ KIN = [
     ("i slutet av 2015", "2015-09-01", "2015-12-31", "tertial"),
     ("i mitten av juni 2015", "2015-06-11", "2015-06-20", "month"),
     ("slutet av hösten 2015", "2015-11-01", "2015-12-31", "month"),
+    ("början av hösten 2015", "2015-07-01", "2015-08-31", "month"),
+    ("mitten av hösten 2015", "2015-09-01", "2015-10-31", "month"),
+    ("början av första kvartalet 2015", "2015-01-01", "2015-01-31", "month"),
+    ("mitten av första kvartalet 2015", "2015-02-01", "2015-02-28", "month"),
+    ("slutet av fjärde kvartalet 2015", "2015-12-01", "2015-12-31", "month"),
+    ("mitten av sommaren 2015", "2015-07-01", "2015-07-31", "month"),
+    ("början av februari 2015", "2015-02-01", "2015-02-10", "month"),
+    ("slutet av juni 2015", "2015-06-21", "2015-06-30", "month"),
     ("mandatperioden 2014–2018", "2014-10-15", "2018-10-14", "term"),
     ("mandatperioden 2015-2018", "2015-01-01", "2018-12-31", "term"),
     ("2015–16", "2015-01-01", "2016-12-31", "year"),
@@ -284,6 +292,58 @@ def test_parse_kin(text, start, end, precision):
 def test_parse_by_has_no_start(text, end):
     period = parse(text)
     assert (period.start, period.end, period.kind) == (None, day(end), Kind.BY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("mandatperioden 2010–2014", "mandatperioden 2011–2014", "mandatperioden 2015–2019"),
+        *("mandatperioden 2016–2019", "mandatperioden 2014–2017", "mandatperioden 2014–2019"),
+        "början av tertial 2 2015",  # four months have no thirds
+    ],
+)
+def test_parse_terms_and_parts_that_are_none(text):
+    assert meaning(parse(text)) == UNDATABLE
+
+
+@pytest.mark.parametrize(
+    ("today", "start"),
+    [
+        ("2014-10-15", "2014-10-15"),
+        ("2018-10-14", "2014-10-15"),
+        ("2018-10-15", "2018-10-15"),
+        # The calendar knows no term before 2014: the one that was sitting then is not guessed at.
+        ("2014-10-14", None),
+        ("2010-01-01", None),
+    ],
+)
+def test_parse_term_without_years_is_the_sitting_one(today, start):
+    for words in ("under mandatperioden", "före mandatperiodens utgång"):
+        period = parse(words, today=day(today))
+        assert period.is_datable == bool(start)
+    assert parse("under mandatperioden", today=day(today)).start == day(start)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "precision", "kind"),
+    [
+        ("under 1900", "1900-01-01", "1900-12-31", "year", "during"),
+        ("hösten 2099", "2099-07-01", "2099-12-31", "season", "during"),
+        ("årsskiftet 2099/2100", "2099-12-31", "2100-01-01", "turn_of_year", "by"),
+        ("vintern 2099/00", "2099-12-01", "2100-02-28", "season", "during"),
+        ("läsåret 2099/2100", "2099-08-01", "2100-06-30", "year", "during"),
+        ("årsskiftet 1999/00", "1999-12-31", "2000-01-01", "turn_of_year", "by"),
+        ("årsskiftet 1900/1901", "1900-12-31", "1901-01-01", "turn_of_year", "by"),
+        ("årsskiftet 1899/1900", *UNDATABLE),
+        ("årsskiftet 2100/2101", *UNDATABLE),
+        ("under 1899", *UNDATABLE),
+        ("under 2100", *UNDATABLE),
+        ("den 1 januari 2100", *UNDATABLE),
+        ("2100-01-01", *UNDATABLE),
+    ],
+)
+def test_parse_years_from_1900_to_2099(text, start, end, precision, kind):
+    assert meaning(parse(text)) == (start, end, precision, kind)
 
 
 @pytest.mark.parametrize(
@@ -507,12 +567,58 @@ def test_written_reads_back_what_was_read(text):
         (None, "2016-12-31", "year", "by", "senast 2016"),
         (None, None, "none", "continuous", "löpande"),
         (None, None, "none", "none", ""),
+        ("2015-11-16", "2015-11-22", "week", "during", "vecka 47 2015"),
+        ("2015-11-17", "2015-11-23", "day", "during", "17–23 november 2015"),
+        ("2015-05-01", "2015-08-31", "tertial", "during", "tertial 2 2015"),
+        ("2015-12-01", "2016-02-29", "season", "during", "vintern 2015/2016"),
+        ("2015-08-01", "2016-06-30", "year", "during", "läsåret 2015/2016"),
+        ("2015-01-01", "2016-12-31", "year", "during", "2015–2016"),
+        ("2014-10-15", "2018-10-14", "term", "during", "mandatperioden 2014–2018"),
+        ("2015-01-01", "2018-12-31", "term", "during", "mandatperioden 2015–2018"),
+        ("2015-06-30", "2015-07-01", "half_year", "by", "halvårsskiftet 2015"),
+        ("2014-11-01", "2015-02-28", "month", "during", "november 2014–februari 2015"),
+        ("2015-01-01", "2015-12-31", "year", "continuous", "löpande under 2015"),
+        (None, "2015-12-31", "day", "by", "senast den 31 december 2015"),
+        (None, "1900-01-01", "day", "by", "senast den 1 januari 1900"),
+        ("2099-12-31", "2099-12-31", "day", "during", "31 december 2099"),
+        ("2099-07-01", None, "season", "start_from", "från och med hösten 2099"),
+        # A unit that ends in 2100 has no words that are read back: the day stands instead.
+        ("2099-12-01", None, "day", "start_from", "från och med den 1 december 2099 och framåt"),
     ],
 )
 def test_written_words(start, end, precision, kind, words):
     period = written(day(start), day(end), precision, kind)
     assert str(period) == words
     assert meaning(period) == (start, end, precision, kind)
+
+
+@pytest.mark.parametrize("precision", ["season", "week", "year", "turn_of_year"])
+def test_written_start_of_a_unit_that_ends_after_2099(precision):
+    start = {
+        "week": dt.date(2099, 12, 28),
+        "year": dt.date(2099, 8, 1),
+        "turn_of_year": dt.date(2099, 12, 31),
+    }
+    period = written(first := start.get(precision, dt.date(2099, 12, 1)), None, precision, Kind.START_FROM)
+    assert str(period) == f"från och med {swedish_date(first, article=True)} och framåt"
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2100-01-01", None),
+        (None, "2100-01-01"),
+        ("2099-12-31", "2100-01-01"),
+        ("1899-12-31", None),
+        (None, "1899-12-31"),
+        ("1899-12-31", "1900-01-01"),
+    ],
+)
+def test_written_refuses_years_outside_1900_to_2099(start, end):
+    with pytest.raises(
+        ValueError, match=f"^A period is written for the years 1900–2099, not {start}–{end}.$"
+    ):
+        written(day(start), day(end))
 
 
 def test_written_refuses_days_out_of_order():
