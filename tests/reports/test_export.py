@@ -4,7 +4,7 @@ from actions.change_kinds import ChangeKind
 from actions.export import as_json
 from reports.compare import compare
 from reports.export import comparison_as_dict, comparison_table
-from tests.reports.states import DAG, REMOVAL, ROLE, action, area, decided, state
+from tests.reports.states import AUTUMN, DAG, REMOVAL, ROLE, action, area, decided, state
 
 
 def exported(before, after):
@@ -73,10 +73,76 @@ def test_as_json_takes_every_value():
     assert as_json(exported(decided(action("a")), state(removed=(action("a", removal=REMOVAL),))))
 
 
-def test_table_says_what_changed_and_counts():
-    text = comparison_table(compare(decided(action("a")), state(action("a", wording="Annat"), action("ny"))))
-    assert "Ändrad lydelse" in text
-    assert text.endswith("Ny: 1, Ändrad lydelse: 1")
+def test_keys_whole():
+    found = exported(decided(action("a", deadline=None)), state(action("a", deadline=None)))
+    side = {
+        "order": 1,
+        "key": "a",
+        "label": "Åtgärd a",
+        "wording": "En översyn av a görs under våren 2015.",
+        "section": "Avsnitt a",
+        "area": "ett",
+        "responsible": [
+            {"name": "Eva Olin", "title": "utbildningsdirektör", "role": None, "kind": "responsible"}
+        ],
+        "deadline": None,
+        "status": None,
+        "note": None,
+        "note_date": None,
+        "forecast": None,
+        "area_editorial": False,
+        "part_deadlines": [],
+        "source_note": None,
+        "area_number": 1,
+    }
+    assert found == {
+        "plan": "plan",
+        "from": "2014-12-31",
+        "to": "2015-09-02",
+        "counts": {
+            **{"new": 0, "unchanged": 1, "reworded": 0, "retimed": 0},
+            **{"new_responsible": 0, "moved": 0, "removed": 0, "missing": 0},
+        },
+        "areas": [
+            {
+                "id": key,
+                "title": [{"op": "equal", "text": f"Område {key}"}],
+                "number_before": number,
+                "number_after": number,
+            }
+            for key, number in [("ett", 1), ("tva", 2)]
+        ],
+        "rows": [
+            {
+                "key": "a",
+                "kinds": ["unchanged"],
+                "label": [{"op": "equal", "text": "Åtgärd a"}],
+                "wording": [{"op": "equal", "text": "En översyn av a görs under våren 2015."}],
+                "responsible_added": [],
+                "responsible_dropped": [],
+                "before": side,
+                "after": side,
+                "removal": None,
+            }
+        ],
+    }
+
+
+def test_table_whole():
+    before = decided(action("a"), action("borta", area_key=None))
+    after = state(
+        action("a", wording="Annat", area_key="tva", status="done", forecast=AUTUMN),
+        action("ny", responsible=()),
+    )
+    assert comparison_table(compare(before, after)).split("\n") == [
+        "Åtgärd  Ändring                  Område  Läge            Prognos            Ansvariga",
+        "------  -----------------------  ------  --------------  -----------------  ---------",
+        "a       Ändrad lydelse, Flyttad  1 → 2   Genomförd       under hösten 2015  Eva Olin",
+        "borta   Saknas utan beslut       – → –   Ej rapporterad  –                  Eva Olin",
+        "ny      Ny                       – → 1   Ej rapporterad  –                  –",
+        "",
+        "Ny: 1, Ändrad lydelse: 1, Flyttad: 1, Saknas utan beslut: 1",
+    ]
 
 
 def test_table_of_nothing():

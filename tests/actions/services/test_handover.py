@@ -91,6 +91,21 @@ def test_take_over_refuses_a_title_that_began_later(actions, eva, mats):
         take_over(leaving=eva, successor=mats, by=BY, title=title, day=dt.date(2015, 5, 1))
 
 
+def test_take_over_of_a_title_that_began_the_day_before_leaves_it_one_day(actions, eva, mats):
+    title = eva.appointments.get()
+    services.edit_title(title, version=1, by=BY, start=dt.date(2015, 4, 30))
+    take_over(leaving=eva, successor=mats, by=BY, title=title, day=dt.date(2015, 5, 1))
+    held = eva.appointments.get()
+    assert (held.start, held.end) == (dt.date(2015, 4, 30), dt.date(2015, 4, 30))
+    assert mats.appointments.get(title="stadsjurist").start == dt.date(2015, 5, 1)
+
+
+def test_take_over_today_is_a_day_that_has_come(actions, eva, mats):
+    today = timezone.localdate()
+    take_over(leaving=eva, successor=mats, by=BY, title=eva.appointments.get(), day=today)
+    assert mats.appointments.get(title="stadsjurist").start == today
+
+
 def test_successor_takes_over_every_active_action():
     world = World(3)
     services.edit_action(

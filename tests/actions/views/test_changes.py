@@ -200,11 +200,12 @@ def test_changes_unreadable_date_is_told_and_narrows_nothing(action, client):
 def test_changes_csv_takes_the_same_filters(action, client):
     data = client.get("/plan/planen/andringar.csv", {"vem": "Rut"}).content.decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(data), delimiter=";"))
-    assert lines[1:] == [
+    assert lines == [
+        ["När", "Av", "Gjorde", "Slag", "Vad", "Fält", "Före", "Efter", "Skäl"],
         [
             *("2014-12-16 12:00:00", "Rut", "ändrade", "åtgärd", "Nya mål", "Lydelse"),
             *("Nya mål ska tas fram.", "Nya tydliga mål ska tas fram.", "Klarare"),
-        ]
+        ],
     ]
 
 
@@ -236,5 +237,12 @@ def test_people_changes_name_the_person_of_a_title(client, db):
 
 
 def test_people_changes_csv(client, db):
-    create_director(key="eva", name="Eva Olin", by=BY)
-    assert "Eva Olin" in client.get("/direktorer/andringar.csv").content.decode("utf-8-sig")
+    create_director(key="eva", name="Eva Olin", by=RUT, reason="Ny", at=at())
+    response = client.get("/direktorer/andringar.csv")
+    lines = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
+    assert lines == [
+        ["När", "Av", "Gjorde", "Slag", "Vad", "Fält", "Före", "Efter", "Skäl"],
+        ["2014-12-15 12:00:00", "Rut", "lade till", "direktör", "Eva Olin", "Namn", "", "Eva Olin", "Ny"],
+        ["2014-12-15 12:00:00", "Rut", "lade till", "direktör", "Eva Olin", "Grupp", "", "Direktör", "Ny"],
+    ]
+    assert response["Content-Disposition"] == 'attachment; filename="andringar-direktorer.csv"'

@@ -1,11 +1,14 @@
 """The plan as files: the same rows as on the page."""
 
 import csv
+import datetime as dt
 import io
 
 import pytest
+from django.utils import timezone
 from openpyxl import load_workbook
 
+from actions.forms.part_deadlines import as_entry
 from actions.period import parse
 from tests.factories import ActionFactory, AreaFactory, NoteFactory, PlanFactory, SectionFactory
 
@@ -18,7 +21,14 @@ def plan(db, director):
         SectionFactory(plan=plan, title="Nämnder"),
     )
     where = {"plan": plan, "area_id": area.pk, "section_id": section.pk, "directors": [director.director]}
-    late = ActionFactory(label="Sen åtgärd", deadline=parse("våren 2015"), **where)
+    late = ActionFactory(
+        label="Sen åtgärd",
+        deadline=parse("våren 2015"),
+        area_editorial=True,
+        part_deadlines=[as_entry("modellen", parse("våren 2015"))],
+        source_note="Sidan 4.",
+        **where,
+    )
     NoteFactory(subject=late, text="=HYPERLINK(1)", forecast=parse("hösten 2015"))
     ActionFactory(plan=plan, label="Åtgärd i tid")
     return plan
@@ -27,6 +37,55 @@ def plan(db, director):
 @pytest.fixture
 def client(reader, sign_in):
     return sign_in(reader)
+
+
+HEADER = [
+    *("Nr", "Benämning", "Lydelse", "Avsnitt", "Område nr", "Område", "Ansvariga", "Tid", "Första dag"),
+    *("Sista dag", "Läge", "Sen", "Notering", "Läget avser", "Noterat av", "Prognos", "Prognos första dag"),
+    *("Prognos sista dag", "Området är redaktionens val", "Tider för delar", "Anmärkning om källan"),
+]
+
+
+def test_plan_csv_whole(plan, client):
+    response = client.get("/plan/planen/lista.csv")
+    lines = csv.reader(io.StringIO(response.content.decode("utf-8-sig"), newline=""), delimiter=";")
+    assert list(lines) == [
+        HEADER,
+        [
+            *("1", "Sen åtgärd", "Sen åtgärd ska göras.", "Nämnder", "4", "Område"),
+            "personaldirektör Doris Direktör (ansvarig)",
+            *("våren 2015", "2015-01-01", "2015-06-30", "Pågår", "Ja", "'=HYPERLINK(1)", "2015-09-02"),
+            *("Test", "hösten 2015", "2015-07-01", "2015-12-31", "Ja", "modellen: våren 2015", "Sidan 4."),
+        ],
+        [
+            *("2", "Åtgärd i tid", "Åtgärd i tid ska göras.", "", "", "", "", "", "", ""),
+            *("Ej rapporterad", "Nej", *[""] * 9),
+        ],
+    ]
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    assert response["Content-Disposition"] == f'attachment; filename="planen-{timezone.localdate()}.csv"'
+
+
+def test_plan_xlsx_whole(plan, client):
+    response = client.get("/plan/planen/lista.xlsx")
+    sheet = load_workbook(io.BytesIO(response.content)).active
+    assert [list(row) for row in sheet.iter_rows(values_only=True)] == [
+        HEADER,
+        [
+            *(1, "Sen åtgärd", "Sen åtgärd ska göras.", "Nämnder", 4, "Område"),
+            "personaldirektör Doris Direktör (ansvarig)",
+            *("våren 2015", dt.datetime(2015, 1, 1), dt.datetime(2015, 6, 30), "Pågår", "Ja"),
+            *("=HYPERLINK(1)", dt.datetime(2015, 9, 2), "Test"),
+            *("hösten 2015", dt.datetime(2015, 7, 1), dt.datetime(2015, 12, 31)),
+            *("Ja", "modellen: våren 2015", "Sidan 4."),
+        ],
+        [
+            *(2, "Åtgärd i tid", "Åtgärd i tid ska göras.", *[None] * 7),
+            *("Ej rapporterad", "Nej", *[None] * 9),
+        ],
+    ]
+    assert (sheet.title, sheet.freeze_panes) == ("planen", "A2")
+    assert response["Content-Disposition"] == f'attachment; filename="planen-{timezone.localdate()}.xlsx"'
 
 
 def rows(client, **query):

@@ -9,6 +9,7 @@ import datetime as dt
 import pytest
 from lxml import html
 
+from actions.state import PartDeadline
 from reports.compare import compare
 from reports.presenters.comparison import comparison_page
 from tests.reports.states import (
@@ -26,7 +27,11 @@ from tests.reports.states import (
     state,
 )
 
-FACTS = ["Tid: under våren 2015 1 januari–30 juni 2015", "Ansvar: utbildningsdirektör Eva Olin", "Område: 1"]
+FACTS = [
+    "Ansvariga: utbildningsdirektör Eva Olin",
+    "Tid: under våren 2015 1 januari–30 juni 2015",
+    "Område: 1",
+]
 SAME = "Lydelsen är oförändrad."
 UNREPORTED = "Ej rapporterad Sen"
 
@@ -84,9 +89,9 @@ def test_new_action_is_given_in_full_and_marked_as_changed_nowhere():
         [
             "Pågår",
             "En översyn av x görs under våren 2015.",
+            "Ansvariga: utbildningsdirektör Eva Olin",
             "Tid: under hösten 2015 1 juli–31 december 2015",
             "*Prognos: under våren 2015 1 januari–30 juni 2015",
-            "Ansvar: utbildningsdirektör Eva Olin",
             "Område: 1",
         ],
     )
@@ -97,8 +102,8 @@ def test_new_action_without_time_responsible_or_area():
     assert sides(decided(), state(new))[1] == [
         "Ej rapporterad",
         "Ny.",
-        "Tid: Ingen tid angiven",
-        "Ansvar: Ingen angiven",
+        "Ansvariga: Ingen angiven",
+        "Tid: inte angiven",
         "Område: Inget",
     ]
 
@@ -116,14 +121,23 @@ def test_new_action_without_time_responsible_or_area():
 def test_changed_responsible_are_all_told(then, now, told):
     """Also where somebody has only gone: the follow-up says who is left."""
     before, after = decided(action("x", responsible=then)), state(action("x", responsible=now))
-    assert sides(before, after)[1] == [UNREPORTED, SAME, f"*Ansvar: {told}"]
+    assert sides(before, after)[1] == [UNREPORTED, SAME, f"*Ansvariga: {told}"]
 
 
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
         ({"deadline": AUTUMN}, ["Ej rapporterad", SAME, "*Tid: under hösten 2015 1 juli–31 december 2015"]),
-        ({"deadline": None}, ["Ej rapporterad", SAME, "*Tid: Ingen tid angiven"]),
+        ({"deadline": None}, ["Ej rapporterad", SAME, "*Tid: inte angiven"]),
+        (
+            {"part_deadlines": (PartDeadline("modellen", AUTUMN), PartDeadline("resten", SPRING))},
+            [
+                UNREPORTED,
+                SAME,
+                "*Tider för delar: modellen: under hösten 2015 1 juli–31 december 2015; "
+                "resten: under våren 2015 1 januari–30 juni 2015",
+            ],
+        ),
         ({"forecast": AUTUMN}, [UNREPORTED, SAME, "*Prognos: under hösten 2015 1 juli–31 december 2015"]),
         ({"area_key": "tva"}, [UNREPORTED, SAME, "*Område: 1 → 2"]),
         ({"area_key": None}, [UNREPORTED, SAME, "*Område: 1 → Inget"]),

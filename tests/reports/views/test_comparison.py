@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from lxml import html
 
 from actions import services
 from actions.history import state_at
@@ -71,13 +72,46 @@ def test_text_of_people_is_never_markup(page):
     assert "<snart>" not in page
 
 
+def headed(page, table):
+    """The text of each column header of a table, by its class."""
+    (found,) = html.fromstring(page).xpath(f"//table[@class='{table}']/thead/tr")
+    return [" ".join(head.text_content().split()) for head in found]
+
+
+def test_columns_of_the_comparison(page):
+    assert headed(page, "comparison") == [
+        "Åtgärd",
+        "Beslutat planen den 15 december 2014",
+        "Uppföljning planen den 24 januari 2015",
+    ]
+    assert headed(page, "counts") == ["Läge", "Då", "Nu"]
+    assert headed(page, "counts area-numbers") == ["Då", "Nu", "Område"]
+
+
+def test_facts_and_areas_of_the_comparison(page):
+    tree = html.fromstring(page)
+    facts = [" ".join(one.text_content().split()) for one in tree.xpath("//dl[@class='facts-line']/div")]
+    assert facts == ["Åtgärder den 15 december 20146", "Åtgärder den 24 januari 20156", "Sena0"]
+    rows = tree.xpath("//table[@class='counts area-numbers']/tbody/tr")
+    assert [[" ".join(cell.text_content().split()) for cell in row] for row in rows] == [
+        ["2", "→ 1", "Förnyelse"],
+        ["1", "→ 2", "Styrning"],
+    ]
+    statuses = tree.xpath("//table[@class='counts']/tbody/tr")
+    assert [[" ".join(cell.text_content().split()) for cell in row] for row in statuses] == [
+        ["Ej rapporterad", "6", "6"]
+    ]
+
+
 def test_every_kind_of_change_is_counted_and_leads_to_its_rows(page, world, client):
     for label, count in [
         ("Ny", 1),
         ("Ändrad lydelse", 1),
         ("Ändrad tid", 1),
         ("Ändrat ansvar", 1),
+        ("Flyttad", 1),
         ("Borttagen", 1),
+        ("Oförändrad", 1),
     ]:
         assert f"{label} <strong>{count}</strong>" in page
     narrowed = get(client, world, visa="retimed").content.decode()
