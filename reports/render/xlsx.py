@@ -15,6 +15,8 @@ from reports.render.zipped import steady
 
 FIELDS = shown_in(Shown.WORKBOOK)
 THEN, NOW = "då", "nu"
+NAMING = ("order", "key")
+"""The fields that name a row, also that of an action that has gone; of the others it has no current value."""
 
 
 def render(comparison: Comparison) -> bytes:
@@ -40,8 +42,10 @@ def line(row: Row, comparison: Comparison) -> Iterator[Cell]:
         if field.change:
             yield from _cells(field, row.before, before)
             yield from _cells(field, row.after, after)
+        elif field.name in NAMING:
+            yield from _cells(field, row.action, after)
         else:
-            yield from _cells(field, row.action, after if row.after else before)
+            yield from _cells(field, row.after, after)
     late = row.after is not None and is_late(row.after.status, row.after.deadline, after.day)
     yield "Sen" if late else ""
     yield ", ".join(LABELS[kind] for kind in row.kinds)

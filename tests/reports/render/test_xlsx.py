@@ -5,9 +5,10 @@ import io
 
 import openpyxl
 
+from actions.state import PartDeadline
 from reports.compare import compare
 from reports.render import xlsx
-from tests.reports.states import AUTUMN, DAG, EVA, REMOVAL, ROLE, action, area, decided, state
+from tests.reports.states import AUTUMN, DAG, EVA, REMOVAL, ROLE, SPRING, action, area, decided, state
 
 NOTED = dt.date(2015, 8, 30)
 SPRING_CELLS = ("under våren 2015", dt.datetime(2015, 1, 1), dt.datetime(2015, 6, 30))
@@ -22,9 +23,13 @@ def sheet(before, after):
 def test_header():
     (header,) = sheet(decided(), state()).iter_rows(values_only=True)
     assert header == (
-        *("Nr", "Nyckel", "Åtgärd", "Avsnitt", "Område då", "Område nu", "Beslutad lydelse", "Lydelse nu"),
-        *("Tid", "Från", "Till", "Prognos", "Prognos från", "Prognos till", "Ansvariga då", "Ansvariga nu"),
-        *("Läge", "Lägesnotering", "Läget avser", "Sen", "Ändring"),
+        *("Nr", "Nyckel", "Benämning då", "Benämning nu", "Lydelse då", "Lydelse nu"),
+        *("Avsnitt då", "Avsnitt nu", "Område nr då", "Område då", "Område nr nu", "Område nu"),
+        *("Ansvariga då", "Ansvariga nu"),
+        *("Tid då", "Första dag då", "Sista dag då", "Tid nu", "Första dag nu", "Sista dag nu"),
+        *("Läge", "Notering", "Läget avser", "Prognos", "Prognos första dag", "Prognos sista dag"),
+        *("Området är redaktionens val", "Tider för delar då", "Tider för delar nu", "Anmärkning om källan"),
+        *("Sen", "Ändring"),
     )
 
 
@@ -32,7 +37,7 @@ def test_row_of_each_sort():
     """One action that is changed in every way, one that is new, one that is removed and one that is lost."""
     before = decided(
         action("x", area_key="tva", responsible=(EVA, ROLE)),
-        action("bort"),
+        action("bort", status="ongoing", note="Gammalt.", forecast=AUTUMN),
         action("tappad", area_key=None, section_key=None, deadline=None),
         areas=(area("ett", 1), area("tva", None, "Två")),
     )
@@ -46,33 +51,38 @@ def test_row_of_each_sort():
             note="Pågår.",
             note_date=NOTED,
             forecast=AUTUMN,
+            area_editorial=True,
+            part_deadlines=(PartDeadline("modellen", AUTUMN), PartDeadline("resten", SPRING)),
+            source_note="Sidan 4.",
         ),
         action("ny", status="done", deadline=AUTUMN, section_key="b"),
         areas=(area("ett", 4), area("tva", 2)),
         removed=(action("bort", removal=REMOVAL),),
     )
     rows = {row[1]: row for row in sheet(before, after).iter_rows(min_row=2, values_only=True)}
-    eva, dag = "utbildningsdirektör Eva Olin", "natur- och trafikdirektör Dag Björklund"
+    eva, dag = "utbildningsdirektör Eva Olin (ansvarig)", "natur- och trafikdirektör Dag Björklund (ansvarig)"
     assert rows == {
         "x": (
-            *(1, "x", "Åtgärd z", "Avsnitt a", "Två", 4),
-            *("En översyn av x görs under våren 2015.", "Ny lydelse.", *SPRING_CELLS, *AUTUMN_CELLS),
-            *(f"{eva}; respektive stödprocessdirektör", dag),
-            *("Pågår", "Pågår.", dt.datetime(2015, 8, 30), "Sen", "Ändrad lydelse, Ändrat ansvar, Flyttad"),
+            *(1, "x", "Åtgärd x", "Åtgärd z", "En översyn av x görs under våren 2015.", "Ny lydelse."),
+            *("Avsnitt a", "Avsnitt a", None, "Två", 4, "Område ett"),
+            *(f"{eva}\nrespektive stödprocessdirektör (ansvarig)", dag, *SPRING_CELLS, *SPRING_CELLS),
+            *("Pågår", "Pågår.", dt.datetime(2015, 8, 30), *AUTUMN_CELLS),
+            *("Ja", None, "modellen: under hösten 2015\nresten: under våren 2015", "Sidan 4."),
+            *("Sen", "Ändrad lydelse, Ändrad tid, Ändrat ansvar, Flyttad"),
         ),
         "ny": (
-            *(2, "ny", "Åtgärd ny", "Avsnitt b", None, 4),
-            *(None, "En översyn av ny görs under våren 2015.", *AUTUMN_CELLS, *NO_TIME),
-            *(None, eva, "Genomförd", None, None, None, "Ny"),
+            *(2, "ny", None, "Åtgärd ny", None, "En översyn av ny görs under våren 2015."),
+            *(None, "Avsnitt b", None, None, 4, "Område ett", None, eva, *NO_TIME, *AUTUMN_CELLS),
+            *("Genomförd", None, None, *NO_TIME, None, None, None, None, None, "Ny"),
         ),
         "bort": (
-            *(2, "bort", "Åtgärd bort", "Avsnitt a", 1, None),
-            *("En översyn av bort görs under våren 2015.", None, *SPRING_CELLS, *NO_TIME),
-            *(eva, None, None, None, None, None, "Borttagen"),
+            *(2, "bort", "Åtgärd bort", None, "En översyn av bort görs under våren 2015.", None),
+            *("Avsnitt a", None, 1, "Område ett", None, None, eva, None, *SPRING_CELLS, *NO_TIME),
+            *(None, None, None, *NO_TIME, None, None, None, None, None, "Borttagen"),
         ),
         "tappad": (
-            *(3, "tappad", "Åtgärd tappad", None, None, None),
-            *("En översyn av tappad görs under våren 2015.", None, *NO_TIME, *NO_TIME),
-            *(eva, None, None, None, None, None, "Saknas utan beslut"),
+            *(3, "tappad", "Åtgärd tappad", None, "En översyn av tappad görs under våren 2015.", None),
+            *(None, None, None, None, None, None, eva, None, *NO_TIME, *NO_TIME),
+            *(None, None, None, *NO_TIME, None, None, None, None, None, "Saknas utan beslut"),
         ),
     }
