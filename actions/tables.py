@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | int | dt.date | None
@@ -42,9 +43,17 @@ def _plain(value: Value) -> str:
     return f"'{text}" if isinstance(value, str) and text.startswith(RISKY) else text
 
 
-def to_xlsx(title: str, header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
-    """Return a workbook of one sheet with a frozen heading row; texts are always stored as texts."""
+def to_xlsx(
+    title: str, header: Sequence[str], rows: Iterable[Sequence[Value]], properties: str = ""
+) -> bytes:
+    """Return a workbook of one sheet with a frozen heading row; texts are always stored as texts.
+
+    `title` names the sheet, `properties` the file (its title where it is empty).
+    """
     book = Workbook()
+    book.properties.title = UNPRINTABLE.sub("\ufffd", properties or title)
+    book.properties.creator = "Nacka styrning"
+    book.properties.language = "sv-SE"
     sheet: Worksheet = book.active
     sheet.title = re.sub(r"[\[\]:*?/\\]", " ", title)[:31] or "Blad"
     kept = [list(row) for row in rows]
@@ -60,9 +69,20 @@ def to_xlsx(title: str, header: Sequence[str], rows: Iterable[Sequence[Value]]) 
     sheet.auto_filter.ref = sheet.dimensions
     for number, width in enumerate(_widths(header, kept), 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
+    _set_print(sheet)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _set_print(sheet: Worksheet) -> None:
+    """Print on lying A4, as wide as the paper, with the heading row and the page number on every page."""
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "landscape"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+    sheet.print_title_rows = "1:1"
+    sheet.oddFooter.center.text = "&P (&N)"
 
 
 def _text(value: Value) -> Value:

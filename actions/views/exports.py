@@ -27,7 +27,7 @@ def plan_csv(request: HttpRequest, plan_key: str) -> HttpResponse:
 @requires(Ability.READ)
 def plan_xlsx(request: HttpRequest, plan_key: str) -> HttpResponse:
     state, rows = _asked(request, plan_key)
-    return _file(to_xlsx(state.key, table_header(), rows), XLSX, _name(state, "xlsx"))
+    return _file(to_xlsx(state.key, table_header(), rows, state.title), XLSX, _name(state, "xlsx"))
 
 
 def _asked(request: HttpRequest, plan_key: str) -> tuple[PlanState, list[list[Cell]]]:

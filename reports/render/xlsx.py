@@ -10,6 +10,7 @@ from actions.state import ActionState, Field, PlanState, Shown, shown_in
 from actions.state.field import Cell
 from actions.status import is_late
 from actions.tables import to_xlsx
+from reports import swedish
 from reports.comparison import Comparison, Row
 from reports.render.zipped import steady
 
@@ -24,7 +25,8 @@ def render(comparison: Comparison) -> bytes:
     day = comparison.after.day
     rows = [list(line(row, comparison)) for row in comparison.rows]
     noon = dt.datetime.combine(max(day, dt.date(1980, 1, 1)), dt.time(12), dt.UTC)
-    return steady(to_xlsx("Uppföljning", header(), rows), noon)
+    name = f"{comparison.after.title}: uppföljning {swedish.on_day(day)}"
+    return steady(to_xlsx("Uppföljning", header(), rows, name), noon)
 
 
 def header() -> list[str]:

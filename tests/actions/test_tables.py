@@ -56,3 +56,13 @@ def test_to_xlsx_what_a_sheet_cannot_hold():
 
 def test_to_xlsx_without_rows():
     assert cells(to_xlsx("", HEADER, [])) == []
+
+
+def test_to_xlsx_is_named_and_set_up_for_print():
+    book = load_workbook(io.BytesIO(to_xlsx("planen", HEADER, [["Å", None, 3]], "Planen 2015")))
+    sheet = book.active
+    assert (book.properties.title, book.properties.creator) == ("Planen 2015", "Nacka styrning")
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
+    assert (sheet.print_title_rows, sheet.oddFooter.center.text) == ("$1:$1", "&P (&N)")
+    assert sheet.auto_filter.ref == "A1:C2"
