@@ -56,7 +56,7 @@ def missing() -> list[str]:
     )
     with connection.cursor() as cursor:
         cursor.execute(sql)
-        guarded = {row[0] for row in cursor.fetchall()}
+        guarded = {table for (table,) in cursor.fetchall()}
     return [table for table in append_only_tables() if table not in guarded]
 
 

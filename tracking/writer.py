@@ -68,7 +68,8 @@ def _lock(cursor: CursorWrapper, scope: str) -> tuple[int, str]:
         ChainHead.objects.get_or_create(scope=scope)
         cursor.execute(sql, [scope])
         row = cursor.fetchone()
-    return row[0], row[1]
+    seq, head = row
+    return seq, head
 
 
 class Recorder:

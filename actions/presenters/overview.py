@@ -15,6 +15,7 @@ from actions.state import ActionState, PlanState
 from actions.status import INFO, LABELS, ORDER, is_late
 
 NARROW, WIDE = 3.0, 11.0  # percent: narrower parts have no number, and no symbol
+Days = tuple[dt.date, dt.date]
 OPEN_DAYS = 183  # length of a bar with only one known end
 
 
@@ -171,18 +172,25 @@ def _percent(value: float) -> str:
 def timeline(actions: Sequence[ActionState], today: dt.date) -> TimeLine | None:
     """Return the timeline of actions with days, soonest first; None when there are none."""
     drawn = [(action, _days(action.deadline), _days(action.forecast)) for action in actions]
-    drawn = [row for row in drawn if row[1] or row[2]]
+    drawn = [(action, decided, forecast) for action, decided, forecast in drawn if decided or forecast]
     if not drawn:
         return None
     days = [day for _, *spans in drawn for span in spans if span for day in span]
     scale = Scale(dt.date(min(days).year, 1, 1), dt.date(max(days).year + 1, 1, 1))
-    drawn.sort(key=lambda row: (row[1] or row[2] or (today, today))[::-1])
+    drawn.sort(key=_last_day_first)
     rows = tuple(_time_row(action, decided, forecast, scale, today) for action, decided, forecast in drawn)
     beyond = "" if scale.holds(today) else "före" if today < scale.first else "efter"
     return TimeLine(rows, tuple(scale.ticks()), None if beyond else scale.at(today), beyond)
 
 
-def _days(period: Period | None) -> tuple[dt.date, dt.date] | None:
+def _last_day_first(row: tuple[ActionState, Days | None, Days | None]) -> Days:
+    """Sort by the last day, then the first, of the decided time, or of the forecast where there is none."""
+    _, decided, forecast = row
+    first, last = decided or forecast or (dt.date.min, dt.date.min)
+    return last, first
+
+
+def _days(period: Period | None) -> Days | None:
     """Return the first and last day to draw; an open end is drawn half a year long."""
     if period is None or not period.is_datable:
         return None
