@@ -7,9 +7,10 @@ which calls these functions and then updates the actions.
 from __future__ import annotations
 
 import datetime as dt
+from typing import Unpack
 
 from directors.models import Appointment, Director
-from directors.models.people import SCOPE
+from directors.models.people import SCOPE, DirectorFields, TitleFields
 from tracking.actor import Actor
 from tracking.writer import Recorder, recording
 
@@ -31,7 +32,9 @@ def create_director(
         return record.add(Director(key=key, name=name, group=group, note=note))
 
 
-def change_director(record: Recorder, director: Director, *, version: int, **changes: object) -> bool:
+def change_director(
+    record: Recorder, director: Director, *, version: int, **changes: Unpack[DirectorFields]
+) -> bool:
     """Set name, group or note within `record`. Return False when nothing differs.
 
     Raise Conflict when `version` is not the saved version.
@@ -47,7 +50,7 @@ def add_appointment(
 
 
 def change_appointment(
-    record: Recorder, appointment: Appointment, *, version: int, **changes: object
+    record: Recorder, appointment: Appointment, *, version: int, **changes: Unpack[TitleFields]
 ) -> bool:
     """Set title, start, end or struck within `record`. Return False when nothing differs.
 

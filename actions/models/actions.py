@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from django.db import models
 from django.db.models import Q
 
@@ -32,6 +34,38 @@ class ActionQuerySet(TrackedQuerySet["Action"]):
 
     def of_director(self, director_id: int) -> ActionQuerySet:
         return self.filter(responsibilities__director_id=director_id).distinct()
+
+
+class PartDeadlineEntry(TypedDict, total=False):
+    """The time of a part of an action, with ISO days."""
+
+    what: str
+    text: str
+    start: str | None
+    end: str | None
+    precision: str
+    kind: str
+
+
+class ActionFields(TypedDict, total=False):
+    """The fields of an action that the services set, but for who is responsible."""
+
+    deadline: Period | None
+    part_deadlines: list[PartDeadlineEntry]
+    area_id: int | None
+    area_editorial: bool
+    section_id: int | None
+    source_note: str
+
+
+class NewAction(ActionFields):
+    label: str
+    wording: str
+
+
+class ActionChanges(ActionFields, total=False):
+    label: str
+    wording: str
 
 
 class Action(InPlan, Reported, Removable):

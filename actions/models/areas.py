@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from django.db import models
 from django.db.models import Q
 
 from actions.models.fields import Removable, Reported, period_checks, removal_check, status_check
 from actions.models.plans import InPlan
 from tracking.models import TrackedRecords
+
+
+class AreaFields(TypedDict, total=False):
+    """The fields of an area that the services set."""
+
+    title: str
+    number: int | None
 
 
 class DevelopmentArea(InPlan, Reported, Removable):

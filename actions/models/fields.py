@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -15,6 +17,14 @@ def period_columns(prefix: str, period: Period | None) -> dict[str, object]:
     """Return {column: value} of the five columns of `prefix`; None clears them."""
     values = tuple(period) if period is not None else ("", None, None, Precision.NONE.value, Kind.NONE.value)
     return {f"{prefix}_{part}": value for part, value in zip(PERIOD_PARTS, values, strict=True)}
+
+
+def with_period_columns(values: Mapping[str, object], name: str) -> dict[str, object]:
+    """Return the values with the period `name`, if they have it, as its columns."""
+    others = {key: value for key, value in values.items() if key != name}
+    period = values.get(name)
+    assert period is None or isinstance(period, Period)
+    return {**others, **period_columns(name, period)} if name in values else others
 
 
 def period_of(row: object, prefix: str) -> Period | None:

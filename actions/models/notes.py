@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import TypedDict
+
 from django.db import models
 from django.db.models import Q
 
@@ -20,6 +23,15 @@ class StatusNoteQuerySet(TrackedQuerySet["StatusNote"]):
     def active(self) -> StatusNoteQuerySet:
         """Without notes that a later note corrects."""
         return self.filter(corrections__isnull=True)
+
+
+class NoteFields(TypedDict):
+    """What somebody writes in a note."""
+
+    date: dt.date
+    status: str | None
+    text: str
+    forecast: Period | None
 
 
 class StatusNote(InPlan):
@@ -78,3 +90,10 @@ class StatusNote(InPlan):
     @property
     def forecast(self) -> Period | None:
         return period_of(self, "forecast")
+
+    @property
+    def subject(self) -> Action | DevelopmentArea:
+        """The action or the area that the note is about."""
+        subject = self.action or self.area
+        assert subject is not None
+        return subject

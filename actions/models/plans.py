@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from django.db import models
 from django.db.models import Q
 
@@ -13,6 +15,14 @@ from tracking.models import TrackedModel, TrackedRecords
 def plan_scope(plan_id: int) -> str:
     """Return the name of the hash chain of everything in one plan."""
     return f"plan:{plan_id}"
+
+
+class PlanFields(TypedDict, total=False):
+    """The fields of a plan that the services set."""
+
+    case_number: str
+    title: str
+    period: Period | None
 
 
 class Plan(TrackedModel):

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from django.db import models
 from django.db.models import Q
 
 from actions.models.fields import Removable, removal_check
 from actions.models.plans import InPlan
 from tracking.models import TrackedRecords
+
+
+class SectionFields(TypedDict, total=False):
+    """The fields of a section that the services set."""
+
+    title: str
+    parent_id: int | None
 
 
 class Section(InPlan, Removable):

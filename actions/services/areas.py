@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Unpack
 
 from django.db import connection
-from django.utils.text import slugify
 
 from actions.models import DevelopmentArea, Plan
+from actions.models.areas import AreaFields
 from actions.services.errors import ActionsRemain
-from actions.services.removal import NOT_REMOVED, removed
+from actions.services.keys import free_key
+from actions.services.removal import remove, restore
 from tracking.actor import Actor
 from tracking.writer import recording
 
@@ -29,12 +30,18 @@ def create_area(
     at: At = None,
 ) -> DevelopmentArea:
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
-        key = key or free_key(DevelopmentArea, plan, title)
+        key = key or free_key(plan.developmentareas.all(), title)
         return record.add(DevelopmentArea(plan=plan, key=key, title=title, number=number))
 
 
 def edit_area(
-    area: DevelopmentArea, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
+    area: DevelopmentArea,
+    *,
+    version: int,
+    by: Actor,
+    reason: str = "",
+    at: At = None,
+    **changes: Unpack[AreaFields],
 ) -> bool:
     """Set title or number; return False when nothing differs. Raise Conflict when stale."""
     with recording(area.scope, by=by, reason=reason, at=at) as record:
@@ -70,25 +77,17 @@ def remove_area(
     area: DevelopmentArea, *, version: int, by: Actor, reason: str, decision: str = "", at: At = None
 ) -> bool:
     """Remove the area from the plan. Raise ActionsRemain or ReasonMissing."""
-    return remove(area, version=version, by=by, reason=reason, decision=decision, at=at)
+    with recording(area.scope, by=by, reason=reason, at=at) as record:
+        if area.actions.active().exists():
+            raise ActionsRemain(area)
+        return remove(record, area, version=version, reason=reason, decision=decision)
 
 
 def restore_area(area: DevelopmentArea, *, version: int, by: Actor, reason: str = "", at: At = None) -> bool:
+    """Restore a removed area; it loses its number when another area has it by now."""
     with recording(area.scope, by=by, reason=reason, at=at) as record:
-        return record.change(area, version=version, **NOT_REMOVED)
-
-
-def remove(row: Any, *, version: int, by: Actor, reason: str, decision: str, at: At) -> bool:
-    """Remove an area or a section without active actions."""
-    with recording(row.scope, by=by, reason=reason, at=at) as record:
-        if row.actions.active().exists():
-            raise ActionsRemain(row)
-        return record.change(row, version=version, **removed(record, reason, decision))
-
-
-def free_key(model: Any, plan: Plan, title: str) -> str:
-    """Return a key made from the title that is unused in the plan."""
-    stem = slugify(title)[:60].strip("-") or "rad"
-    taken = set(model.objects.filter(plan=plan, key__startswith=stem).values_list("key", flat=True))
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return next(key for key in (stem, *numbered) if key not in taken)
+        others = DevelopmentArea.objects.filter(plan_id=area.plan_id, removed_at=None).exclude(pk=area.pk)
+        if area.number is not None and others.filter(number=area.number).exists():
+            record.change(area, version=version, number=None)
+            version = area.version
+        return restore(record, area, version=version)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from actions.models import Action, DevelopmentArea, StatusNote
 from actions.models.fields import period_columns
@@ -56,7 +55,7 @@ def correct_note(
 
     `version` is the action's (or area's). Raise NoteIsCorrected, DayInTheFuture or Conflict.
     """
-    subject: Any = note.action or note.area
+    subject = note.subject
     with recording(note.scope, by=by, reason=reason, at=at) as record:
         if note.corrections.exists():
             raise NoteIsCorrected(note)
@@ -96,7 +95,7 @@ def _write(
 
 def _bring_up_to_date(record: Recorder, subject: Subject, version: int, written: StatusNote) -> None:
     """Copy the note with the latest date onto the subject, which always gets a new version."""
-    latest: Any = subject.notes.active().latest_first().first()
+    latest = subject.notes.active().latest_first()[0]
     record.change(
         subject,
         version=version,

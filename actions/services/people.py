@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Unpack
 
 from actions.models import Action
 from actions.models.actions import ActionQuerySet
@@ -13,7 +13,7 @@ from actions.models.plans import plan_scope
 from actions.services.responsible import assigned_of, entries
 from directors import services as directors
 from directors.models import Appointment, Director
-from directors.models.people import SCOPE
+from directors.models.people import SCOPE, DirectorFields, TitleFields
 from directors.services import create_director
 from tracking.actor import Actor
 from tracking.writer import Recorder, recording
@@ -44,7 +44,13 @@ def _actions_of(director: Director, plan_id: int) -> ActionQuerySet:
 
 
 def edit_director(
-    director: Director, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
+    director: Director,
+    *,
+    version: int,
+    by: Actor,
+    reason: str = "",
+    at: At = None,
+    **changes: Unpack[DirectorFields],
 ) -> bool:
     """Set name, group or note; return False when nothing differs. Raise Conflict when stale."""
     with _with_actions(director, by=by, reason=reason, at=at) as record:
@@ -66,7 +72,13 @@ def add_title(
 
 
 def edit_title(
-    appointment: Appointment, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
+    appointment: Appointment,
+    *,
+    version: int,
+    by: Actor,
+    reason: str = "",
+    at: At = None,
+    **changes: Unpack[TitleFields],
 ) -> bool:
     """Set title, start, end or struck (struck out as a mistake); return False when nothing differs.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Unpack
 
 from actions.models import Plan
-from actions.models.fields import period_columns
+from actions.models.fields import period_columns, with_period_columns
+from actions.models.plans import PlanFields
 from actions.period import Period
 from tracking.actor import Actor
 from tracking.writer import add_root, recording
@@ -29,10 +30,15 @@ def create_plan(
 
 
 def edit_plan(
-    plan: Plan, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
+    plan: Plan,
+    *,
+    version: int,
+    by: Actor,
+    reason: str = "",
+    at: At = None,
+    **changes: Unpack[PlanFields],
 ) -> bool:
     """Set case_number, title or period; return False when nothing differs. Raise Conflict when stale."""
-    if "period" in changes:
-        changes |= period_columns("period", changes.pop("period"))
+    values = with_period_columns(changes, "period")
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
-        return record.change(plan, version=version, **changes)
+        return record.change(plan, version=version, **values)

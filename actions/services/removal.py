@@ -1,27 +1,30 @@
-"""The column values of removed and active rows."""
+"""Removal of rows from the plan, and their return."""
 
 from __future__ import annotations
 
-from typing import Any
-
+from actions.models import Action, DevelopmentArea, Section
 from actions.services.errors import ReasonMissing
 from tracking.writer import Recorder
 
-NOT_REMOVED: dict[str, Any] = {
-    "removed_at": None,
-    "removed_by": "",
-    "removal_reason": "",
-    "removal_decision": "",
-}
+Removable = Action | DevelopmentArea | Section
 
 
-def removed(record: Recorder, reason: str, decision: str) -> dict[str, Any]:
-    """Return the column values of a removal. Raise ReasonMissing."""
+def remove(record: Recorder, row: Removable, *, version: int, reason: str, decision: str) -> bool:
+    """Mark a row as removed within `record`; return False when nothing differs. Raise ReasonMissing."""
     if not reason.strip():
         raise ReasonMissing
-    return {
-        "removed_at": record.at,
-        "removed_by": record.by.name,
-        "removal_reason": reason,
-        "removal_decision": decision,
-    }
+    return record.change(
+        row,
+        version=version,
+        removed_at=record.at,
+        removed_by=record.by.name,
+        removal_reason=reason,
+        removal_decision=decision,
+    )
+
+
+def restore(record: Recorder, row: Removable, *, version: int) -> bool:
+    """Make a removed row active again within `record`; return False when nothing differs."""
+    return record.change(
+        row, version=version, removed_at=None, removed_by="", removal_reason="", removal_decision=""
+    )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Unpack
 
 from actions.models import Plan, Section
-from actions.services.areas import free_key, remove
-from actions.services.errors import ParentIsNested, SectionHasChildren, SectionsRemain
-from actions.services.order import after_last, place, renumbered
-from actions.services.removal import NOT_REMOVED
+from actions.models.sections import SectionFields
+from actions.services.errors import ActionsRemain, ParentIsNested, SectionHasChildren, SectionsRemain
+from actions.services.keys import free_key
+from actions.services.order import after_last, orders_of, place, renumber
+from actions.services.removal import remove, restore
 from tracking.actor import Actor
-from tracking.writer import Recorder, recording
+from tracking.writer import recording
 
 At = dt.datetime | None
 
@@ -29,20 +30,26 @@ def create_section(
     """Create a section, last in the plan. Raise ParentIsNested."""
     _check_parent(parent)
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
-        key = key or free_key(Section, plan, title)
-        order = after_last(_orders(plan.pk))
+        key = key or free_key(plan.sections.all(), title)
+        order = after_last(orders_of(plan.sections.all()))
         return record.add(Section(plan=plan, key=key, title=title, parent=parent, order=order))
 
 
 def edit_section(
-    section: Section, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
+    section: Section,
+    *,
+    version: int,
+    by: Actor,
+    reason: str = "",
+    at: At = None,
+    **changes: Unpack[SectionFields],
 ) -> bool:
     """Set title or parent_id; return False when nothing differs.
 
     Raise Conflict when stale, ParentIsNested or SectionHasChildren.
     """
-    if changes.get("parent_id"):
-        _check_parent(Section.objects.get(pk=changes["parent_id"]))
+    if parent_id := changes.get("parent_id"):
+        _check_parent(Section.objects.get(pk=parent_id))
         if section.children.exists():
             raise SectionHasChildren(section)
     with recording(section.scope, by=by, reason=reason, at=at) as record:
@@ -58,41 +65,33 @@ def move_section(
     section: Section, *, version: int, by: Actor, index: int, reason: str = "", at: At = None
 ) -> bool:
     """Move the section to `index` (0-based) among the plan's other sections, removed ones included."""
+    rows = Section.objects.filter(plan_id=section.plan_id)
     with recording(section.scope, by=by, reason=reason, at=at) as record:
-        orders = [order for order in _orders(section.plan_id) if order != section.order]
+        orders = orders_of(rows.exclude(pk=section.pk))
         if sum(1 for other in orders if other < section.order) == index:
             return False
         order = place(orders, index)
         if order is None:
-            _renumber(record, section.plan_id)
+            renumber(record, rows)
             section.refresh_from_db()
             version = section.version
-            orders = [order for order in _orders(section.plan_id) if order != section.order]
-            order = place(orders, index)
+            order = place(orders_of(rows.exclude(pk=section.pk)), index)
         return record.change(section, version=version, order=order)
-
-
-def _renumber(record: Recorder, plan_id: int) -> None:
-    sections = list(Section.objects.filter(plan_id=plan_id).order_by("order"))
-    fresh = renumbered(len(sections))
-    base = max(sections[-1].order, fresh[-1])
-    for section, order in reversed(list(zip(sections, fresh, strict=True))):
-        record.change(section, version=section.version, order=base + order)
 
 
 def remove_section(
     section: Section, *, version: int, by: Actor, reason: str, decision: str = "", at: At = None
 ) -> bool:
     """Remove the section from the plan. Raise ActionsRemain, SectionsRemain or ReasonMissing."""
-    if section.children.filter(removed_at=None).exists():
-        raise SectionsRemain(section)
-    return remove(section, version=version, by=by, reason=reason, decision=decision, at=at)
+    with recording(section.scope, by=by, reason=reason, at=at) as record:
+        if section.children.filter(removed_at=None).exists():
+            raise SectionsRemain(section)
+        if section.actions.active().exists():
+            raise ActionsRemain(section)
+        return remove(record, section, version=version, reason=reason, decision=decision)
 
 
 def restore_section(section: Section, *, version: int, by: Actor, reason: str = "", at: At = None) -> bool:
+    """Restore a removed section to its place."""
     with recording(section.scope, by=by, reason=reason, at=at) as record:
-        return record.change(section, version=version, **NOT_REMOVED)
-
-
-def _orders(plan_id: int) -> list[int]:
-    return list(Section.objects.filter(plan_id=plan_id).order_by("order").values_list("order", flat=True))
+        return restore(record, section, version=version)

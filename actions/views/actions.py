@@ -22,7 +22,7 @@ from actions.models import Action, Plan
 from actions.presenters import actions as presenter
 from actions.presenters.as_of import AsOf
 from actions.presenters.changes import changes as in_words
-from actions.services.areas import free_key
+from actions.services.keys import free_key
 from actions.state import ActionState, PlanState
 from actions.views.choices import action_choices, sections
 from actions.views.fetch import action_of, active_action, director_ids, plan_of
@@ -90,7 +90,7 @@ def action_create(request: HttpRequest, plan_key: str) -> HttpResponse:
         return _create_page(request, plan, ActionForm(choices=choices, initial=initial))
     if not form.is_valid():
         return _create_page(request, plan, form)
-    key = free_key(Action, plan, form.cleaned_data["label"])
+    key = free_key(plan.actions.all(), form.cleaned_data["label"])
     action = services.create_action(plan=plan, key=key, by=request.user.actor, **form.values())
     messages.success(request, "Åtgärden är skapad. Den står sist i planen.")
     return redirect("action", plan_key, action.key)

@@ -104,8 +104,6 @@ def area_remove(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
 @require_POST
 def area_restore(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     area = area_of(plan_key, key)
-    if area.number in _taken(area.plan, area):
-        services.edit_area(area, version=area.version, by=request.user.actor, number=None)
     services.restore_area(area, version=area.version, by=request.user.actor)
     messages.success(request, "Området är tillbaka i planen.")
     return redirect("areas", plan_key)

@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 
 from actions import services
 from actions.forms.people import DirectorForm, HandOverForm, NewDirectorForm, TitleForm
 from actions.presenters.handover import preview
 from actions.presenters.people import director_groups, director_page
 from actions.services.errors import TitleBeganLater
+from actions.services.keys import free_key
 from actions.views.fetch import director_of
 from actions.views.merge import Edit, edit_page
 from actions.views.query import director_keys, plans_newest_first, requested_day, requested_state
@@ -61,7 +61,7 @@ def director_create(request: HttpRequest) -> HttpResponse:
     form = NewDirectorForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
-        key = _free_key(cleaned["name"])
+        key = free_key(Director.objects.all(), cleaned["name"], "person")
         director = services.create_director(key=key, by=request.user.actor, **form.values())
         if cleaned["title"]:
             services.add_title(
@@ -71,13 +71,6 @@ def director_create(request: HttpRequest) -> HttpResponse:
         return redirect("director", director.key)
     context = {"form": form, "title": "Ny direktör eller enhetschef", "save": "Lägg till", "crumbs": crumbs()}
     return render(request, "actions/forms/create.html", context)
-
-
-def _free_key(name: str) -> str:
-    stem = slugify(name)[:60].strip("-") or "person"
-    taken = set(Director.objects.filter(key__startswith=stem).values_list("key", flat=True))
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return next(key for key in (stem, *numbered) if key not in taken)
 
 
 @requires(Ability.EDIT_PEOPLE)

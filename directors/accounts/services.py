@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from smtplib import SMTPException
-from typing import Any
+from typing import Unpack
 
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import send_mail
@@ -16,6 +16,7 @@ from django.utils.http import urlsafe_base64_encode
 
 from directors.errors import LastAdministrator, OwnAccount
 from directors.models import Account, Director, Role
+from directors.models.accounts import AccountFields
 
 log = logging.getLogger("directors.accounts")
 
@@ -27,11 +28,12 @@ def create_account(*, by: Account, name: str, email: str, role: str, director: D
     return account
 
 
-def change_account(account: Account, *, by: Account, **values: Any) -> list[str]:
+def change_account(account: Account, *, by: Account, **changes: Unpack[AccountFields]) -> list[str]:
     """Set name, email, role or director; return the names of those that differed.
 
     Raise OwnAccount or LastAdministrator.
     """
+    values: dict[str, object] = {**changes}
     with transaction.atomic():
         saved = _lock(account)
         changed = [name for name, value in values.items() if getattr(saved, name) != value]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypedDict
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from directors.models.people import Director
 from tracking.actor import Actor
 
 
@@ -37,6 +38,15 @@ class AccountManager(BaseUserManager["Account"]):
 
     def get_by_natural_key(self, username: str | None) -> Account:
         return self.get(email__iexact=username)
+
+
+class AccountFields(TypedDict, total=False):
+    """The fields of an account that the services set."""
+
+    name: str
+    email: str
+    role: str
+    director: Director | None
 
 
 class Account(AbstractBaseUser):

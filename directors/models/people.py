@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import TypedDict
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -20,6 +23,14 @@ class DirectorQuerySet(TrackedQuerySet["Director"]):
 
     def by_name(self) -> DirectorQuerySet:
         return self.order_by("name", "id")
+
+
+class DirectorFields(TypedDict, total=False):
+    """The fields of a director that the services set."""
+
+    name: str
+    group: str
+    note: str
 
 
 class Director(TrackedModel):
@@ -57,6 +68,15 @@ class AppointmentQuerySet(TrackedQuerySet["Appointment"]):
     def active(self) -> AppointmentQuerySet:
         """Without titles struck out as mistakes."""
         return self.filter(struck=False)
+
+
+class TitleFields(TypedDict, total=False):
+    """The fields of a title that the services set."""
+
+    title: str
+    start: dt.date | None
+    end: dt.date | None
+    struck: bool
 
 
 class Appointment(TrackedModel):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import TypedDict
+
 from django.db import models
 from django.db.models import Q
 
@@ -13,6 +16,24 @@ class DecisionQuerySet(TrackedQuerySet["Decision"]):
     def in_order(self) -> DecisionQuerySet:
         """Oldest first; those without a date last."""
         return self.filter(struck=False).order_by(models.F("date").asc(nulls_last=True), "id")
+
+
+class DecisionFields(TypedDict, total=False):
+    """The fields of a decision that the services set, but for `what`. `date` is the first possible day."""
+
+    date: dt.date | None
+    precision: str
+    body: str
+    paragraph: str
+    kind: str
+    source: str
+    note: str
+    minutes_notes: str
+
+
+class DecisionChanges(DecisionFields, total=False):
+    what: str
+    struck: bool
 
 
 class Decision(InPlan):

@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypedDict
+
 from django.db import models
 from django.db.models import Q
 
-from actions.models.plans import InPlan, plan_scope
+from actions.models.plans import InPlan, Plan, plan_scope
 from tracking.models import TrackedModel, TrackedRecords
+
+
+class ReportHead(TypedDict, total=False):
+    """The fields of a report that can be copied from the report before it, and its choices."""
+
+    title: str
+    subtitle: str
+    date_text: str
+    case_number: str
+    addressee: str
+    signatories: Iterable[Mapping[str, str]]
+    placements: Mapping[str, str]
+    sequence: Sequence[str]
+
+
+class ReportChanges(ReportHead, total=False):
+    """The fields of a draft that can be edited."""
+
+    date: dt.date
+    followup_date: dt.date
+    baseline_report: Report | None
+    baseline_date: dt.date | None
+    earlier_plan: Plan | None
 
 
 class Report(InPlan):

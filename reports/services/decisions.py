@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Unpack
 
 from actions.models import Plan
 from reports.models import Decision, Report
+from reports.models.decisions import DecisionChanges, DecisionFields
 from reports.services.errors import ReportIsDraft
 from tracking.actor import Actor
 from tracking.writer import recording
@@ -15,19 +16,28 @@ At = dt.datetime | None
 
 
 def record_decision(
-    *, plan: Plan, what: str, by: Actor, reason: str = "", at: At = None, **fields: Any
+    *,
+    plan: Plan,
+    what: str,
+    by: Actor,
+    report: Report | None = None,
+    reason: str = "",
+    at: At = None,
+    **fields: Unpack[DecisionFields],
 ) -> Decision:
-    """Create a decision of the plan.
-
-    `fields`: date (first possible day) with precision, body, paragraph, kind, source, note, minutes_notes,
-    report.
-    """
+    """Create a decision of the plan; `report` is the one it was about."""
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
-        return record.add(Decision(plan=plan, what=what, **fields))
+        return record.add(Decision(plan=plan, what=what, report=report, **fields))
 
 
 def record_decision_on(
-    report: Report, *, what: str, by: Actor, reason: str = "", at: At = None, **fields: Any
+    report: Report,
+    *,
+    what: str,
+    by: Actor,
+    reason: str = "",
+    at: At = None,
+    **fields: Unpack[DecisionFields],
 ) -> Decision:
     """Create the decision that a body made on a fixed report, with its protokollsanteckningar
     (`minutes_notes`).
@@ -36,11 +46,17 @@ def record_decision_on(
     """
     if report.is_draft:
         raise ReportIsDraft(report)
-    return record_decision(plan=report.plan, what=what, by=by, reason=reason, at=at, report=report, **fields)
+    return record_decision(plan=report.plan, what=what, by=by, report=report, reason=reason, at=at, **fields)
 
 
 def edit_decision(
-    decision: Decision, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
+    decision: Decision,
+    *,
+    version: int,
+    by: Actor,
+    reason: str = "",
+    at: At = None,
+    **changes: Unpack[DecisionChanges],
 ) -> bool:
     """Set fields of a decision; return False when nothing differs. Raise Conflict when stale."""
     with recording(decision.scope, by=by, reason=reason, at=at) as record:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Unpack, cast
 
 from actions.models import Plan
 from reports import swedish
 from reports.models import Report, ReportPart
+from reports.models.reports import ReportChanges, ReportHead
 from reports.services.baseline import check_baseline
 from reports.services.errors import CannotSupersede, ReportIsDraft, ReportIsFixed
 from reports.states import last_report
@@ -19,12 +20,6 @@ At = dt.datetime | None
 Signatories = Iterable[Mapping[str, str]]
 
 ADDRESSEE = "Kommunstyrelsen"
-EDITABLE = frozenset(
-    {
-        *("title", "subtitle", "date", "date_text", "case_number", "addressee", "signatories"),
-        *("baseline_report", "baseline_date", "followup_date", "earlier_plan", "placements", "sequence"),
-    }
-)
 
 
 def create_report(
@@ -39,7 +34,7 @@ def create_report(
     parts: Mapping[str, str] | None = None,
     reason: str = "",
     at: At = None,
-    **head: Any,
+    **head: Unpack[ReportHead],
 ) -> Report:
     """Create a draft with all its parts (`report.parts`).
 
@@ -60,7 +55,7 @@ def create_report(
                 baseline_date=baseline_date,
                 followup_date=followup_date,
                 earlier_plan=earlier_plan,
-                **_stored({**_start(plan, last, followup_date), **_without_empty(head)}),
+                **_stored(_with_head(_start(plan, last, followup_date), head)),
             )
         )
         texts = {**_prose(last), **(parts or {})}
@@ -70,7 +65,13 @@ def create_report(
 
 
 def edit_report(
-    report: Report, *, version: int, by: Actor, reason: str = "", at: At = None, **changes: Any
+    report: Report,
+    *,
+    version: int,
+    by: Actor,
+    reason: str = "",
+    at: At = None,
+    **changes: Unpack[ReportChanges],
 ) -> bool:
     """Set head, dates, baseline, signatories, placements or sequence of a draft.
 
@@ -134,13 +135,13 @@ def _check_draft(report_id: int) -> None:
         raise ReportIsFixed
 
 
-def _check_editable(values: Mapping[str, Any]) -> None:
-    unknown = values.keys() - EDITABLE
+def _check_editable(values: Mapping[str, object]) -> None:
+    unknown = values.keys() - ReportChanges.__optional_keys__
     if unknown:
         raise TypeError(f"not a field that is edited: {', '.join(sorted(unknown))}")
 
 
-def _start(plan: Plan, last: Report | None, followup_date: dt.date) -> dict[str, Any]:
+def _start(plan: Plan, last: Report | None, followup_date: dt.date) -> ReportHead:
     """Return the initial head of a new report, copied from the last one."""
     month = f"{swedish.MONTHS[followup_date.month - 1]} {followup_date.year}"
     return {
@@ -152,15 +153,17 @@ def _start(plan: Plan, last: Report | None, followup_date: dt.date) -> dict[str,
     }
 
 
-def _without_empty(head: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in head.items() if value is not None and value != ""}
+def _with_head(start: ReportHead, head: ReportHead) -> ReportChanges:
+    """Return the initial head with what is given and not empty in its place."""
+    given = {name: value for name, value in head.items() if value is not None and value != ""}
+    return cast(ReportChanges, {**start, **given})
 
 
 def _prose(last: Report | None) -> dict[str, str]:
     return dict(last.parts.values_list("part", "text")) if last else {}
 
 
-def _one_baseline(changes: dict[str, Any]) -> dict[str, Any]:
+def _one_baseline(changes: ReportChanges) -> ReportChanges:
     if changes.get("baseline_report") is not None:
         return {"baseline_date": None, **changes}
     if changes.get("baseline_date") is not None:
@@ -168,19 +171,19 @@ def _one_baseline(changes: dict[str, Any]) -> dict[str, Any]:
     return changes
 
 
-def _stored(values: dict[str, Any]) -> dict[str, Any]:
+def _stored(values: ReportChanges) -> dict[str, object]:
     """Return the values by attname, in the form they are stored in."""
-    stored = dict(values)
+    stored: dict[str, object] = {**values}
     for name in ("baseline_report", "earlier_plan"):
         if name in stored:
-            related = stored.pop(name)
-            stored[f"{name}_id"] = related.pk if related else None
-    shapes: dict[str, Callable[[Any], Any]] = {
-        "signatories": _signatories,
-        "placements": dict,
-        "sequence": list,
-    }
-    return {name: shapes[name](value) if name in shapes else value for name, value in stored.items()}
+            stored[f"{name}_id"] = getattr(stored.pop(name), "pk", None)
+    if "signatories" in values:
+        stored["signatories"] = _signatories(values["signatories"])
+    if "placements" in values:
+        stored["placements"] = dict(values["placements"])
+    if "sequence" in values:
+        stored["sequence"] = list(values["sequence"])
+    return stored
 
 
 def _signatories(people: Signatories) -> list[dict[str, str]]:

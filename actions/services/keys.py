@@ -1,0 +1,18 @@
+"""Keys of new rows, which stand in addresses and never change."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+from django.utils.text import slugify
+
+M = TypeVar("M", bound=Model)
+
+
+def free_key(rows: QuerySet[M], title: str, otherwise: str = "rad") -> str:
+    """Return a key made from the title that none of `rows` has; `otherwise` where the title gives none."""
+    stem = slugify(title)[:60].strip("-") or otherwise
+    taken = set(rows.filter(key__startswith=stem).values_list("key", flat=True))
+    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
+    return next(key for key in (stem, *numbered) if key not in taken)
