@@ -76,7 +76,7 @@ def to_xlsx(
 
 
 def _set_print(sheet: Worksheet) -> None:
-    """Print on lying A4, as wide as the paper, with the heading row and the page number on every page."""
+    """Set up printing: landscape A4, fitted to the width, with heading row and page number on every page."""
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -26,7 +26,7 @@ class StatusNoteQuerySet(TrackedQuerySet["StatusNote"]):
 
 
 class NoteFields(TypedDict):
-    """What somebody writes in a note."""
+    """The values of a note that its writer sets."""
 
     date: dt.date
     status: str | None

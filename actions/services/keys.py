@@ -1,4 +1,4 @@
-"""Keys of new rows, which stand in addresses and never change."""
+"""Keys of new rows; they are used in addresses and never change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ M = TypeVar("M", bound=Model)
 
 
 def free_key(rows: QuerySet[M], title: str, otherwise: str = "rad") -> str:
-    """Return a key made from the title that none of `rows` has; `otherwise` where the title gives none."""
+    """Return a key made from the title (or `otherwise`) that is unused among `rows`."""
     stem = slugify(title)[:60].strip("-") or otherwise
     taken = set(rows.filter(key__startswith=stem).values_list("key", flat=True))
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))

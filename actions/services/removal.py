@@ -1,4 +1,4 @@
-"""Removal of rows from the plan, and their return."""
+"""Removal and restoration of rows of a plan."""
 
 from __future__ import annotations
 
