@@ -23,6 +23,7 @@ from actions.state.values import (
     read_responsible,
 )
 from actions.status import INFO
+from actions.text import comparable, same_text
 
 
 class Shown(Flag):
@@ -164,19 +165,21 @@ def _removals(columns: Columns, reading: Reading) -> Iterable[Any]:
 
 
 def _same_period(old: Period | None, new: Period | None) -> bool:
-    """Return whether two periods are equal apart from white space and case; None equals empty words."""
+    """Return whether two periods are equal to a reader, apart from white space and case; None equals empty
+    words.
+    """
     return _meaning(old) == _meaning(new)
 
 
 def _meaning(period: Period | None) -> tuple[object, ...]:
     if period is None:
         return ("", None, None)
-    return (" ".join(period.text.split()).casefold(), period.start, period.end)
+    return (" ".join(comparable(period.text).split()).casefold(), period.start, period.end)
 
 
 def _same_parts(old: tuple[PartDeadline, ...], new: tuple[PartDeadline, ...]) -> bool:
-    return [(part.what, _meaning(part.period)) for part in old] == [
-        (part.what, _meaning(part.period)) for part in new
+    return [(comparable(part.what), _meaning(part.period)) for part in old] == [
+        (comparable(part.what), _meaning(part.period)) for part in new
     ]
 
 
@@ -184,7 +187,7 @@ def who(person: Responsible) -> tuple[object, ...]:
     """Return what identifies a responsible: the director, whatever the title, or the words of a role."""
     if person.director_id is not None:
         return (person.kind, person.director_id)
-    return (person.kind, person.name, (person.title or "").casefold())
+    return (person.kind, person.name, comparable(person.title or "").casefold())
 
 
 def _same_people(old: tuple[Responsible, ...], new: tuple[Responsible, ...]) -> bool:
@@ -273,7 +276,7 @@ FLAG = Type(
     cells=lambda value, places: ("Ja" if value else "",),
     empty=False,
 )
-TEXT = Type(first, empty="")
+TEXT = Type(first, same=same_text, empty="")
 OPTIONAL_TEXT = TEXT._replace(as_json=lambda value, places: value or None)
 DAY = Type(
     first,

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from actions.change_kinds import LABELS, ChangeKind
 from actions.state import PartDeadline
 from reports.compare import compare
+from reports.render.comparison_html import table_rows
 from tests.reports.states import (
     AUTUMN,
     DAG,
@@ -85,6 +86,52 @@ def kinds(before, after):
 )
 def test_kind_of_one_change(before, after, expected):
     assert kinds(before, after) == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"wording": "En ma\u030alsa\u0308ttning"}, {"wording": "En målsättning"}),
+        ({"wording": "Den 1 juli"}, {"wording": "Den 1\u00a0juli"}),
+        ({"wording": "Stadsbyggnad"}, {"wording": "Stads\u00adbyggnad"}),
+        ({"label": "Målen"}, {"label": "Ma\u030alen"}),
+        ({}, {"deadline": SPRING._replace(text="under\u00a0va\u030aren 2015")}),
+        (
+            {"deadline": AUTUMN._replace(text="ho\u0308s\u00adten")},
+            {"deadline": AUTUMN._replace(text="hösten")},
+        ),
+        (
+            {"responsible": (ROLE,)},
+            {"responsible": (ROLE._replace(title="respektive sto\u0308dprocessdirekto\u0308r"),)},
+        ),
+    ],
+)
+def test_text_that_looks_the_same_is_unchanged(before, after):
+    comparison = compare(decided(action("x", **before)), state(action("x", **after)))
+    row = comparison.rows[0]
+    assert row.kinds == ("unchanged",)
+    assert {piece.op for piece in (*row.wording, *row.label)} == {"equal"}
+    assert 'class="changed"' not in table_rows(comparison, dt.date(2015, 9, 2), str)
+
+
+def test_pasted_text_marks_only_what_differs_and_is_written_as_it_was_pasted():
+    before, after = (
+        action("x", wording="Ma\u030alen na\u030as 2015."),
+        action("x", wording="Målen\u00a0nås 2016."),
+    )
+    row = compare(decided(before), state(after)).rows[0]
+    assert row.wording == (
+        ("equal", "Målen\u00a0nås "),
+        ("delete", "2015"),
+        ("insert", "2016"),
+        ("equal", "."),
+    )
+
+
+def test_area_title_that_looks_the_same_is_not_marked():
+    then, now = area("ett", 1, "Mål"), area("ett", 1, "Ma\u030al")
+    row = compare(decided(areas=(then,)), state(areas=(now,))).areas[0]
+    assert {piece.op for piece in row.title} == {"equal"}
 
 
 def test_several_changes_are_all_named():

@@ -1,35 +1,20 @@
-"""Which words differ between two texts. Pure.
+"""The words that two texts have in common, and what stands between them. Pure.
 
 Only the words are matched (longest common subsequence, rapidfuzz); the white space and punctuation
 between two matched words belong to the change between them. So no more words are ever marked than
-difflib would mark, and a changed run reads as one deletion and one insertion instead of confetti.
-See docs/adr/0004-word-differences.md.
+difflib would mark.
 """
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-EQUAL, INSERT, DELETE = "equal", "insert", "delete"
-
-WORD = re.compile(r"""((?:[^\s!-/:-@\[-`{-~–—…“”„’‘»«•·]+|(?<=\w)[-'’&/.,:](?=\w)|(?<=\w)-)+)""")
-"""A word: a run free of white space and punctuation, with what holds words together inside ("3,5",
-"2015/16", "IT-stöd") and a hanging hyphen ("mål- och"). Letters of any script and emoji are words."""
-
-SENTENCE_END = re.compile(r"[.!?:;]|\n")
+from actions.worddiff.pieces import DELETE, EQUAL, INSERT, SENTENCE_END, WORD, Piece, add
 
 MAX_CELLS = 400_000_000
 """Words before × words after that are still matched word by word (20,000 × 20,000; some 50 MB)."""
-
-
-class Piece(NamedTuple):
-    """`op` is equal, insert or delete."""
-
-    op: str
-    text: str
 
 
 class _Match(NamedTuple):
@@ -40,7 +25,7 @@ class _Match(NamedTuple):
     n: int
 
 
-def diff(before: str, after: str) -> tuple[Piece, ...]:
+def matched(before: str, after: str) -> tuple[Piece, ...]:
     """The pieces in reading order, a deletion before the insertion that takes its place.
 
     Equal and deleted pieces joined are `before`; equal and inserted pieces joined are `after`. No two
@@ -50,15 +35,10 @@ def diff(before: str, after: str) -> tuple[Piece, ...]:
         return (Piece(EQUAL, before),) if before else ()
     start, end = _frame(before, after)
     pieces: list[Piece] = []
-    _add(pieces, EQUAL, before[:start])
+    add(pieces, EQUAL, before[:start])
     _changed(pieces, before[start : len(before) - end], after[start : len(after) - end])
-    _add(pieces, EQUAL, before[len(before) - end :])
+    add(pieces, EQUAL, before[len(before) - end :])
     return tuple(pieces)
-
-
-def changed_words(pieces: tuple[Piece, ...]) -> int:
-    """How many words are marked, inserted and deleted together."""
-    return sum(len(WORD.findall(piece.text)) for piece in pieces if piece.op != EQUAL)
 
 
 def _frame(before: str, after: str) -> tuple[int, int]:
@@ -126,27 +106,27 @@ def _words_back(tokens: list[str], end: int, length: int, limit: int) -> int:
 def _same_words(pieces: list[Piece], before: list[str], after: list[str]) -> None:
     """Equal words (at odd places of a text, here at even ones), between which the separators may differ."""
     if before == after:
-        _add(pieces, EQUAL, "".join(before))
+        add(pieces, EQUAL, "".join(before))
         return
-    _add(pieces, EQUAL, before[0])
+    add(pieces, EQUAL, before[0])
     for index in range(1, len(before), 2):
         _change(pieces, before[index : index + 1], after[index : index + 1])
-        _add(pieces, EQUAL, before[index + 1])
+        add(pieces, EQUAL, before[index + 1])
 
 
 def _change(pieces: list[Piece], before: list[str], after: list[str]) -> None:
     """What stands between two equal words: separator, perhaps words, separator, on either side."""
     old, new = "".join(before), "".join(after)
     if old == new:
-        _add(pieces, EQUAL, old)
+        add(pieces, EQUAL, old)
         return
     room = min(len(old), len(new))
     lead = _common(before[0], after[0])
     tail = min(_common(before[-1][::-1], after[-1][::-1]), room - lead)
-    _add(pieces, EQUAL, old[:lead])
-    _add(pieces, DELETE, old[lead : len(old) - tail])
-    _add(pieces, INSERT, new[lead : len(new) - tail])
-    _add(pieces, EQUAL, old[len(old) - tail :])
+    add(pieces, EQUAL, old[:lead])
+    add(pieces, DELETE, old[lead : len(old) - tail])
+    add(pieces, INSERT, new[lead : len(new) - tail])
+    add(pieces, EQUAL, old[len(old) - tail :])
 
 
 def _common(one: str, other: str) -> int:
@@ -159,12 +139,3 @@ def _common(one: str, other: str) -> int:
         else:
             high = middle - 1
     return low
-
-
-def _add(pieces: list[Piece], op: str, text: str) -> None:
-    if not text:
-        return
-    if pieces and pieces[-1].op == op:
-        pieces[-1] = Piece(op, pieces[-1].text + text)
-    else:
-        pieces.append(Piece(op, text))
