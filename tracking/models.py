@@ -51,10 +51,12 @@ class TrackedModel(models.Model):
 
     Rows of `append_only` models are inserted once and never changed, which the database enforces. A renamed
     field keeps its first name in the chain through `chain_names` ({"new": "old"}), and a renamed model its
-    first label through `chain_label`; see docs/migrations.md.
+    first label through `chain_label`; see docs/migrations.md. Fields in `verbatim` hold what the program made
+    and hashed: their text is written as it is, while all other text is normalized (tracking.text).
     """
 
     append_only = False
+    verbatim: ClassVar[frozenset[str]] = frozenset()
     chain_names: ClassVar[dict[str, str]] = {}
     chain_label = ""
 

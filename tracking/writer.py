@@ -5,6 +5,8 @@
 
 Each block is one transaction. The scope's chain head is locked first, so that writes in one scope are
 serialized, history dates within a scope never decrease and no two rows share a link.
+
+All text is normalized here (tracking.text), but for fields that their model names in `verbatim`.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from tracking.actor import Actor
 from tracking.errors import Conflict, UntrackedWrite
 from tracking.layout import CHAINED, adapt, layout
 from tracking.models import ChainHead, Tracked, TrackedModel, writing
+from tracking.text import normalized, normalized_value
 
 
 @contextmanager
@@ -34,7 +37,7 @@ def recording(
     """
     with transaction.atomic(), connection.cursor() as cursor:
         seq, head = _lock(cursor, scope)
-        recorder = Recorder(cursor, scope, seq, head, by, reason, at or timezone.now())
+        recorder = Recorder(cursor, scope, seq, head, by, normalized(reason), at or timezone.now())
         yield recorder
         recorder.close()
 
@@ -50,6 +53,8 @@ def add_root(obj: Tracked, *, by: Actor, reason: str = "", at: dt.datetime | Non
 
 def _insert(obj: TrackedModel) -> None:
     obj.version = 1
+    for field in obj._meta.concrete_fields:
+        setattr(obj, field.attname, _written(obj, field.attname, getattr(obj, field.attname)))
     token = writing.set(True)
     obj.skip_history_when_saving = True
     try:
@@ -57,6 +62,11 @@ def _insert(obj: TrackedModel) -> None:
     finally:
         writing.reset(token)
         del obj.skip_history_when_saving
+
+
+def _written(obj: TrackedModel, name: str, value: object) -> object:
+    """Return the value as it is written to the field."""
+    return value if name in obj.verbatim else normalized_value(value)
 
 
 def _lock(cursor: CursorWrapper, scope: str) -> tuple[int, str]:
@@ -104,9 +114,11 @@ class Recorder:
     def change(self, obj: TrackedModel, *, version: int, **values: object) -> bool:
         """Set `values` (by attname) on `obj` as it was read from the database.
 
-        Return False when nothing differs. Raise Conflict when `version` is not the saved version.
+        Return False when nothing differs; a text that only is normalized differs in nothing. Raise Conflict
+        when `version` is not the saved version.
         """
-        changed = {name: value for name, value in values.items() if getattr(obj, name) != value}
+        written = {name: _written(obj, name, value) for name, value in values.items()}
+        changed = {n: value for n, value in written.items() if _written(obj, n, getattr(obj, n)) != value}
         if not changed:
             return False
         if obj.append_only:

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 from django import forms
 
 from actions.forms import responsible
-from actions.forms.fields import DayField, LinesField, PeriodField, required_message
+from actions.forms.fields import DayField, LinesField, PeriodField, TextField, required_message
 from actions.forms.part_deadlines import PartDeadlinesField, as_lines
 from actions.forms.versioned import VersionedForm
 from actions.period import Kind, Period, Precision
 from actions.state import WRITTEN
+from tracking.text import normalized
 
 FURTHER = tuple(field.name for field in WRITTEN)
 PLAIN = ("label", "wording", "responsible", "part_deadlines", *FURTHER)
@@ -44,7 +45,7 @@ class ActionForm(VersionedForm):
         *FURTHER,
     )
 
-    label = forms.CharField(label="Benämning", max_length=300, error_messages=required_message("Benämningen"))
+    label = TextField(label="Benämning", max_length=300, error_messages=required_message("Benämningen"))
     wording = LinesField(label="Lydelse", rows=8, error_messages=required_message("Lydelsen"))
     responsible = forms.Field()
     deadline = PeriodField(
@@ -135,7 +136,7 @@ class ActionForm(VersionedForm):
             return None
         before: Period | None = getattr(self.row, "deadline", None)
         days = (cleaned["deadline_start"], cleaned["deadline_end"])
-        if before is not None and before.text == read.text:
+        if before is not None and normalized(before.text) == read.text:
             return before if days == (before.start, before.end) else by_hand(before, *days)
         was = (before.start, before.end) if before is not None else (None, None)
         return read if days in (was, (None, None)) else by_hand(read, *days)

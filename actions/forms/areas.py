@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from actions.forms.fields import ReasonField, VersionField, required_message
+from actions.forms.fields import ReasonField, TextField, VersionField, required_message
 from actions.forms.versioned import VersionedForm
 from actions.models import DevelopmentArea
 
@@ -15,7 +15,7 @@ from actions.models import DevelopmentArea
 class AreaForm(VersionedForm):
     tracked = ("title", "number")
 
-    title = forms.CharField(
+    title = TextField(
         label="Rubrik",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),

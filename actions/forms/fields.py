@@ -9,12 +9,20 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from actions.period import Period, parse
+from tracking.text import normalized
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 DATE_ERROR = "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2015-09-02."
 
 
-class PeriodField(forms.CharField):
+class TextField(forms.CharField):
+    """Text that people type or paste, normalized as it is stored; every field of text in a form is one."""
+
+    def to_python(self, value: Any) -> str:
+        return normalized(super().to_python(value) or "")
+
+
+class PeriodField(TextField):
     """A time in words, cleaned to a Period; None for no words.
 
     Words that cannot be parsed as a time are kept as words and are not an error.
@@ -50,15 +58,12 @@ class DayField(forms.DateField):
             raise ValidationError(f"Året måste ligga mellan {FIRST_YEAR} och {LAST_YEAR}.", code="year")
 
 
-class LinesField(forms.CharField):
-    """Several lines of text; line ends are normalized to LF."""
+class LinesField(TextField):
+    """Several lines of text."""
 
     def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
         widget = forms.Textarea(attrs={"rows": rows})
         super().__init__(**{"widget": widget, "max_length": 20_000, **kwargs})
-
-    def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
 
 
 class VersionField(forms.IntegerField):
@@ -68,7 +73,7 @@ class VersionField(forms.IntegerField):
         super().__init__(**{"widget": forms.HiddenInput, "min_value": 1, **kwargs})
 
 
-class ReasonField(forms.CharField):
+class ReasonField(TextField):
     """The reason of a change, kept in history. Optional, except for a removal."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -11,6 +11,7 @@ from django import forms
 from actions.forms.fields import DayField, LinesField, PeriodField, ReasonField, VersionField
 from actions.period import Period
 from actions.status import LABELS, Status
+from tracking.text import normalized
 
 STATUSES = [(status.value, LABELS[status]) for status in Status]
 
@@ -66,11 +67,8 @@ class NoteForm(forms.Form):
 
     def clean_forecast(self) -> Period | None:
         read: Period | None = self.cleaned_data["forecast"]
-        return (
-            self.current_forecast
-            if read and self.current_forecast and read.text == self.current_forecast.text
-            else read
-        )
+        current = self.current_forecast
+        return current if read and current and read.text == normalized(current.text) else read
 
     def note(self) -> dict[str, Any]:
         """Return the values of the note for the service."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from actions.forms.fields import LinesField
 from actions.period import Period, parse
+from tracking.text import normalized
 
 Entry = dict[str, Any]
 
@@ -27,7 +28,7 @@ class PartDeadlinesField(LinesField):
     kept: Iterable[Mapping[str, Any]] = ()
 
     def clean(self, value: Any) -> list[Entry]:
-        known = {as_lines([entry]): dict(entry) for entry in self.kept}
+        known = {normalized(as_lines([entry])): dict(entry) for entry in self.kept}
         lines = [" ".join(line.split()) for line in super().clean(value).splitlines()]
         return [known.get(line) or _entry(line) for line in lines if line]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from actions.forms.fields import DayField, LinesField, ReasonField, required_message
+from actions.forms.fields import DayField, LinesField, ReasonField, TextField, required_message
 from actions.forms.versioned import VersionedForm
 from directors.models import Director
 
@@ -15,13 +15,13 @@ from directors.models import Director
 class DirectorForm(VersionedForm):
     tracked = ("name", "group", "note")
 
-    name = forms.CharField(label="Namn", max_length=200, error_messages=required_message("Namnet"))
+    name = TextField(label="Namn", max_length=200, error_messages=required_message("Namnet"))
     group = forms.ChoiceField(label="Grupp", choices=Director.Group.choices)
     note = LinesField(label="Anmärkning", required=False, rows=3)
 
 
 class NewDirectorForm(DirectorForm):
-    title = forms.CharField(label="Befattning", required=False, max_length=200)
+    title = TextField(label="Befattning", required=False, max_length=200)
     start = DayField(label="Befattningen gäller från", required=False)
 
 
@@ -30,9 +30,7 @@ class TitleForm(VersionedForm):
 
     tracked = ("title", "start", "end", "struck")
 
-    title = forms.CharField(
-        label="Befattning", max_length=200, error_messages=required_message("Befattningen")
-    )
+    title = TextField(label="Befattning", max_length=200, error_messages=required_message("Befattningen"))
     start = DayField(label="Från och med", required=False, help_text="Lämnas tomt om det inte är känt.")
     end = DayField(label="Till och med", required=False, help_text="Lämnas tomt så länge den gäller.")
     struck = forms.BooleanField(label="Stryk befattningen: den är ett misstag", required=False)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from actions.forms.fields import TextField
 from actions.presenters.collation import swedish
 from actions.presenters.plans import BY_AREA, BY_SECTION, GROUPINGS, SORTS, STATUSES, PlanFilters
 from actions.state import PlanState
@@ -15,7 +16,7 @@ from actions.state import PlanState
 class PlanFilterForm(forms.Form):
     """Filters, grouping and sorting of the plan page. An invalid value is reported and selects everything."""
 
-    q = forms.CharField(label="Ord", required=False, max_length=200)
+    q = TextField(label="Ord", required=False, max_length=200)
     status = forms.ChoiceField(label="Läge", required=False)
     direktor = forms.ChoiceField(label="Direktör", required=False)
     omrade = forms.ChoiceField(label="Område", required=False)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from actions.forms.fields import LinesField, VersionField
+from actions.forms.fields import LinesField, TextField, VersionField
 
 
 class RemovalForm(forms.Form):
@@ -21,7 +21,7 @@ class RemovalForm(forms.Form):
         error_messages={"required": "Ange varför den tas bort. Skälet syns i historiken och i rapporten."},
     )
     decision = forms.ChoiceField(label="Enligt beslut", required=False)
-    other_decision = forms.CharField(
+    other_decision = TextField(
         label="Ett annat beslut",
         required=False,
         max_length=500,

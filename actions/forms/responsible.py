@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 
 from actions.responsibility import RESPONSIBILITIES, ResponsibilityKind
 from actions.services import Assigned
+from tracking.text import normalized
 
 KINDS = [(info.kind.value, info.label) for info in RESPONSIBILITIES]
 SPARE_ROWS = 2
@@ -67,7 +68,7 @@ class ResponsibleWidget(forms.Widget):
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[Row]:
         if name in data:
-            return from_text(data[name])
+            return from_text(normalized(data[name]))
         placed = [(_place(data.get(f"{name}-{i}-order"), i), i) for i in range(_count(data, name))]
         rows = [_posted(data, f"{name}-{i}") for _, i in sorted(placed)]
         return [row for row in rows if row.who]
@@ -96,7 +97,7 @@ def _place(text: Any, index: int) -> float:
 
 def _posted(data: Mapping[str, Any], prefix: str) -> Row:
     return Row(
-        " ".join(str(data.get(f"{prefix}-who") or "").split()),
+        " ".join(normalized(data.get(f"{prefix}-who") or "").split()),
         data.get(f"{prefix}-kind") or ResponsibilityKind.RESPONSIBLE.value,
         bool(data.get(f"{prefix}-role")),
     )
@@ -112,7 +113,7 @@ class ResponsibleField(forms.Field):
 
     def __init__(self, *, ids: Mapping[str, int], titles: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(**{"required": False, **kwargs})
-        self.ids = ids
+        self.ids = {normalized(name): pk for name, pk in ids.items()}
         self.widget.people = titles
 
     def clean(self, value: list[Row]) -> list[Assigned]:

@@ -6,14 +6,14 @@ from typing import Any
 
 from django import forms
 
-from actions.forms.fields import required_message
+from actions.forms.fields import TextField, required_message
 from actions.forms.versioned import VersionedForm
 
 
 class SectionForm(VersionedForm):
     tracked = ("title", "parent_id")
 
-    title = forms.CharField(label="Rubrik", max_length=300, error_messages=required_message("Rubriken"))
+    title = TextField(label="Rubrik", max_length=300, error_messages=required_message("Rubriken"))
     parent_id = forms.ChoiceField(label="Under rubriken", required=False)
 
     def __init__(self, *args: Any, parents: list[tuple[str, str]], **kwargs: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from actions.forms.fields import ReasonField, VersionField
+from tracking.text import normalized
 
 
 class VersionedForm(forms.Form):
@@ -38,8 +39,8 @@ class VersionedForm(forms.Form):
         return cls.texts(row)
 
     def posted_texts(self) -> dict[str, str]:
-        """Return each tracked field as the posted text, with line ends normalized."""
-        return {name: self.data.get(name, "").replace("\r\n", "\n").strip() for name in self.tracked}
+        """Return each tracked field as the posted text, normalized."""
+        return {name: normalized(self.data.get(name, "")).strip() for name in self.tracked}
 
     def shown(self, name: str, text: str) -> str:
         """Return a posted text for display: the label of a choice rather than its id."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from actions.worddiff import Piece, diff
+from tracking.text import normalized
 
 MINE, THEIRS, OWN = "mine", "theirs", "own"
 Texts = Mapping[str, str]
@@ -68,7 +69,7 @@ def resolved(posted: Mapping[str, str], mine: Texts, theirs: Texts) -> tuple[dic
     for name, own in mine.items():
         choice = posted.get(f"choice-{name}", "" if own != theirs[name] else MINE)
         sources = {MINE: own, THEIRS: theirs[name], OWN: posted.get(f"own-{name}", own)}
-        texts[name] = sources.get(choice, own).replace("\r\n", "\n")
+        texts[name] = normalized(sources.get(choice, own))
         if choice not in sources:
             unanswered.append(name)
     return texts, unanswered

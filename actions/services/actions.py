@@ -30,12 +30,11 @@ def create_action(
 ) -> Action:
     """Create an action, last in the plan."""
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
-        chosen = entries(responsible)
         values = with_period_columns(fields, "deadline")
         order = after_last(orders_of(plan.actions.all()))
-        action = Action(plan=plan, key=key, responsible=chosen, order=order, **values)
+        action = Action(plan=plan, key=key, responsible=entries(responsible), order=order, **values)
         record.add(action)
-        write_rows(action, chosen, 0)
+        write_rows(action, 0)
         return action
 
 
@@ -84,10 +83,9 @@ def _change(
     before = len(action.responsible)
     if responsible is None:
         return record.change(action, version=version, **values)
-    chosen = entries(responsible)
-    changed = record.change(action, version=version, responsible=chosen, **values)
+    changed = record.change(action, version=version, responsible=entries(responsible), **values)
     if changed:
-        write_rows(action, chosen, before)
+        write_rows(action, before)
     return changed
 
 

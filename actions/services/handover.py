@@ -71,10 +71,9 @@ def _take_over(record: Recorder, action: Action, leaving: int, successor: int) -
     """Hand over an active action; in other actions only update the titles they repeat."""
     before = assigned_of(action)
     after = succeeded(before, leaving, successor) if action.removed_at is None else before
-    chosen = entries(after)
-    changed = record.change(action, version=action.version, responsible=chosen)
+    changed = record.change(action, version=action.version, responsible=entries(after))
     if changed:
-        write_rows(action, chosen, len(before))
+        write_rows(action, len(before))
     return changed and after != before
 
 

@@ -64,8 +64,9 @@ def assigned_of(action: Action) -> list[Assigned]:
     return [Assigned(entry.get("id"), entry.get("role", ""), entry["kind"]) for entry in action.responsible]
 
 
-def write_rows(action: Action, chosen: Sequence[Entry], before: int) -> None:
-    """Replace the responsibility rows of `action` by `chosen`; `before` is the number of existing rows."""
+def write_rows(action: Action, before: int) -> None:
+    """Replace the responsibility rows by `action.responsible`; `before` is the number of existing rows."""
+    chosen = action.responsible
     with connection.cursor() as cursor:
         if chosen:
             marks = ", ".join(["(%s, %s, %s, %s, %s)"] * len(chosen))

@@ -13,6 +13,7 @@ from actions.forms.versioned import VersionedForm
 from actions.presenters.merge import MergeField, MergePage, differing, pieces, resolved
 from directors.errors import ServiceError
 from tracking.errors import Conflict
+from tracking.text import normalized, normalized_value
 
 SAVED, UNCHANGED = "Sparat.", "Ingenting var ändrat, så ingenting har sparats."
 
@@ -85,7 +86,7 @@ def _conflict(
 ) -> HttpResponse:
     now = type(edit.obj)._base_manager.get(pk=edit.obj.pk)
     saved = _version(edit.obj, now.version)
-    base_texts, theirs = form.texts(base), form.texts(now)
+    base_texts, theirs = (normalized_value(form.texts(one)) for one in (base, now))
     fields = tuple(
         _field(form, name, choice, base_texts[name], mine[name], theirs[name])
         for name, choice in differing(base_texts, mine, theirs)
@@ -114,8 +115,8 @@ def _merged(request: HttpRequest, edit: Edit) -> HttpResponse:
     posted = request.POST.dict()
     row = _version(edit.obj, _number(posted.get("version"))) or edit.obj
     blank = edit.form(None)
-    mine = {name: posted.get(f"mine-{name}", "").replace("\r\n", "\n") for name in blank.tracked}
-    texts, unanswered = resolved(posted, mine, blank.texts(row))
+    mine = {name: normalized(posted.get(f"mine-{name}", "")) for name in blank.tracked}
+    texts, unanswered = resolved(posted, mine, normalized_value(blank.texts(row)))
     form = edit.form({**texts, "version": row.version, "reason": posted.get("reason", "")})
     if unanswered:
         base = _version(edit.obj, _number(posted.get("base"))) or row

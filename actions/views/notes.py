@@ -24,6 +24,7 @@ from directors.access import requires
 from directors.errors import ServiceError
 from directors.rights import Ability, may
 from tracking.errors import Conflict
+from tracking.text import normalized
 
 FRAGMENT = "X-Fragment"  # header of static/js/report.js: respond with the fragment instead of the page
 
@@ -155,6 +156,6 @@ def _show_correction(request: HttpRequest, page: NotePage) -> HttpResponse:
 @requires(Ability.READ)
 def read_time(request: HttpRequest) -> JsonResponse:
     """Return how a time in words is parsed: {"interval": Swedish interval or "", "text": the words}."""
-    words = request.GET.get("text", "")[:500].strip()
+    words = normalized(request.GET.get("text", ""))[:500].strip()
     interval = parse(words, today=timezone.localdate()).interval_text() if words else ""
     return JsonResponse({"text": words, "interval": interval})

@@ -17,6 +17,7 @@ from django.utils.http import urlsafe_base64_encode
 from directors.errors import LastAdministrator, OwnAccount
 from directors.models import Account, Director, Role
 from directors.models.accounts import AccountFields
+from tracking.text import normalized_value
 
 log = logging.getLogger("directors.accounts")
 
@@ -33,10 +34,10 @@ def change_account(account: Account, *, by: Account, **changes: Unpack[AccountFi
 
     Raise OwnAccount or LastAdministrator.
     """
-    values: dict[str, object] = {**changes}
+    values: dict[str, object] = normalized_value({**changes})
     with transaction.atomic():
         saved = _lock(account)
-        changed = [name for name, value in values.items() if getattr(saved, name) != value]
+        changed = [name for name, value in values.items() if normalized_value(getattr(saved, name)) != value]
         if account.pk == by.pk and "role" in changed:
             raise OwnAccount
         lines = [f"{name}: {getattr(saved, name)} -> {values[name]}" for name in changed]

@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 
 from directors.models.people import Director
 from tracking.actor import Actor
+from tracking.text import normalized_value
 
 
 class Role(models.TextChoices):
@@ -27,7 +28,7 @@ class AccountManager(BaseUserManager["Account"]):
     """Creates accounts and finds them by e-mail address in any case."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> Account:
-        account = self.model(email=email.strip().lower(), **fields)
+        account = self.model(email=email.strip().lower(), **normalized_value(fields))
         account.set_password(password)
         account.save(using=self._db)
         return account

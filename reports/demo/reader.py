@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from tracking.text import normalized
+
 Row = dict[str, Any]
 Place = tuple[str, ...]
 EXPECTED = {str: "en text", int: "ett heltal", bool: "true eller false", dict: "fält med värden"}
@@ -76,7 +78,7 @@ class Reader:
         """Return the file as its schema describes. Raise FixtureError at the first error."""
         self.file, path = name, self.folder / name
         try:
-            value = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  (a SafeLoader)
+            value = yaml.load(normalized(path.read_text(encoding="utf-8")), Loader=_Loader)  # noqa: S506  (a SafeLoader)
         except (FileNotFoundError, UnicodeDecodeError):
             raise self._wrong((), f"filen ska finnas i {path.parent}, sparad som UTF-8") from None
         except yaml.MarkedYAMLError as error:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from actions.forms.fields import LinesField, PeriodField, required_message
+from actions.forms.fields import LinesField, PeriodField, TextField, required_message
 from actions.forms.versioned import VersionedForm
 from actions.period import Period, Precision, swedish_date
 from actions.period.lexicon import MONTH_NAMES
@@ -27,16 +27,16 @@ class DecisionForm(VersionedForm):
 
     tracked = ("what", "body", "date", "paragraph", "kind", "source", "note", "minutes_notes")
 
-    body = forms.CharField(
+    body = TextField(
         label="Organ", required=False, max_length=200, help_text="KS, KSAU eller KF, eller namnet i ord."
     )
     date = PeriodField(
         label="Datum", help_text="En dag, en månad eller ett halvår. Tomt om det inte är känt."
     )
-    paragraph = forms.CharField(label="Paragraf", required=False, max_length=40)
+    paragraph = TextField(label="Paragraf", required=False, max_length=40)
     what = LinesField(label="Vad", rows=4, error_messages=required_message("Vad som beslutades"))
     kind = forms.ChoiceField(label="Slag", choices=Decision.Kind.choices)
-    source = forms.CharField(label="Källa", required=False, max_length=300)
+    source = TextField(label="Källa", required=False, max_length=300)
     note = LinesField(label="Anmärkning", required=False, rows=3)
     minutes_notes = LinesField(label="Protokollsanteckningar", required=False, rows=3)
 

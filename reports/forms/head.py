@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from actions.forms.fields import DayField, required_message
+from actions.forms.fields import DayField, TextField, required_message
 from actions.forms.versioned import VersionedForm
 from reports.forms import baseline, signatories
 from reports.models import Report
@@ -57,19 +57,19 @@ class HeadForm(VersionedForm):
         "earlier_plan",
     )
 
-    title = forms.CharField(label="Rubrik", max_length=300, error_messages=required_message("Rubriken"))
-    subtitle = forms.CharField(label="Underrubrik", max_length=300, required=False)
+    title = TextField(label="Rubrik", max_length=300, error_messages=required_message("Rubriken"))
+    subtitle = TextField(label="Underrubrik", max_length=300, required=False)
     date = DayField(label="Dokumentets datum")
-    date_text = forms.CharField(
+    date_text = TextField(
         label="Datum med ord",
         max_length=100,
         required=False,
         help_text="Skrivs i stället för dagen när den inte är känd, till exempel ”december 2014”.",
     )
-    case_number = forms.CharField(
+    case_number = TextField(
         label="Diarienummer", max_length=80, error_messages=required_message("Diarienumret")
     )
-    addressee = forms.CharField(label="Till", max_length=200, error_messages=required_message("Mottagaren"))
+    addressee = TextField(label="Till", max_length=200, error_messages=required_message("Mottagaren"))
     signatories = signatories.SignatoriesField(
         label="Undertecknare",
         required=False,

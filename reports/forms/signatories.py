@@ -9,6 +9,8 @@ from typing import Any
 from django import forms
 from django.template.loader import render_to_string
 
+from tracking.text import normalized
+
 Person = dict[str, str]
 COLUMNS = (("name", "Namn"), ("title", "Befattning"), ("unit", "Enhet"))
 SPARE_ROWS = 2
@@ -40,7 +42,7 @@ class SignatoriesWidget(forms.Widget):
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[Person]:
         if name in data:
-            return from_text(data[name])
+            return from_text(normalized(data[name]))
         count = str(data.get(f"{name}-count") or "0")
         rows = range(min(int(count), MAX_ROWS) if count.isdecimal() else 0)
         people = [{part: _posted(data, f"{name}-{row}-{part}") for part, _ in COLUMNS} for row in rows]
@@ -57,7 +59,7 @@ class SignatoriesWidget(forms.Widget):
 
 
 def _posted(data: Mapping[str, Any], name: str) -> str:
-    return " ".join(str(data.get(name) or "").split())
+    return " ".join(normalized(data.get(name) or "").split())
 
 
 class SignatoriesField(forms.Field):

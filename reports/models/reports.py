@@ -156,6 +156,7 @@ class Snapshot(TrackedModel):
     """
 
     append_only = True
+    verbatim = frozenset({"document", "html"})
 
     report = models.OneToOneField(Report, models.PROTECT, related_name="snapshot")
     schema = models.PositiveSmallIntegerField("schemaversion")

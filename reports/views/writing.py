@@ -25,6 +25,7 @@ from reports.presenters.placement import placing_page
 from reports.presenters.writing import HEAD, OVERVIEW, PLACING, document_html, document_with, writing_page
 from reports.services import WrongBaseline
 from reports.views.fetch import fixed_reports, part_of, report_of
+from tracking.text import normalized
 
 IS_FIXED = "Rapporten är fastställd och kan inte ändras."
 
@@ -178,5 +179,5 @@ def report_preview(request: HttpRequest, report_id: int, part: str) -> HttpRespo
     row = part_of(report, part)
     if request.method != "POST" or not report.is_draft:
         return redirect("report_write", report.pk)
-    text = request.POST.get("text", "").replace("\r\n", "\n")
+    text = normalized(request.POST.get("text", ""))
     return HttpResponse(document_html(document_with(report, row.part, text)))

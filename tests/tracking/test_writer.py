@@ -65,6 +65,14 @@ def test_row_carries_the_responsible_with_names_and_titles_of_the_time():
     ]
 
 
+def test_role_in_words_is_stored_normalized_in_row_and_history():
+    world = World(1)
+    action = world.actions[0]
+    services.edit_action(action, version=1, by=EDITOR, responsible=[Assigned(role="respektive na\u030amnd")])
+    assert rows(action)[-1].responsible == [{"role": "respektive nåmnd", "kind": "responsible"}]
+    assert list(action.responsibilities.values_list("role", flat=True)) == ["respektive nåmnd"]
+
+
 def test_fewer_responsible_leave_no_row_behind():
     world = World(1)
     services.edit_action(

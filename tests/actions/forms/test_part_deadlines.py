@@ -31,6 +31,13 @@ def test_line_that_says_the_same_keeps_the_days_set_by_hand():
     assert cleaned("Modell: hösten 2015", [BY_HAND])[0]["end"] == "2015-12-31"
 
 
+def test_pasted_line_is_normalized_and_keeps_what_was_stored_before():
+    pasted = "Ma\u030al: under va\u030aren 2015"
+    assert (cleaned(pasted)[0]["what"], cleaned(pasted)[0]["end"]) == ("Mål", "2015-06-30")
+    before = {**BY_HAND, "what": "Ma\u030al"}
+    assert cleaned(pasted, [before]) == cleaned("Mål: under våren 2015", [before]) == [before]
+
+
 def test_no_lines_are_no_parts():
     assert cleaned(" \n ") == []
 

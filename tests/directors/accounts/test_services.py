@@ -36,6 +36,17 @@ def test_change_account_nothing(administrator, reader):
     assert services.change_account(reader, by=administrator, role="reader", name=reader.name) == []
 
 
+def test_name_is_stored_normalized(administrator):
+    made = services.create_account(
+        by=administrator, name="A\u030asa", email="asa@example.se", role="reader", director=None
+    )
+    assert made.name == "Åsa"
+    assert services.change_account(made, by=administrator, name="A\u030asa") == []
+    assert services.change_account(made, by=administrator, name="A\u030asa O\u0308") == ["name"]
+    made.refresh_from_db()
+    assert made.name == "Åsa Ö"
+
+
 def test_create_account_has_no_password(administrator):
     made = services.create_account(
         by=administrator, name="Ny", email="Ny@Example.se", role="reader", director=None

@@ -7,6 +7,7 @@ import pytest
 from actions.period import Period
 from reports.demo.files import TIME
 from reports.demo.reader import Choice, FixtureError, Made, New, Reader, Ref, unwrap
+from tests.pasted import COMPOSED, DECOMPOSED
 
 PLACE = "plan.yaml: actions › skolan › "
 
@@ -53,6 +54,10 @@ def test_read_gives_what_the_schema_says(read):
         "plan": "år",
         "areas": [{"key": "a"}, {"key": "b"}],
     }
+
+
+def test_read_normalizes_text(read):
+    assert read(f'plan: "{DECOMPOSED}"\r\n', {"plan": str}) == {"plan": COMPOSED}
 
 
 def test_read_missing_file(reader):

@@ -21,7 +21,9 @@ from reports.services import (
 )
 from reports.snapshot import load, sha256
 from reports.states import document_of, fingerprint
+from reports.verify import verify_report
 from tests.factories import PlanFactory
+from tests.pasted import DECOMPOSED, written_before
 from tests.reports.reporting import DECIDED, FOLLOWED, PARTS, draft, fix, fixed, note
 from tests.world import EDITOR, World, at
 from tracking.actor import Actor
@@ -41,6 +43,20 @@ def world():
 
 def part(report, name):
     return report.parts.get(part=name)
+
+
+# --- Text stored before it was normalized
+
+
+def test_text_stored_before_is_fixed_as_it_is(world):
+    with written_before():
+        report = draft(world, addressee=DECOMPOSED)
+    fix(report)
+    kept = Snapshot.objects.get(report=report)
+    assert load(kept.document).document.addressee == DECOMPOSED
+    assert sha256(kept.document) == kept.sha256
+    assert DECOMPOSED in kept.html
+    assert not verify_report(report)
 
 
 # --- Creating

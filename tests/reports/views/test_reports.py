@@ -5,9 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from actions import services as actions
+from reports.forms.head import HeadForm
 from reports.models import Report, ReportPart
 from reports.render.errors import RenderingFailed
 from reports.services import supersede_report, write_part
+from tests.pasted import COMPOSED, DECOMPOSED
 from tests.reports.reporting import DECIDED, PARTS, draft, fixed
 from tests.world import EDITOR, World
 
@@ -103,6 +105,25 @@ def test_preview_stores_nothing(world, as_editor):
     )
     assert "Bara på prov." in page
     assert part(report).text == PARTS["summary"]
+
+
+def test_pasted_text_of_a_part_is_shown_and_stored_composed(world, as_editor):
+    report = draft(world)
+    address = f"/rapport/{report.pk}/skriv/sammanfattning/"
+    pasted = {"version": part(report).version, "text": f"{DECOMPOSED}\r\n\r\nKlart."}
+    assert COMPOSED in text(as_editor.post(f"{address}forhandsvisning/", pasted))
+    as_editor.post(address, pasted)
+    assert part(report).text == f"{COMPOSED}\n\nKlart."
+
+
+def test_pasted_signatories_are_stored_composed(world, as_editor):
+    report = draft(world)
+    values = HeadForm.texts(report)
+    signs = {"signatories-count": "1", "signatories-0-name": "A\u030asa", "signatories-0-title": "Vd"}
+    del values["signatories"]
+    as_editor.post(f"/rapport/{report.pk}/skriv/huvud/", {**values, **signs, "version": report.version})
+    report.refresh_from_db()
+    assert report.signatories == [{"name": "Åsa", "title": "Vd", "unit": ""}]
 
 
 def test_fixing_is_refused_with_a_link_to_what_is_missing(world, as_editor):
