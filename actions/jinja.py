@@ -8,9 +8,12 @@ and an undefined name is an error.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import jinja2
+from django.template import engines
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -28,12 +31,36 @@ def environment(**options: Any) -> jinja2.Environment:
         icon=badges.icon, status_badge=badges.status_badge, late_badge_if=badges.late_badge_if
     )
     made.filters.update(day=swedish_date, moment=moment, local=timezone.localtime, first_words=first_words)
+    made.globals.update(period=period, people=people, words=words)
+    made.filters.update(capfirst=capfirst)
     return made
 
 
 def render(template: str, **values: Any) -> SafeString:
     """Render a Jinja2 template with these values only."""
     return mark_safe(get_template(template, using="jinja2").render(values))  # noqa: S308  (escaped by Jinja2)
+
+
+def macro(name: str) -> Callable[..., SafeString]:
+    """Return a function that renders a macro of templates/jinja2/actions/_macros.html."""
+
+    def rendered(*args: Any, **values: Any) -> SafeString:
+        backend: Any = engines["jinja2"]
+        module = backend.env.get_template("actions/_macros.html").module
+        html: str = getattr(module, name)(*args, **values)
+        return mark_safe(html)  # noqa: S308  (escaped by Jinja2)
+
+    return rendered
+
+
+# Few times and few people are shown often: their HTML is cached.
+period, people = lru_cache(maxsize=4096)(macro("period")), lru_cache(maxsize=4096)(macro("people"))
+words = macro("words")
+
+
+def capfirst(text: str) -> str:
+    """Return the text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
 
 
 def moment(at: dt.datetime) -> str:

@@ -10,8 +10,9 @@ from typing import Any
 from actions.period import Period
 from actions.presenters.changes import Change
 from actions.presenters.overview import TimeLine, timeline
-from actions.presenters.rows import ActionRow, action_row
-from actions.state import ActionState, PartDeadline, PlanState, Removal, Shown, shown_in
+from actions.presenters.rows import Person, people_of
+from actions.state import ActionState, AreaState, PlanState, Shown, shown_in
+from actions.status import is_late
 
 PLACED = frozenset(
     {
@@ -52,18 +53,19 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class ActionPage:
-    """The contents of the page; `removal` is set for an action that was removed by the day."""
+    """The contents of the page; `late` is for the day of the state."""
 
     plan_key: str
     plan_title: str
-    row: ActionRow
-    part_deadlines: tuple[PartDeadline, ...]
-    source_note: str
+    action: ActionState
+    late: bool
+    people: tuple[Person, ...]
+    area: AreaState | None
+    section: str
     facts: tuple[Fact, ...]
     notes: tuple[Note, ...]
     history: tuple[Change, ...]
     has_more_history: bool
-    removal: Removal | None
     before: Neighbour | None
     after: Neighbour | None
     timeline: TimeLine | None
@@ -82,20 +84,25 @@ def action_page(
     notes: Iterable[Any],
     history: Sequence[Change],
     most_history: int,
+    query: str = "",
 ) -> ActionPage:
-    """Return the page. `notes` are saved status notes, `history` entries of the change log."""
+    """Return the page. `notes` are saved status notes, `history` entries of the change log; `query` is appended
+    to addresses.
+    """
     before, after = neighbours(state, action)
+    section = state.section_by_key.get(action.section_key or "")
     return ActionPage(
         plan_key=state.key,
         plan_title=state.title,
-        row=action_row(action, state, keys),
-        part_deadlines=action.part_deadlines,
-        source_note=action.source_note,
+        action=action,
+        late=is_late(action.status, action.deadline, state.day),
+        people=people_of(keys, query)(action.responsible),
+        area=state.area_by_key.get(action.area_key or ""),
+        section=section.title if section else "",
         facts=tuple(facts(action)),
         notes=folded(notes),
         history=tuple(history[:most_history]),
         has_more_history=len(history) > most_history,
-        removal=action.removal,
         before=before,
         after=after,
         timeline=timeline([action], state.day),

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.urls import reverse
 
+KEY = "NYCKEL"
 
-def action_prefix(plan_key: str) -> str:
-    """Return the address of the plan's actions, to which a key and a slash are added."""
-    return reverse("action", kwargs={"plan_key": plan_key, "key": "x"})[: -len("x/")]
+
+def addresses(route: str, ending: str = "", **kwargs: str) -> Callable[[str], str]:
+    """Return a function from a key to the address of `route` with that key, followed by `ending`."""
+    before, after = reverse(route, kwargs={**kwargs, "key": KEY}).rsplit(KEY, 1)
+    return lambda key: f"{before}{key}{after}{ending}"

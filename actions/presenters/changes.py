@@ -15,7 +15,7 @@ from django.utils import timezone
 from actions.models import Action, DevelopmentArea, Section, StatusNote
 from actions.models.fields import PERIOD_PARTS, period_of
 from actions.period import swedish_date
-from actions.presenters.addresses import action_prefix
+from actions.presenters.addresses import addresses
 from actions.responsibility import WORDS
 from actions.status import LABELS
 from actions.worddiff import Piece, diff
@@ -114,8 +114,11 @@ def changes(entries: list[Entry], plan_key: str = "", *, with_fields: bool = Tru
     """
     names = Names(entries) if with_fields else None
     notes = _notes(entries)
-    prefix = action_prefix(plan_key) if plan_key else ""
-    return [_change(entry, names, notes, prefix) for entry in entries]
+    url = addresses("action", plan_key=plan_key) if plan_key else None
+    return [_change(entry, names, notes, url) for entry in entries]
+
+
+Address = Callable[[str], str]
 
 
 def _notes(entries: list[Entry]) -> dict[int, StatusNote]:
@@ -123,7 +126,9 @@ def _notes(entries: list[Entry]) -> dict[int, StatusNote]:
     return StatusNote.objects.in_bulk(ids) if ids else {}
 
 
-def _change(entry: Entry, names: Names | None, notes: Mapping[int, StatusNote], prefix: str) -> Change:
+def _change(
+    entry: Entry, names: Names | None, notes: Mapping[int, StatusNote], url: Address | None
+) -> Change:
     row = entry.row
     return Change(
         at=row.history_date,
@@ -132,7 +137,7 @@ def _change(entry: Entry, names: Names | None, notes: Mapping[int, StatusNote], 
         did=_did(entry, notes),
         kind=str(row.instance_type._meta.verbose_name),
         subject=_subject(row),
-        url=f"{prefix}{row.key}/" if prefix and entry.label == Action._meta.label_lower else "",
+        url=url(row.key) if url and entry.label == Action._meta.label_lower else "",
         pk=row.id,
         is_new=entry.before is None,
         fields=tuple(_fields(entry, names)) if names else (),

@@ -9,7 +9,7 @@ from typing import Any
 
 from actions.period import swedish_date
 from actions.presenters.collation import swedish
-from actions.presenters.rows import ActionRow, action_row
+from actions.presenters.rows import Row, action_rows
 from actions.state import ActionState, PlanState
 from actions.status import is_late, is_open
 
@@ -51,7 +51,7 @@ class InPlan:
 
     key: str
     title: str
-    rows: tuple[ActionRow, ...]
+    rows: tuple[Row, ...]
 
     @property
     def late(self) -> int:
@@ -93,14 +93,14 @@ def _line(director: Any, state: PlanState | None, day: dt.date) -> DirectorLine:
 
 
 def director_page(
-    director: Any, states: Sequence[PlanState], day: dt.date, keys: Mapping[int, str]
+    director: Any, states: Sequence[PlanState], day: dt.date, keys: Mapping[int, str], query: str = ""
 ) -> DirectorPage:
     """Return the page of a director; `states` are the plans that existed on the day, newest first."""
     plans = [
         InPlan(
             state.key,
             state.title,
-            tuple(action_row(one, state, keys) for one in own_actions(state, director.pk)),
+            tuple(action_rows(own_actions(state, director.pk), state, keys, query)),
         )
         for state in states
     ]

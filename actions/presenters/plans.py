@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
+from actions.presenters.addresses import addresses
 from actions.presenters.collation import swedish
-from actions.presenters.rows import ActionRow, action_row
+from actions.presenters.rows import Row, action_rows
 from actions.presenters.search import fold, terms
-from actions.state import AreaState, PlanState, SectionState
-from actions.status import LABELS, ORDER
+from actions.responsibility import ResponsibilityKind
+from actions.state import ActionState, AreaState, PlanState, SectionState
+from actions.status import LABELS, ORDER, is_late
 
 UNREPORTED = "ej-rapporterad"
 BY_SECTION, BY_AREA, TOGETHER = "avsnitt", "omrade", "ingen"
@@ -45,7 +48,7 @@ class Group:
     anchor: str
     title: str
     level: int
-    rows: tuple[ActionRow, ...]
+    rows: tuple[Row, ...]
     area: AreaState | None = None
 
 
@@ -62,69 +65,91 @@ class PlanPage:
     total: int
     shown: int
     late: int
-    removed: tuple[ActionRow, ...]
+    removed: tuple[Row, ...]
 
 
-def plan_page(state: PlanState, filters: PlanFilters, keys: Mapping[int, str]) -> PlanPage:
-    """Return the page; `keys` maps director ids to keys in addresses."""
-    rows = filtered_rows(state, filters, keys)
+class EditLinks(NamedTuple):
+    """Functions from a key to an address: to note and edit an action, and to note an area."""
+
+    note: Callable[[str], str]
+    edit: Callable[[str], str]
+    area_note: Callable[[str], str]
+
+
+def edit_links(plan_key: str, back: str) -> EditLinks:
+    """Return the links of the rows for those who edit the plan; a note leads to `back` when saved."""
+    return EditLinks(
+        addresses("action_note", f"?next={quote(back)}", plan_key=plan_key),
+        addresses("action_edit", plan_key=plan_key),
+        addresses("area_note", plan_key=plan_key),
+    )
+
+
+def plan_page(state: PlanState, filters: PlanFilters, keys: Mapping[int, str], query: str = "") -> PlanPage:
+    """Return the page; `keys` maps director ids to keys in addresses, to which `query` is appended."""
+    shown = action_rows(filtered(state, filters, keys), state, keys, query)
     return PlanPage(
         key=state.key,
         title=state.title,
         case_number=state.case_number,
         period_text=state.period_text,
         day=state.day,
-        groups=tuple(grouped(state, rows, filters)),
+        groups=tuple(grouped(state, shown, filters)),
         total=len(state.actions),
-        shown=len(rows),
-        late=sum(row.late for row in rows),
-        removed=tuple(action_row(action, state, keys) for action in state.removed),
+        shown=len(shown),
+        late=sum(row.late for row in shown),
+        removed=tuple(action_rows(state.removed, state, keys, query)),
     )
 
 
-def filtered_rows(state: PlanState, filters: PlanFilters, keys: Mapping[int, str]) -> list[ActionRow]:
-    """Return the selected rows, sorted; ties keep the order of the plan."""
-    rows = [action_row(action, state, keys) for action in state.actions]
-    return sorted((row for row in rows if matches(row, filters)), key=SORTS[filters.sort][1])
+def filtered(state: PlanState, filters: PlanFilters, keys: Mapping[int, str]) -> list[ActionState]:
+    """Return the selected actions, sorted; ties keep the order of the plan."""
+    found = [action for action in state.actions if matches(action, state, filters, keys)]
+    return sorted(found, key=SORTS[filters.sort][1])
 
 
-def matches(row: ActionRow, filters: PlanFilters) -> bool:
+def matches(action: ActionState, state: PlanState, filters: PlanFilters, keys: Mapping[int, str]) -> bool:
     return (
-        (not filters.status or (row.status or UNREPORTED) == filters.status)
-        and (not filters.director or any(one.key == filters.director for one in row.people))
-        and (not filters.area or (row.area is not None and row.area.key == filters.area))
-        and (not filters.late or row.late)
-        and _has_words(row, filters.words)
+        (not filters.status or (action.status or UNREPORTED) == filters.status)
+        and (not filters.director or _answers(action, filters.director, keys))
+        and (not filters.area or action.area_key == filters.area)
+        and (not filters.late or is_late(action.status, action.deadline, state.day))
+        and _has_words(action, filters.words)
     )
 
 
-def _has_words(row: ActionRow, words: str) -> bool:
+def _answers(action: ActionState, director: str, keys: Mapping[int, str]) -> bool:
+    return any(keys.get(one.director_id or 0) == director for one in action.responsible)
+
+
+def _has_words(action: ActionState, words: str) -> bool:
     if not words:
         return True
-    parts = [row.label, row.wording, row.note, *(f"{one.title} {one.name}" for one in row.people)]
-    text = fold("\n".join(parts))
+    texts = [action.label, action.wording, action.note, *(one.label for one in action.responsible)]
+    text = fold("\n".join(texts))
     return all(term in text for term in terms(words))
 
 
-def _by_time(row: ActionRow) -> Any:
-    return (row.deadline is None, row.deadline.sort_key if row.deadline else ())
+def _by_time(action: ActionState) -> Any:
+    return (action.deadline is None, action.deadline.sort_key if action.deadline else ())
 
 
-def _by_person(row: ActionRow) -> Any:
-    first = next((one for one in row.people if one.is_responsible), None)
-    return (first is None, swedish(first.who) if first else ("", ""))
+def _by_person(action: ActionState) -> Any:
+    main = (one for one in action.responsible if one.kind == ResponsibilityKind.RESPONSIBLE)
+    first = next(main, None)
+    return (first is None, swedish(first.name or first.title or "") if first else ("", ""))
 
 
-SORTS: Mapping[str, tuple[str, Callable[[ActionRow], Any]]] = {
-    "ordning": ("Planens ordning", lambda row: row.order),
+SORTS: Mapping[str, tuple[str, Callable[[ActionState], Any]]] = {
+    "ordning": ("Planens ordning", lambda action: action.order),
     "tid": ("Tid", _by_time),
-    "lage": ("Läge", lambda row: ORDER.index(row.status) if row.status in ORDER else len(ORDER)),
+    "lage": ("Läge", lambda action: ORDER.index(action.status) if action.status in ORDER else len(ORDER)),
     "ansvarig": ("Ansvarig", _by_person),
-    "namn": ("Benämning", lambda row: swedish(row.label)),
+    "namn": ("Benämning", lambda action: swedish(action.label)),
 }
 
 
-def grouped(state: PlanState, rows: Sequence[ActionRow], filters: PlanFilters) -> Iterable[Group]:
+def grouped(state: PlanState, rows: Sequence[Row], filters: PlanFilters) -> Iterable[Group]:
     if filters.group == TOGETHER:
         return [Group("atgarder", "Åtgärder", 0, tuple(rows))] if rows else []
     if filters.group == BY_AREA:
@@ -132,24 +157,19 @@ def grouped(state: PlanState, rows: Sequence[ActionRow], filters: PlanFilters) -
     return _by_section(state, rows)
 
 
-def _by_area(state: PlanState, rows: Sequence[ActionRow], *, everything: bool) -> Iterable[Group]:
+def _by_area(state: PlanState, rows: Sequence[Row], *, everything: bool) -> Iterable[Group]:
     """Yield the areas in order; those without rows only when the list is not filtered."""
+    inside = _inside(rows, state.area_by_key, lambda action: action.area_key)
     for area in state.areas:
-        inside = tuple(row for row in rows if row.area is not None and row.area.key == area.key)
-        if inside or everything:
-            yield Group(f"omrade-{area.key}", area.title, 2, inside, area)
-    rest = tuple(row for row in rows if row.area is None)
-    if rest:
-        yield Group("utan-omrade", "Utan område", 2, rest)
+        if area.key in inside or everything:
+            yield Group(f"omrade-{area.key}", area.title, 2, tuple(inside.get(area.key, ())), area)
+    if None in inside:
+        yield Group("utan-omrade", "Utan område", 2, tuple(inside[None]))
 
 
-def _by_section(state: PlanState, rows: Sequence[ActionRow]) -> Iterable[Group]:
+def _by_section(state: PlanState, rows: Sequence[Row]) -> Iterable[Group]:
     """Yield the headings in the document's order; a parent heading is kept for its children's rows."""
-    inside: dict[str | None, list[ActionRow]] = {}
-    section_of = {action.id: action.section_key for action in state.actions}
-    for row in rows:
-        key = section_of[row.id]
-        inside.setdefault(key if key in state.section_by_key else None, []).append(row)
+    inside = _inside(rows, state.section_by_key, lambda action: action.section_key)
     for top in _children(state, None):
         below = [section for section in _children(state, top.key) if section.key in inside]
         if top.key in inside or below:
@@ -159,11 +179,22 @@ def _by_section(state: PlanState, rows: Sequence[ActionRow]) -> Iterable[Group]:
         yield Group("utan-avsnitt", "Utan avsnitt", 2, tuple(inside[None]))
 
 
+def _inside(
+    rows: Sequence[Row], known: Collection[str], key_of: Callable[[ActionState], str | None]
+) -> dict[str | None, list[Row]]:
+    """Return the rows by area or section; those outside the known ones under None."""
+    inside: dict[str | None, list[Row]] = {}
+    for row in rows:
+        key = key_of(row.action)
+        inside.setdefault(key if key in known else None, []).append(row)
+    return inside
+
+
 def _children(state: PlanState, parent: str | None) -> list[SectionState]:
     """Return the sections under a heading; those whose parent is removed are at the top level."""
     known = state.section_by_key
     return [one for one in state.sections if (one.parent_key if one.parent_key in known else None) == parent]
 
 
-def _section(section: SectionState, level: int, inside: Mapping[str | None, list[ActionRow]]) -> Group:
+def _section(section: SectionState, level: int, inside: Mapping[str | None, list[Row]]) -> Group:
     return Group(f"avsnitt-{section.key}", section.title, level, tuple(inside.get(section.key, ())))

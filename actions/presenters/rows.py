@@ -1,25 +1,23 @@
-"""An action of a plan state as a row of a list."""
+"""An action of a plan state as a row of a list: the state itself, and what the page adds."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
-from actions.period import Period
+from actions.presenters.addresses import addresses
 from actions.responsibility import WORDS, ResponsibilityKind
-from actions.state import ActionState, AreaState, PlanState, Responsible
+from actions.state import ActionState, PlanState, Responsible
 from actions.status import is_late
 
 
-@dataclass(frozen=True)
-class Person:
-    """A responsible: a person with title, or a role in words (`name` empty). `key` is the director's."""
+class Person(NamedTuple):
+    """A responsible: a person with title, or a role in words (`name` empty). `url` is the director's page."""
 
     name: str
     title: str
     kind: str
-    key: str
+    url: str
 
     @property
     def is_responsible(self) -> bool:
@@ -30,61 +28,50 @@ class Person:
         return self.name or self.title
 
 
-@dataclass(frozen=True)
-class ActionRow:
-    """A row. `order` is the rank in the plan; `late` is for the day of the state; `chosen` is "id:version"."""
+class Row(NamedTuple):
+    """A row: the action, its address, whether it is late on the day of the state, and its responsible."""
 
-    id: int
-    key: str
-    label: str
-    wording: str
-    order: int
-    version: int
-    status: str | None
+    action: ActionState
+    url: str
     late: bool
-    note: str
-    note_date: dt.date | None
-    noted_by: str
-    deadline: Period | None
-    forecast: Period | None
     people: tuple[Person, ...]
-    area: AreaState | None
-    area_editorial: bool
-    section: str
-
-    @property
-    def chosen(self) -> str:
-        return f"{self.id}:{self.version}"
 
 
-def action_row(action: ActionState, state: PlanState, keys: Mapping[int, str]) -> ActionRow:
-    """Return the row of an action; `keys` maps director ids to keys in addresses."""
-    section = state.section_by_key.get(action.section_key or "")
-    return ActionRow(
-        id=action.id,
-        key=action.key,
-        label=action.label,
-        wording=action.wording,
-        order=action.order,
-        version=action.version,
-        status=action.status,
-        late=is_late(action.status, action.deadline, state.day),
-        note=action.note,
-        note_date=action.note_date,
-        noted_by=action.noted_by,
-        deadline=action.deadline,
-        forecast=action.forecast,
-        people=tuple(person(one, keys) for one in action.responsible),
-        area=state.area_by_key.get(action.area_key or ""),
-        area_editorial=action.area_editorial,
-        section=section.title if section else "",
-    )
+def action_rows(
+    actions: Iterable[ActionState], state: PlanState, keys: Mapping[int, str], query: str = ""
+) -> list[Row]:
+    """Return the rows of actions of the state; `keys` maps director ids to keys in addresses.
+
+    `query` is appended to each address.
+    """
+    url, people = addresses("action", query, plan_key=state.key), people_of(keys, query)
+    return [
+        Row(
+            action,
+            url(action.key),
+            is_late(action.status, action.deadline, state.day),
+            people(action.responsible),
+        )
+        for action in actions
+    ]
 
 
-def person(one: Responsible, keys: Mapping[int, str]) -> Person:
-    return Person(
-        name=one.name or "",
-        title=one.title or "",
-        kind=WORDS.get(one.kind, one.kind),
-        key=keys.get(one.director_id or 0, ""),
-    )
+def people_of(
+    keys: Mapping[int, str], query: str = ""
+) -> Callable[[tuple[Responsible, ...]], tuple[Person, ...]]:
+    """Return a function from the responsible of an action to what a page shows of them; see `action_rows`."""
+    url = addresses("director", query)
+    urls = {pk: url(key) for pk, key in keys.items()}
+    known: dict[tuple[Responsible, ...], tuple[Person, ...]] = {}
+
+    def people(responsible: tuple[Responsible, ...]) -> tuple[Person, ...]:
+        if responsible not in known:
+            known[responsible] = tuple(_person(one, urls) for one in responsible)
+        return known[responsible]
+
+    return people
+
+
+def _person(one: Responsible, urls: Mapping[int, str]) -> Person:
+    url = urls.get(one.director_id or 0, "")
+    return Person(one.name or "", one.title or "", WORDS.get(one.kind, one.kind), url)

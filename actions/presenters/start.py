@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from actions.presenters.changes import Change
 from actions.presenters.overview import Part, bar
 from actions.presenters.plans import UNREPORTED
-from actions.presenters.rows import ActionRow, action_row
-from actions.state import PlanState
-from actions.status import LABELS, ORDER, due_day, is_open
+from actions.presenters.rows import Row, action_rows
+from actions.state import ActionState, PlanState
+from actions.status import LABELS, ORDER, due_day, is_late, is_open
 
 MOST_LATE = 6
 MOST_DUE = 6
@@ -50,9 +50,9 @@ class StartPage:
     remaining: int
     counts: tuple[Count, ...]
     parts: tuple[Part, ...]
-    late: tuple[ActionRow, ...]
+    late: tuple[Row, ...]
     late_count: int
-    due: tuple[ActionRow, ...]
+    due: tuple[Row, ...]
     due_count: int
     changes: tuple[Change, ...]
     others: tuple[OtherPlan, ...]
@@ -61,21 +61,20 @@ class StartPage:
 def start_page(
     state: PlanState, keys: Mapping[int, str], changes: Sequence[Change], others: Sequence[OtherPlan]
 ) -> StartPage:
-    rows = [action_row(action, state, keys) for action in state.actions]
-    late = sorted((row for row in rows if row.late), key=_due)
-    due = sorted((row for row in rows if is_due(row, state.day)), key=_due)
-    counted = Counter(row.status for row in rows)
+    late = [action for action in state.actions if is_late(action.status, action.deadline, state.day)]
+    due = [action for action in state.actions if is_due(action, state.day)]
+    counted = Counter(action.status for action in state.actions)
     return StartPage(
         key=state.key,
         title=state.title,
         case_number=state.case_number,
-        total=len(rows),
-        remaining=sum(is_open(row.status) for row in rows),
-        counts=counts(counted, len(rows)),
+        total=len(state.actions),
+        remaining=sum(is_open(action.status) for action in state.actions),
+        counts=counts(counted, len(state.actions)),
         parts=tuple(bar([counted[status] for status in ORDER])),
-        late=tuple(late[:MOST_LATE]),
+        late=tuple(action_rows(sorted(late, key=_due)[:MOST_LATE], state, keys)),
         late_count=len(late),
-        due=tuple(due[:MOST_DUE]),
+        due=tuple(action_rows(sorted(due, key=_due)[:MOST_DUE], state, keys)),
         due_count=len(due),
         changes=tuple(changes),
         others=tuple(others),
@@ -91,11 +90,11 @@ def counts(counted: Mapping[str | None, int], total: int) -> tuple[Count, ...]:
     )
 
 
-def is_due(row: ActionRow, day: dt.date) -> bool:
+def is_due(action: ActionState, day: dt.date) -> bool:
     """Return whether the last day is `day` or later."""
-    last = due_day(row.status, row.deadline)
+    last = due_day(action.status, action.deadline)
     return last is not None and last >= day
 
 
-def _due(row: ActionRow) -> tuple[dt.date, int]:
-    return due_day(row.status, row.deadline) or dt.date.max, row.order
+def _due(action: ActionState) -> tuple[dt.date, int]:
+    return due_day(action.status, action.deadline) or dt.date.max, action.order

@@ -10,6 +10,9 @@ from actions import badges, jinja
 register = template.Library()
 
 register.simple_tag(jinja.render, name="jinja")
+register.simple_tag(jinja.period, name="period")
+register.simple_tag(jinja.people, name="people")
+register.simple_tag(jinja.words, name="words")
 register.simple_tag(badges.icon, name="icon")
 register.simple_tag(badges.status_badge, name="status_badge")
 register.simple_tag(badges.late_badge_if, name="late_badge")

@@ -74,6 +74,7 @@ def _action_page(live: Action, state: PlanState, shown: ActionState, at: AsOf) -
         notes=notes,
         history=in_words(log.entries(filters, limit=MOST_HISTORY + 1)),
         most_history=MOST_HISTORY,
+        query=at.query,
     )
 
 

@@ -37,7 +37,7 @@ def _asked(request: HttpRequest, plan_key: str) -> tuple[PlanState, list[list[Ce
     keys = director_keys()
     filters = PlanFilterForm(request.GET, state=state, keys=keys).filters()
     groups = plan_page(state, filters, keys).groups
-    return state, [table_line(state.action_by_key[row.key], state) for group in groups for row in group.rows]
+    return state, [table_line(row.action, state) for group in groups for row in group.rows]
 
 
 def _name(state: PlanState, ending: str) -> str:

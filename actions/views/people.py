@@ -52,7 +52,7 @@ def director(request: HttpRequest, key: str) -> HttpResponse:
     person = director_of(key)
     at = requested_day(request)
     states = [state for plan in plans_newest_first() if (state := requested_state(plan, at.day))]
-    page = director_page(person, states, at.day or timezone.localdate(), director_keys())
+    page = director_page(person, states, at.day or timezone.localdate(), director_keys(), at.query)
     return render(request, "actions/people/director.html", {"page": page, "at": at})
 
 

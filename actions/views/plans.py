@@ -14,7 +14,7 @@ from actions.forms.plan_filter import PlanFilterForm
 from actions.forms.plans import PlanForm
 from actions.models import Plan
 from actions.presenters.as_of import AsOf
-from actions.presenters.plans import plan_page
+from actions.presenters.plans import edit_links, plan_page
 from actions.views.fetch import plan_of
 from actions.views.merge import Edit, edit_page
 from actions.views.query import (
@@ -46,12 +46,14 @@ def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
     keys = director_keys()
     form = PlanFilterForm(request.GET, state=state, keys=keys)
     filters = form.filters()
+    can_edit = may(request.user).edit_plan and not at.is_past
     context = {
-        "page": plan_page(state, filters, keys),
+        "page": plan_page(state, filters, keys, at.query),
         "form": form,
         "filters": filters,
         "at": at,
-        "can_edit": may(request.user).edit_plan and not at.is_past,
+        "can_edit": can_edit,
+        "links": edit_links(plan_key, request.get_full_path()) if can_edit else None,
         "query": request.GET.urlencode(),
     }
     return render(request, "actions/plans/plan.html", context)

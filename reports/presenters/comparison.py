@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from actions.badges import status_slug
 from actions.change_kinds import CHANGES, LABELS
-from actions.presenters.addresses import action_prefix
+from actions.presenters.addresses import addresses
 from actions.status import LABELS as STATUS_LABELS
 from actions.status import ORDER as STATUS_ORDER
 from reports.comparison import AreaRow, Comparison, Row
@@ -96,8 +96,8 @@ def comparison_page(comparison: Comparison, kind: str = "") -> ComparisonPage:
 
 
 def _rows(comparison: Comparison, day: dt.date, keep: list[Row]) -> SafeString:
-    prefix = action_prefix(comparison.after.key)
-    return mark_safe(table_rows(comparison, day, lambda key: f"{prefix}{key}/", keep))  # noqa: S308
+    url = addresses("action", plan_key=comparison.after.key)
+    return mark_safe(table_rows(comparison, day, url, keep))  # noqa: S308
 
 
 def _kinds(comparison: Comparison, current: str) -> tuple[KindLink, ...]:

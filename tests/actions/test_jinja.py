@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from actions.forms.fields import DayField
-from actions.jinja import first_words, moment, render
+from actions.jinja import first_words, moment, people, period, render
+from actions.period import parse
+from actions.presenters.rows import Person
 from actions.worddiff import diff
 
 
@@ -107,3 +109,45 @@ def test_first_words_are_those_of_django(text, count):
 @given(st.datetimes(min_value=dt.datetime(1950, 1, 1), timezones=st.just(dt.UTC)))
 def test_moment_is_as_django_writes_it(at):
     assert moment(at) == date(timezone.localtime(at), "j F Y H.i")
+
+
+def test_period_in_words_with_its_interval():
+    assert period(parse("våren 2015")) == (
+        '<span class="period"><span class="words">våren 2015</span> '
+        '<span class="interval">1 januari–30 juni 2015</span></span>'
+    )
+    assert period(parse("<1 maj>")) == '<span class="period"><span class="words">&lt;1 maj&gt;</span></span>'
+
+
+def test_period_does_not_repeat_its_words():
+    assert "interval" not in period(parse("1 januari 2015"))
+
+
+def test_period_without_a_time():
+    assert (period(None), period(None, "Ingen <tid>")) == ("–", "Ingen &lt;tid&gt;")
+
+
+EVA = Person("Eva <Olin>", "stadsjurist", "ansvarig", "/direktor/eva/")
+OFFICE = Person("", "kansliet", "stödjer", "")
+
+
+@pytest.mark.parametrize(
+    ("one", "options", "said"),
+    [
+        (EVA, {}, '<a href="/direktor/eva/">Eva &lt;Olin&gt;</a>'),
+        (EVA._replace(url=""), {}, "Eva &lt;Olin&gt;"),
+        (EVA, {"kinds": True, "titles": True}, '<span class="kind">(ansvarig)</span>'),
+        (EVA, {"titles": True}, '<span class="title">Stadsjurist</span>'),
+        (OFFICE, {}, 'Kansliet <span class="kind">(stödjer)</span>'),
+        (OFFICE, {"titles": True}, "Kansliet"),
+    ],
+)
+def test_people(one, options, said):
+    shown = " ".join(people((one,), **options).split())
+    assert said in shown
+    assert ("(ansvarig)" in shown) == (one is EVA and "kinds" in options)
+    assert ("Stadsjurist" in shown) == (one.name != "" and "titles" in options)
+
+
+def test_nobody_is_responsible():
+    assert people(()).strip() == '<span class="soft">Ingen angiven</span>'
