@@ -1,4 +1,4 @@
-"""When two texts say the same, however their characters are stored. Pure."""
+"""Equality of texts, independent of how their characters are stored. Pure."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ ALIKE = {
     "\ufeff": "",  # zero width no-break space, also a byte order mark
     "\r": "",  # the first half of a line end from Windows
 }
-"""Characters that only tell where a line may break, and what each counts as in a comparison."""
+"""Characters that only affect line breaks, and what each is compared as."""
 
 
 def plain(text: str) -> str:
-    """The text with every character of ALIKE as what it counts as: of each character one or none is left."""
+    """Return the text with the characters of ALIKE replaced, each by one character or none."""
     for char, counts_as in ALIKE.items():
         text = text.replace(char, counts_as)
     return text
 
 
 def comparable(text: str) -> str:
-    """The text as it is compared: `plain` and composed (NFC). Two texts say the same when theirs are equal."""
+    """Return the text as it is compared: `plain` and composed (NFC). Equal results mean the same text."""
     return unicodedata.normalize("NFC", plain(text))
 
 
 def same_text(one: str, other: str) -> bool:
-    """Whether two texts differ in nothing that a reader can see or that was decided."""
+    """Return whether two texts are equal to a reader."""
     return one == other or comparable(one) == comparable(other)

@@ -1,7 +1,7 @@
-"""Which words differ between two texts. Pure.
+"""Word differences between two texts. Pure.
 
-`pieces` is what a difference is made of, `matching` finds the words that both texts have, `islands` marks
-small words that stand alone between changes. See docs/adr/0004-word-differences.md.
+`pieces` defines the result, `matching` finds the words that both texts have, `islands` joins changes around
+small words. See docs/adr/0004-word-differences.md.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def diff(before: str, after: str) -> tuple[Piece, ...]:
 
 
 def _as_written(pieces: tuple[Piece, ...], before: _Reader, after: _Reader) -> Iterator[Piece]:
-    """Yield the pieces of comparable texts with the characters that were replaced or left out."""
+    """Yield the pieces of comparable texts with the original characters."""
     for op, text in pieces:
         was = before.read(len(text)) if op != INSERT else ""
         now = after.read(len(text)) if op != DELETE else ""
@@ -42,11 +42,11 @@ def _as_written(pieces: tuple[Piece, ...], before: _Reader, after: _Reader) -> I
 
 
 class _Reader:
-    """Reads a text from its beginning, by a number of characters of its comparable text at a time."""
+    """Reads a text from its beginning, a number of characters of its comparable text at a time."""
 
     def __init__(self, text: str) -> None:
         self.text, self.at = unicodedata.normalize("NFC", text), 0
-        if plain(self.text) != comparable(text):  # a letter and its accent, with an invisible one between
+        if plain(self.text) != comparable(text):  # an invisible character between a letter and its accent
             self.text = comparable(text)
         kept = [index for index, char in enumerate(self.text) if ALIKE.get(char, char)]
         self.starts = [0, *kept[1:], len(self.text)]

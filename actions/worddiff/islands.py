@@ -1,4 +1,4 @@
-"""Small words left standing between two changes are marked with them. Pure."""
+"""Joins changes that only small words separate. Pure."""
 
 from __future__ import annotations
 
@@ -15,14 +15,13 @@ SMALL_WORDS = frozenset(
         *("en", "ett", "den", "det", "de", "är"),
     }
 )
-"""Conjunctions, prepositions, articles and "är": alone between two changes they tell the reader nothing."""
+"""Conjunctions, prepositions, articles and "är", which say nothing alone between two changes."""
 
 _WORD = "|".join(sorted(SMALL_WORDS))
 _GAP = r"(?:[^\S\n]|[,()\"”“„»«–—])"
 
 ISLAND = re.compile(rf"{_GAP}*(?:{_WORD})(?:{_GAP}+(?:{_WORD}))?{_GAP}*")
-"""One or two small words within a sentence; so each island that is joined marks at most four words, two on
-each side."""
+"""One or two small words within a sentence; joining an island marks at most four words, two on each side."""
 
 
 @dataclass
@@ -39,10 +38,10 @@ class _Segment:
 
 
 def join_islands(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The pieces with every chain of changes that only islands part made one deletion and one insertion.
+    """Return the pieces with each chain of changes separated only by islands as one deletion and insertion.
 
-    "[-a-] och [+b+]" becomes "[-a och-][+och b+]". A chain that only deletes or only inserts stays as it is:
-    there an island would be struck and inserted again for nothing.
+    "[-a-] och [+b+]" becomes "[-a och-][+och b+]". A chain of only deletions or only insertions is unchanged,
+    since its islands would be deleted and inserted again.
     """
     if not any(op == EQUAL and ISLAND.fullmatch(text) for op, text in pieces[1:-1]):
         return pieces
@@ -57,7 +56,7 @@ def join_islands(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 
 def _one_change(chain: list[_Segment]) -> _Segment | None:
-    """The chain as one segment; None when it has only deletions or only insertions."""
+    """Return the chain as one segment; None when it has only deletions or only insertions."""
     if not (any(one.deleted for one in chain) and any(one.inserted for one in chain)):
         return None
     first, *others = chain
@@ -67,7 +66,9 @@ def _one_change(chain: list[_Segment]) -> _Segment | None:
 
 
 def _chains(pieces: Iterable[Piece]) -> list[list[_Segment]]:
-    """The segments in runs: one that begins with an island between two changed words belongs to the last."""
+    """Return the segments in chains: one that begins with an island between changed words joins the last
+    chain.
+    """
     chains: list[list[_Segment]] = []
     for segment in _segments(pieces):
         island = chains and ISLAND.fullmatch(segment.equal)

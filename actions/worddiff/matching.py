@@ -1,8 +1,7 @@
-"""The words that two texts have in common, and what stands between them. Pure.
+"""The words that two texts have in common, and the text between them. Pure.
 
-Only the words are matched (longest common subsequence, rapidfuzz); the white space and punctuation
-between two matched words belong to the change between them. So no more words are ever marked than
-difflib would mark.
+Only words are matched (longest common subsequence, rapidfuzz); the white space and punctuation between two
+matched words belong to the change between them. So no more words are marked than difflib would mark.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from rapidfuzz.distance import LCSseq
 from actions.worddiff.pieces import DELETE, EQUAL, INSERT, SENTENCE_END, WORD, Piece, add
 
 MAX_CELLS = 400_000_000
-"""Words before × words after that are still matched word by word (20,000 × 20,000; some 50 MB)."""
+"""The limit of words before × words after for matching word by word (20,000 × 20,000; some 50 MB)."""
 
 
 class _Match(NamedTuple):
@@ -26,10 +25,10 @@ class _Match(NamedTuple):
 
 
 def matched(before: str, after: str) -> tuple[Piece, ...]:
-    """The pieces in reading order, a deletion before the insertion that takes its place.
+    """Return the pieces in reading order, a deletion before the insertion that replaces it.
 
-    Equal and deleted pieces joined are `before`; equal and inserted pieces joined are `after`. No two
-    pieces in a row have the same op, none is empty; two empty texts give no pieces.
+    Equal and deleted pieces joined are `before`; equal and inserted pieces joined are `after`. Consecutive
+    pieces have different ops, and none is empty; two empty texts give no pieces.
     """
     if before == after:
         return (Piece(EQUAL, before),) if before else ()
@@ -42,7 +41,7 @@ def matched(before: str, after: str) -> tuple[Piece, ...]:
 
 
 def _frame(before: str, after: str) -> tuple[int, int]:
-    """The length of what both texts begin and end with: whole sentences in front, whole words behind.
+    """Return the length of the common beginning, in whole sentences, and of the common end, in whole words.
 
     Only for speed: words outside it would be matched with themselves anyway.
     """
@@ -63,7 +62,7 @@ def _changed(pieces: list[Piece], before: str, after: str) -> None:
 
 
 def _matches(a: list[str], b: list[str]) -> list[_Match]:
-    """The runs of equal words, in order, closed by an empty one at the end of both texts."""
+    """Return the runs of equal words in order, ending with an empty one at the end of both texts."""
     words_a, words_b = a[1::2], b[1::2]
     end = _Match(len(words_a), len(words_b), 0)
     matches = [end]
@@ -75,10 +74,9 @@ def _matches(a: list[str], b: list[str]) -> list[_Match]:
 
 
 def _slide(matches: list[_Match], a: list[str], b: list[str]) -> None:
-    """Move each lone insertion or deletion back to where its sentence begins, if the same words allow it.
+    """Move each lone insertion or deletion back to the beginning of its sentence, if the words allow it.
 
-    "Ett. [+Två ord. +]Två andra." is the same difference as "Ett. Två [+ord. Två +]andra.", and reads
-    better.
+    "Ett. [+Två ord. +]Två andra." is the same difference as "Ett. Två [+ord. Två +]andra." and reads better.
     """
     for index in range(len(matches) - 1):
         left, right = matches[index], matches[index + 1]
@@ -92,8 +90,11 @@ def _slide(matches: list[_Match], a: list[str], b: list[str]) -> None:
 
 
 def _words_back(tokens: list[str], end: int, length: int, limit: int) -> int:
-    """How many words, at most `limit`, to move back the run of `length` words that ends before word `end`,
-    for it to begin where a sentence does and still be the same difference; 0 if that cannot be."""
+    """Return how many words to move back the run of `length` words that ends before word `end`.
+
+    At most `limit` words, such that the run begins a sentence and the difference is the same; 0 if
+    impossible.
+    """
     back = 0
     start = end - length
     while start > back and not SENTENCE_END.search(tokens[2 * (start - back)]):
@@ -104,7 +105,7 @@ def _words_back(tokens: list[str], end: int, length: int, limit: int) -> int:
 
 
 def _same_words(pieces: list[Piece], before: list[str], after: list[str]) -> None:
-    """Equal words (at odd places of a text, here at even ones), between which the separators may differ."""
+    """Add equal words (at odd indexes of a text, here at even ones), whose separators may differ."""
     if before == after:
         add(pieces, EQUAL, "".join(before))
         return
@@ -115,7 +116,7 @@ def _same_words(pieces: list[Piece], before: list[str], after: list[str]) -> Non
 
 
 def _change(pieces: list[Piece], before: list[str], after: list[str]) -> None:
-    """What stands between two equal words: separator, perhaps words, separator, on either side."""
+    """Add the text between two equal words: separators, and on either side perhaps words."""
     old, new = "".join(before), "".join(after)
     if old == new:
         add(pieces, EQUAL, old)
@@ -130,7 +131,7 @@ def _change(pieces: list[Piece], before: list[str], after: list[str]) -> None:
 
 
 def _common(one: str, other: str) -> int:
-    """The length of what both begin with, by halving: comparing slices costs next to nothing."""
+    """Return the length of the common beginning, by bisection: comparing slices is cheap."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2

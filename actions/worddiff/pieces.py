@@ -1,4 +1,4 @@
-"""What a word difference is made of: pieces of text that are equal, inserted or deleted. Pure."""
+"""The pieces of a word difference: text that is equal, inserted or deleted. Pure."""
 
 from __future__ import annotations
 
@@ -9,21 +9,22 @@ from typing import NamedTuple
 EQUAL, INSERT, DELETE = "equal", "insert", "delete"
 
 WORD = re.compile(r"""((?:[^\s!-/:-@\[-`{-~–—…“”„’‘»«•·]+|(?<=\w)[-'’&/.,:](?=\w)|(?<=\w)-)+)""")
-"""A word: a run free of white space and punctuation, with what holds words together inside ("3,5",
-"2015/16", "IT-stöd") and a hanging hyphen ("mål- och"). Letters of any script and emoji are words."""
+"""A word: characters without white space and punctuation, except joining ones inside ("3,5", "2015/16",
+"IT-stöd") and a trailing hyphen ("mål- och"). Letters of any script and emoji are words.
+"""
 
 SENTENCE_END = re.compile(r"[.!?:;]|\n")
 
 
 class Piece(NamedTuple):
-    """`op` is equal, insert or delete."""
+    """A piece of text; `op` is equal, insert or delete."""
 
     op: str
     text: str
 
 
 def add(pieces: list[Piece], op: str, text: str) -> None:
-    """Append the text to the last piece if that has the same op, else as a piece; nothing for no text."""
+    """Append the text to the last piece if it has the same op, else as a new piece; skip empty text."""
     if not text:
         return
     if pieces and pieces[-1].op == op:
@@ -33,5 +34,5 @@ def add(pieces: list[Piece], op: str, text: str) -> None:
 
 
 def changed_words(pieces: Iterable[Piece]) -> int:
-    """How many words are marked, inserted and deleted together."""
+    """Return the number of inserted and deleted words."""
     return sum(len(WORD.findall(piece.text)) for piece in pieces if piece.op != EQUAL)

@@ -1,4 +1,4 @@
-"""Texts that say the same are equal, and nothing else is."""
+"""Equality of texts whatever characters they are stored with."""
 
 from __future__ import annotations
 

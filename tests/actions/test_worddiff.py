@@ -35,7 +35,7 @@ SENTENCES = WORDS.map(" ".join)
 
 
 def joined(pieces, op: str) -> str:
-    """The text of one side."""
+    """Return the text of one side."""
     return "".join(piece.text for piece in pieces if piece.op in ("equal", op))
 
 
