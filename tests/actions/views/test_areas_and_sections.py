@@ -164,6 +164,21 @@ def test_section_remove_and_restore(plan, three, client):
     assert titles(plan) == "ABC"
 
 
+def test_page_restores_what_was_removed(plan, two, three, client, editor):
+    services.remove_area(two[0], version=1, by=editor.actor, reason="Slås samman")
+    services.remove_section(three[0], version=1, by=editor.actor, reason="Dubblett")
+    for page, heading, row in (
+        ("omraden", "Borttagna områden", f"omrade/{two[0].key}"),
+        ("avsnitt", "Borttagna avsnitt", f"avsnitt/{three[0].key}"),
+    ):
+        text = body(client.get(f"{P}{page}/"))
+        assert f'<h2 id="borttagna">{heading}</h2>' in text
+        assert "av Rut Redaktör: " in text
+        assert f'action="{P}{row}/aterstall/"' in text
+        client.post(f"{P}{row}/aterstall/")
+        assert "Borttagna" not in body(client.get(f"{P}{page}/"))
+
+
 def test_plan_edit(plan, client):
     data = {"version": 1, "title": "Ny rubrik", "case_number": plan.case_number, "period_text": "2015–2016"}
     client.post(f"{P}andra/", data)
