@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, cast
 
 from django import forms
 
 from actions.forms import responsible
-from actions.forms.fields import DayField, LinesField, PeriodField, TextField, required_message
+from actions.forms.fields import (
+    Choices,
+    Cleaned,
+    Data,
+    DayField,
+    LinesField,
+    PeriodField,
+    TextField,
+    offer,
+    required_message,
+)
 from actions.forms.part_deadlines import PartDeadlinesField, as_lines
 from actions.forms.versioned import VersionedForm
+from actions.models import Action
+from actions.models.actions import NewAction
 from actions.period import Kind, Period, Precision
+from actions.services import Assigned
 from actions.state import WRITTEN
 from tracking.text import normalized
 
 FURTHER = tuple(field.name for field in WRITTEN)
-PLAIN = ("label", "wording", "responsible", "part_deadlines", *FURTHER)
-Choices = Sequence[tuple[str, str]]
 
 
 class ActionChoices(NamedTuple):
@@ -30,7 +41,13 @@ class ActionChoices(NamedTuple):
     titles: Mapping[str, str]
 
 
-class ActionForm(VersionedForm):
+class ActionValues(NewAction):
+    """The fields of an action with who is responsible."""
+
+    responsible: list[Assigned]
+
+
+class ActionForm(VersionedForm[Action]):
     tracked = (
         "label",
         "wording",
@@ -53,21 +70,29 @@ class ActionForm(VersionedForm):
     )
     deadline_start = DayField(label="Första dag", required=False)
     deadline_end = DayField(label="Sista dag", required=False)
-    part_deadlines = PartDeadlinesField(
-        label="Tider för delar",
-        required=False,
-        rows=3,
-        help_text="En rad för varje del: ”modell för resultatkontrakt: under våren 2015”.",
-    )
+    part_deadlines = forms.Field()
     area = forms.ChoiceField(label="Utvecklingsområde", required=False)
     area_editorial = forms.BooleanField(label="Området är redaktionens val, inte beslutat", required=False)
     section = forms.ChoiceField(label="Avsnitt", required=False)
 
-    def __init__(self, data: Any = None, *, choices: ActionChoices, row: Any = None, **kwargs: Any) -> None:
-        super().__init__(data, row=row, **kwargs)
-        self.fields["part_deadlines"].kept = getattr(row, "part_deadlines", ())  # type: ignore[attr-defined]
-        self.fields["area"].choices = [("", "Inget område"), *choices.areas]  # type: ignore[attr-defined]
-        self.fields["section"].choices = [("", "Inget avsnitt"), *choices.sections]  # type: ignore[attr-defined]
+    def __init__(
+        self,
+        data: Data = None,
+        *,
+        choices: ActionChoices,
+        row: Action | None = None,
+        initial: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(data, row=row, initial=initial)
+        self.fields["part_deadlines"] = PartDeadlinesField(
+            label="Tider för delar",
+            required=False,
+            rows=3,
+            help_text="En rad för varje del: ”modell för resultatkontrakt: under våren 2015”.",
+            kept=row.part_deadlines if row is not None else (),
+        )
+        offer(self, "area", choices.areas, "Inget område")
+        offer(self, "section", choices.sections, "Inget avsnitt")
         for field in WRITTEN:
             self.fields[field.name] = LinesField(label=field.label, required=False, rows=3)
         self.fields["responsible"] = responsible.ResponsibleField(
@@ -83,7 +108,7 @@ class ActionForm(VersionedForm):
         return [self[name] for name in FURTHER]
 
     @classmethod
-    def texts(cls, row: Any) -> dict[str, str]:
+    def texts(cls, row: Action) -> dict[str, str]:
         return {
             "label": row.label,
             "wording": row.wording,
@@ -99,7 +124,7 @@ class ActionForm(VersionedForm):
         }
 
     @classmethod
-    def initial_from(cls, row: Any) -> dict[str, Any]:
+    def initial_from(cls, row: Action) -> Mapping[str, object]:
         return {**cls.texts(row), "responsible": responsible.rows_of(row.responsible)}
 
     def posted_texts(self) -> dict[str, str]:
@@ -109,7 +134,7 @@ class ActionForm(VersionedForm):
     def shown(self, name: str, text: str) -> str:
         return responsible.shown(text) if name == "responsible" else super().shown(name, text)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Cleaned:
         cleaned = super().clean() or {}
         start, end = cleaned.get("deadline_start"), cleaned.get("deadline_end")
         if start and end and start > end:
@@ -118,15 +143,19 @@ class ActionForm(VersionedForm):
             self.add_error("deadline", "Skriv tiden med ord också, eller töm dagarna.")
         return cleaned
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> ActionValues:
         cleaned = self.cleaned_data
-        return {
-            **{name: cleaned[name] for name in PLAIN},
+        values: ActionValues = {
+            "label": cleaned["label"],
+            "wording": cleaned["wording"],
+            "responsible": cleaned["responsible"],
+            "deadline": self._deadline(),
+            "part_deadlines": cleaned["part_deadlines"],
             "area_id": int(cleaned["area"]) if cleaned["area"] else None,
             "area_editorial": cleaned["area_editorial"],
             "section_id": int(cleaned["section"]) if cleaned["section"] else None,
-            "deadline": self._deadline(),
         }
+        return cast(ActionValues, values | {name: cleaned[name] for name in FURTHER})
 
     def _deadline(self) -> Period | None:
         """Return the deadline: unchanged, parsed from new words, or with days entered by hand."""
@@ -134,7 +163,7 @@ class ActionForm(VersionedForm):
         read: Period | None = cleaned["deadline"]
         if read is None:
             return None
-        before: Period | None = getattr(self.row, "deadline", None)
+        before = self.row.deadline if self.row is not None else None
         days = (cleaned["deadline_start"], cleaned["deadline_end"])
         if before is not None and normalized(before.text) == read.text:
             return before if days == (before.start, before.end) else by_hand(before, *days)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django import forms
 
-from actions.forms.fields import ReasonField, TextField, VersionField, required_message
+from actions.forms.fields import Cleaned, Data, ReasonField, TextField, VersionField, required_message
 from actions.forms.versioned import VersionedForm
 from actions.models import DevelopmentArea
+from actions.models.areas import AreaFields
 
 
-class AreaForm(VersionedForm):
+class AreaForm(VersionedForm[DevelopmentArea]):
     tracked = ("title", "number")
 
     title = TextField(
@@ -25,8 +25,10 @@ class AreaForm(VersionedForm):
         label="Nummer", required=False, min_value=1, max_value=999, help_text="Lämnas tomt för ett onumrerat."
     )
 
-    def __init__(self, *args: Any, taken: Iterable[int] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, *, row: DevelopmentArea | None = None, taken: Iterable[int] = ()
+    ) -> None:
+        super().__init__(data, row=row)
         self.taken = set(taken)
 
     def clean_number(self) -> int | None:
@@ -37,12 +39,15 @@ class AreaForm(VersionedForm):
             )
         return number
 
+    def values(self) -> AreaFields:
+        return {"title": self.cleaned_data["title"], "number": self.cleaned_data["number"]}
+
 
 class RenumberForm(forms.Form):
     """A number for each of `areas`; each area's version is posted along."""
 
-    def __init__(self, *args: Any, areas: Iterable[DevelopmentArea], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, *, areas: Iterable[DevelopmentArea]) -> None:
+        super().__init__(data)
         self.areas = list(areas)
         for area in self.areas:
             self.fields[f"version-{area.pk}"] = VersionField(initial=area.version)
@@ -54,13 +59,13 @@ class RenumberForm(forms.Form):
                 max_value=999,
                 widget=forms.NumberInput(attrs={"class": "input-number"}),
             )
-        self.fields["reason"] = ReasonField(label="Skäl till numreringen")
+        self.fields["reason"] = ReasonField("Skäl till numreringen")
 
     @property
     def rows(self) -> list[tuple[DevelopmentArea, forms.BoundField, forms.BoundField]]:
         return [(area, self[f"number-{area.pk}"], self[f"version-{area.pk}"]) for area in self.areas]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Cleaned:
         cleaned = super().clean() or {}
         seen: dict[int, DevelopmentArea] = {}
         for area in self.areas:

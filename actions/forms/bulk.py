@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
 
 from django import forms
 
-from actions.forms.fields import LinesField, ReasonField
+from actions.forms.fields import Choices, Data, LinesField, ReasonField
 from actions.forms.notes import STATUSES
+from actions.models.actions import ActionChanges
 
 SECTION, AREA, NOTE = "section", "area", "note"
 WHAT = [(SECTION, "Flytta till ett avsnitt"), (AREA, "Ge ett område"), (NOTE, "Notera läge")]
@@ -30,10 +30,8 @@ def chosen_of(values: Iterable[str]) -> dict[int, int]:
 class BulkForm(forms.Form):
     """The value for the chosen actions; `what` is SECTION, AREA or NOTE and decides the fields."""
 
-    def __init__(
-        self, *args: Any, what: str, choices: Iterable[tuple[str, str]], today: dt.date, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data, *, what: str, choices: Choices, today: dt.date) -> None:
+        super().__init__(data)
         self.what, self.today = what, today
         if what == NOTE:
             errors = {"required": "Välj ett läge."}
@@ -46,7 +44,8 @@ class BulkForm(forms.Form):
         self.fields["to"] = forms.ChoiceField(label=label, required=False, choices=[("", none), *choices])
         self.fields["reason"] = ReasonField()
 
-    def changes(self) -> dict[str, Any]:
-        """Return the values to set on each action; not for notes."""
+    def changes(self) -> ActionChanges:
+        """Return the fields that the service sets on each action. Not for notes."""
         to = self.cleaned_data["to"]
-        return {f"{self.what}_id": int(to) if to else None}
+        pk = int(to) if to else None
+        return {"section_id": pk} if self.what == SECTION else {"area_id": pk}

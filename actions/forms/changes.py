@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from actions.forms.fields import DayField
+from actions.forms.fields import Choices, Data, DayField, offer
 
 
 class ChangesFilter(forms.Form):
@@ -18,11 +18,10 @@ class ChangesFilter(forms.Form):
     fran = DayField(label="Från och med", required=False)
     till = DayField(label="Till och med", required=False)
 
-    def __init__(self, *args: Any, writers: list[str], kinds: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        names = [(name, name) for name in writers]
-        self.fields["vem"].choices = [("", "Alla"), *names]  # type: ignore[attr-defined]
-        self.fields["vad"].choices = [("", "Allt"), *kinds]  # type: ignore[attr-defined]
+    def __init__(self, data: Data, *, writers: list[str], kinds: Choices) -> None:
+        super().__init__(data)
+        offer(self, "vem", [(name, name) for name in writers], "Alla")
+        offer(self, "vad", kinds, "Allt")
 
     def cleaned(self, name: str) -> Any:
         """Return a filter's value, or None when it is empty or invalid; an invalid filter selects everything."""

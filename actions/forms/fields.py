@@ -1,8 +1,9 @@
-"""Form fields shared by several forms."""
+"""Form fields, and their types, shared by several forms."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypedDict, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,14 +12,39 @@ from django.utils import timezone
 from actions.period import Period, parse
 from tracking.text import normalized
 
+Posted = Mapping[str, Any]
+"""What a browser posts."""
+
+Data = Posted | None
+"""The data of a form; None when it is shown for the first time."""
+
+Cleaned = dict[str, Any]
+"""The values of a form after validation."""
+
+Choices = Iterable[tuple[str, str]]
+
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 DATE_ERROR = "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2015-09-02."
+
+
+class Options(TypedDict, total=False):
+    """The options of a form field that ours take."""
+
+    label: str
+    help_text: str
+    required: bool
+    initial: object
+    error_messages: dict[str, str]
+
+
+class TextOptions(Options, total=False):
+    max_length: int
 
 
 class TextField(forms.CharField):
     """Text that people type or paste, normalized as it is stored; every field of text in a form is one."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         return normalized(super().to_python(value) or "")
 
 
@@ -28,29 +54,29 @@ class PeriodField(TextField):
     Words that cannot be parsed as a time are kept as words and are not an error.
     """
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"required": False, "max_length": 500, **kwargs})
+    def __init__(self, **options: Unpack[TextOptions]) -> None:
+        options.setdefault("required", False)
+        options.setdefault("max_length", 500)
+        super().__init__(**options)
 
-    def clean(self, value: Any) -> Period | None:
+    def clean(self, value: object) -> Period | None:
         words = super().clean(value)
         return parse(words, today=timezone.localdate()) if words else None
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> object:
         return value.text if isinstance(value, Period) else value
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, object]:
         return {**super().widget_attrs(widget), "data-period": "", "autocomplete": "off"}
 
 
 class DayField(forms.DateField):
     """A date with the browser's date picker; the value is always written ÅÅÅÅ-MM-DD."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **options: Unpack[Options]) -> None:
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        errors = {"invalid": DATE_ERROR, "required": "Ange ett datum."}
-        super().__init__(
-            **{"widget": widget, "error_messages": errors, "input_formats": ["%Y-%m-%d"], **kwargs}
-        )
+        options.setdefault("error_messages", {"invalid": DATE_ERROR, "required": "Ange ett datum."})
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **options)
 
     def validate(self, value: Any) -> None:
         super().validate(value)
@@ -61,25 +87,32 @@ class DayField(forms.DateField):
 class LinesField(TextField):
     """Several lines of text."""
 
-    def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": rows})
-        super().__init__(**{"widget": widget, "max_length": 20_000, **kwargs})
+    def __init__(self, *, rows: int = 5, **options: Unpack[TextOptions]) -> None:
+        options.setdefault("max_length", 20_000)
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
 
 
 class VersionField(forms.IntegerField):
     """The version that the user started from, as a hidden field."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"widget": forms.HiddenInput, "min_value": 1, **kwargs})
+    def __init__(self, **options: Unpack[Options]) -> None:
+        super().__init__(widget=forms.HiddenInput, min_value=1, **options)
 
 
 class ReasonField(TextField):
     """The reason of a change, kept in history. Optional, except for a removal."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"label": "Skäl till ändringen", "required": False, "max_length": 1000, **kwargs})
+    def __init__(self, label: str = "Skäl till ändringen") -> None:
+        super().__init__(label=label, required=False, max_length=1000)
 
 
 def required_message(field: str) -> dict[str, str]:
     """Return `error_messages` for a required field that is empty."""
     return {"required": f"{field} saknas. Fyll i och spara igen."}
+
+
+def offer(form: forms.Form, name: str, choices: Choices, none: str | None = None) -> None:
+    """Set the choices of a field; `none` is the words of the first, empty one."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = [*([("", none)] if none is not None else []), *choices]

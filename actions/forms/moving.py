@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from django import forms
 
-from actions.forms.fields import VersionField
+from actions.forms.fields import Choices, Data, VersionField, offer
 from actions.state import PlanState
 
 
@@ -16,11 +16,11 @@ class MoveForm(forms.Form):
     section = forms.ChoiceField(label="Avsnitt", required=False)
 
     def __init__(
-        self, *args: Any, places: list[tuple[str, str]], sections: list[tuple[str, str]], **kwargs: Any
+        self, data: Data, *, initial: Mapping[str, object], places: Choices, sections: Choices
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["place"].choices = places  # type: ignore[attr-defined]
-        self.fields["section"].choices = [("", "Inget avsnitt"), *sections]  # type: ignore[attr-defined]
+        super().__init__(data, initial=dict(initial))
+        offer(self, "place", places)
+        offer(self, "section", sections, "Inget avsnitt")
 
 
 def places(state: PlanState, key: str) -> list[tuple[str, str]]:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from django import forms
 
-from actions.forms.fields import DayField, LinesField, PeriodField, ReasonField, VersionField
+from actions.forms.fields import (
+    Data,
+    DayField,
+    LinesField,
+    PeriodField,
+    ReasonField,
+    VersionField,
+    offer,
+)
+from actions.models.notes import NoteFields
 from actions.period import Period
 from actions.status import LABELS, Status
 from tracking.text import normalized
@@ -41,21 +49,22 @@ class NoteForm(forms.Form):
 
     def __init__(
         self,
-        *args: Any,
+        data: Data = None,
+        *,
+        initial: Mapping[str, object],
         today: dt.date,
         behalf: Sequence[str] = (),
         forecast: Period | None = None,
-        **kwargs: Any,
+        auto_id: str = "id_%s",
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(data, initial=dict(initial), auto_id=auto_id)
         self.today = today
         self.current_forecast = forecast
         self.fields["forecast"].initial = forecast
         self.fields["date"].initial = today
         self.fields["date"].widget.attrs["max"] = today.isoformat()
         if behalf:
-            choices = [("", "Mig själv"), *((name, name) for name in behalf)]
-            self.fields["on_behalf"].choices = choices  # type: ignore[attr-defined]
+            offer(self, "on_behalf", [(name, name) for name in behalf], "Mig själv")
         else:
             del self.fields["on_behalf"]
 
@@ -70,10 +79,14 @@ class NoteForm(forms.Form):
         current = self.current_forecast
         return current if read and current and read.text == normalized(current.text) else read
 
-    def note(self) -> dict[str, Any]:
-        """Return the values of the note for the service."""
-        names = ("status", "text", "forecast", "date")
-        return {name: self.cleaned_data[name] for name in names}
+    def values(self) -> NoteFields:
+        cleaned = self.cleaned_data
+        return {
+            "date": cleaned["date"],
+            "status": cleaned["status"],
+            "text": cleaned["text"],
+            "forecast": cleaned["forecast"],
+        }
 
     @property
     def behalf(self) -> str:
@@ -83,4 +96,4 @@ class NoteForm(forms.Form):
 class CorrectionForm(NoteForm):
     """A note that replaces another."""
 
-    reason = ReasonField(label="Skäl till rättelsen")
+    reason = ReasonField("Skäl till rättelsen")

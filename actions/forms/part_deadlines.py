@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import Unpack
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from actions.forms.fields import LinesField
+from actions.forms.fields import LinesField, TextOptions
+from actions.models.actions import PartDeadlineEntry
 from actions.period import Period, parse
 from tracking.text import normalized
 
-Entry = dict[str, Any]
 
-
-def as_lines(entries: Iterable[Mapping[str, Any]]) -> str:
+def as_lines(entries: Iterable[PartDeadlineEntry]) -> str:
     return "\n".join(f"{entry['what']}: {entry['text']}" for entry in entries)
 
 
@@ -25,22 +24,26 @@ class PartDeadlinesField(LinesField):
     `kept` are the saved entries: an unchanged line keeps its days, also those set by hand.
     """
 
-    kept: Iterable[Mapping[str, Any]] = ()
+    def __init__(
+        self, *, kept: Iterable[PartDeadlineEntry] = (), rows: int = 3, **options: Unpack[TextOptions]
+    ) -> None:
+        super().__init__(rows=rows, **options)
+        self.kept = kept
 
-    def clean(self, value: Any) -> list[Entry]:
-        known = {normalized(as_lines([entry])): dict(entry) for entry in self.kept}
+    def clean(self, value: object) -> list[PartDeadlineEntry]:
+        known = {normalized(as_lines([entry])): entry for entry in self.kept}
         lines = [" ".join(line.split()) for line in super().clean(value).splitlines()]
         return [known.get(line) or _entry(line) for line in lines if line]
 
 
-def _entry(line: str) -> Entry:
+def _entry(line: str) -> PartDeadlineEntry:
     what, colon, words = line.partition(":")
     if not (colon and what.strip() and words.strip()):
         raise ValidationError(f"Raden ”{line}” går inte att läsa. Skriv ”vad: tid”.", code="line")
     return as_entry(what.strip(), parse(words.strip(), today=timezone.localdate()))
 
 
-def as_entry(what: str, period: Period) -> Entry:
+def as_entry(what: str, period: Period) -> PartDeadlineEntry:
     return {
         "what": what,
         "text": period.text,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django import forms
 
-from actions.forms.fields import TextField
+from actions.forms.fields import Data, TextField, offer
 from actions.presenters.collation import swedish
 from actions.presenters.plans import BY_AREA, BY_SECTION, GROUPINGS, SORTS, STATUSES, PlanFilters
 from actions.state import PlanState
@@ -24,21 +23,18 @@ class PlanFilterForm(forms.Form):
     sortera = forms.ChoiceField(label="Ordning", required=False)
     sen = forms.BooleanField(label="Bara sena", required=False)
 
-    def __init__(self, data: Mapping[str, Any], *, state: PlanState, keys: Mapping[int, str]) -> None:
+    def __init__(self, data: Data, *, state: PlanState, keys: Mapping[int, str]) -> None:
         super().__init__(data, auto_id="val-%s")
         self.default_group = BY_SECTION if state.actions else BY_AREA
-        self._offer("status", "Alla lägen", STATUSES)
-        self._offer("direktor", "Alla", _directors(state, keys))
-        self._offer("omrade", "Alla områden", _areas(state))
-        self.fields["gruppera"].choices = GROUPINGS  # type: ignore[attr-defined]
-        self.fields["sortera"].choices = [(name, words) for name, (words, _) in SORTS.items()]  # type: ignore[attr-defined]
+        offer(self, "status", STATUSES, "Alla lägen")
+        offer(self, "direktor", _directors(state, keys), "Alla")
+        offer(self, "omrade", _areas(state), "Alla områden")
+        offer(self, "gruppera", GROUPINGS)
+        offer(self, "sortera", [(name, words) for name, (words, _) in SORTS.items()])
         for name in ("status", "direktor", "omrade", "gruppera", "sortera"):
             self.fields[name].error_messages["invalid_choice"] = (
                 "”%(value)s” finns inte att välja. Allt visas; välj i listan."
             )
-
-    def _offer(self, name: str, whatever: str, choices: Any) -> None:
-        self.fields[name].choices = [("", whatever), *choices]  # type: ignore[attr-defined]
 
     def filters(self) -> PlanFilters:
         self.is_valid()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from actions.forms.fields import PeriodField, TextField, required_message
 from actions.forms.versioned import VersionedForm
+from actions.models import Plan
+from actions.models.plans import PlanFields
 from actions.period import Period
 from tracking.text import normalized
 
 
-class PlanForm(VersionedForm):
+class PlanForm(VersionedForm[Plan]):
     tracked = ("title", "case_number", "period_text")
 
     title = TextField(label="Rubrik", max_length=300, error_messages=required_message("Rubriken"))
@@ -19,9 +19,13 @@ class PlanForm(VersionedForm):
     )
     period_text = PeriodField(label="Avser", max_length=200)
 
-    def values(self) -> dict[str, Any]:
-        values = super().values()
-        period: Period | None = values.pop("period_text")
-        before: Period | None = self.row.period if self.row is not None else None
+    def values(self) -> PlanFields:
+        cleaned = self.cleaned_data
+        period: Period | None = cleaned["period_text"]
+        before = self.row.period if self.row is not None else None
         same = period is not None and before is not None and period.text == normalized(before.text)
-        return {**values, "period": before if same else period}
+        return {
+            "title": cleaned["title"],
+            "case_number": cleaned["case_number"],
+            "period": before if same else period,
+        }

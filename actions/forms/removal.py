@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django import forms
 
-from actions.forms.fields import LinesField, TextField, VersionField
+from actions.forms.fields import Cleaned, Data, LinesField, TextField, VersionField, offer
 
 
 class RemovalForm(forms.Form):
@@ -28,14 +27,14 @@ class RemovalForm(forms.Form):
         help_text="Organ, datum och paragraf, till exempel ”KS 2015-09-28 § 210”.",
     )
 
-    def __init__(self, *args: Any, decisions: Iterable[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, *, version: int, decisions: Iterable[str] = ()) -> None:
+        super().__init__(data, initial={"version": version})
         choices = [(words, words) for words in decisions]
-        self.fields["decision"].choices = [("", "Inget beslut än"), *choices]  # type: ignore[attr-defined]
+        offer(self, "decision", choices, "Inget beslut än")
         if not choices:
             del self.fields["decision"]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Cleaned:
         cleaned = super().clean() or {}
         if cleaned.get("decision") and cleaned.get("other_decision"):
             self.add_error("other_decision", "Välj ett beslut i listan eller skriv ett annat, inte båda.")

@@ -5,13 +5,16 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple, Unpack
 
 from django import forms
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
+from actions.forms.fields import Options, Posted
 from actions.responsibility import RESPONSIBILITIES, ResponsibilityKind
 from actions.services import Assigned
+from actions.services.responsible import Entry
 from tracking.text import normalized
 
 KINDS = [(info.kind.value, info.label) for info in RESPONSIBILITIES]
@@ -31,7 +34,7 @@ class Row(NamedTuple):
         return dict(KINDS).get(self.kind, self.kind).lower()
 
 
-def rows_of(entries: Iterable[Mapping[str, Any]]) -> list[Row]:
+def rows_of(entries: Iterable[Entry]) -> list[Row]:
     """Return the rows for the `responsible` of an action or a history row."""
     return [
         Row(entry["name"], entry["kind"]) if entry.get("id") else Row(entry["role"], entry["kind"], True)
@@ -66,7 +69,7 @@ class ResponsibleWidget(forms.Widget):
         super().__init__()
         self.people: Mapping[str, str] = {}
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[Row]:
+    def value_from_datadict(self, data: Posted, files: object, name: str) -> list[Row]:
         if name in data:
             return from_text(normalized(data[name]))
         placed = [(_place(data.get(f"{name}-{i}-order"), i), i) for i in range(_count(data, name))]
@@ -76,26 +79,32 @@ class ResponsibleWidget(forms.Widget):
     def id_for_label(self, id_: str, index: str | None = None) -> str:
         return f"{id_}-0" if id_ else ""
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
-        rows: list[Row] = [*(value or []), *[Row("")] * SPARE_ROWS]
+    def render(
+        self,
+        name: str,
+        value: list[Row] | None,
+        attrs: dict[str, str] | None = None,
+        renderer: object = None,
+    ) -> SafeString:
+        rows = [*(value or []), *[Row("")] * SPARE_ROWS]
         prefix = (attrs or {}).get("id") or f"id_{name}"
         context = {"name": name, "rows": rows, "kinds": KINDS, "people": self.people, "id": prefix}
         return render_to_string("actions/actions/_responsible.html", context)
 
 
-def _count(data: Mapping[str, Any], name: str) -> int:
+def _count(data: Posted, name: str) -> int:
     text = str(data.get(f"{name}-count") or "0")
     return min(int(text), MAX_ROWS) if text.isdecimal() else 0
 
 
-def _place(text: Any, index: int) -> float:
+def _place(text: object, index: int) -> float:
     try:
         return float(str(text).replace(",", "."))
     except ValueError:
         return index + 1
 
 
-def _posted(data: Mapping[str, Any], prefix: str) -> Row:
+def _posted(data: Posted, prefix: str) -> Row:
     return Row(
         " ".join(normalized(data.get(f"{prefix}-who") or "").split()),
         data.get(f"{prefix}-kind") or ResponsibilityKind.RESPONSIBLE.value,
@@ -111,8 +120,11 @@ class ResponsibleField(forms.Field):
 
     widget = ResponsibleWidget
 
-    def __init__(self, *, ids: Mapping[str, int], titles: Mapping[str, str], **kwargs: Any) -> None:
-        super().__init__(**{"required": False, **kwargs})
+    def __init__(
+        self, *, ids: Mapping[str, int], titles: Mapping[str, str], **options: Unpack[Options]
+    ) -> None:
+        options.setdefault("required", False)
+        super().__init__(**options)
         self.ids = {normalized(name): pk for name, pk in ids.items()}
         self.widget.people = titles
 

@@ -4,8 +4,7 @@ reports/views/removal.py.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Unpack
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,9 +15,11 @@ from django.views.decorators.http import require_POST
 
 from actions import services
 from actions.forms.actions import ActionForm
+from actions.forms.fields import Data
 from actions.forms.moving import MoveForm, index_of_step, places
 from actions.history import end_of_day, state_now
 from actions.models import Action, Plan
+from actions.models.actions import ActionChanges
 from actions.presenters import actions as presenter
 from actions.presenters.as_of import AsOf
 from actions.presenters.changes import changes as in_words
@@ -26,7 +27,8 @@ from actions.services.keys import free_key
 from actions.state import ActionState, PlanState
 from actions.views.choices import action_choices, sections
 from actions.views.fetch import action_of, active_action, director_ids, plan_of
-from actions.views.merge import Edit, edit_page
+from actions.views.merge import EditView, Write
+from actions.views.pages import Crumbs
 from actions.views.query import director_keys, requested_day, requested_state
 from directors.access import requires
 from directors.etags import revalidated
@@ -101,26 +103,35 @@ def _create_page(request: HttpRequest, plan: Plan, form: ActionForm) -> HttpResp
     return render(request, "actions/actions/create.html", {"form": form, "plan": plan})
 
 
-@requires(Ability.EDIT_PLAN)
-def action_edit(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
-    action = action_of(plan_key, key)
-    choices = action_choices(action.plan, action)
-    url = reverse("action", args=[plan_key, key])
-    if action.removed_at is not None and request.method != "POST":
-        messages.info(request, "Åtgärden är borttagen. Återställ den i planen för att ändra den.")
-        return redirect(url)
+class ActionEdit(EditView[Action, ActionForm]):
+    title = "Ändra åtgärden"
+    template = "actions/actions/edit.html"
 
-    def form(data: Mapping[str, Any] | None) -> ActionForm:
-        return ActionForm(data, choices=choices, row=action)
+    def get_object(self) -> Action:
+        return action_of(**self.kwargs)
 
-    def save(form: Any) -> bool:
-        cleaned = form.cleaned_data
-        kwargs = {"version": cleaned["version"], "by": request.user.actor, "reason": cleaned["reason"]}
-        return services.edit_action(action, **kwargs, **form.values())
+    def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        if self.obj.removed_at is not None:
+            messages.info(request, "Åtgärden är borttagen. Återställ den i planen för att ändra den.")
+            return redirect(self.done_url)
+        return super().get(request, **kwargs)
 
-    crumbs = [(action.plan.title, reverse("plan", args=[plan_key])), (action.label, url)]
-    edit = Edit(action, "Ändra åtgärden", form, save, url, crumbs, "actions/actions/edit.html")
-    return edit_page(request, edit)
+    def get_form(self, data: Data = None) -> ActionForm:
+        return ActionForm(data, choices=action_choices(self.obj.plan, self.obj), row=self.obj)
+
+    def save(self, form: ActionForm, **write: Unpack[Write]) -> bool:
+        return services.edit_action(self.obj, **write, **form.values())
+
+    @property
+    def crumbs(self) -> Crumbs:
+        plan = self.obj.plan
+        return [
+            (plan.title, reverse("plan", args=[plan.key])),
+            (self.obj.label, reverse("action", args=[plan.key, self.obj.key])),
+        ]
+
+
+action_edit = requires(Ability.EDIT_PLAN)(ActionEdit.as_view())
 
 
 @requires(Ability.EDIT_PLAN)
@@ -128,22 +139,22 @@ def action_move(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     """Move the action to a chosen place, or by a "step" of -1 or 1 within its section."""
     action = active_action(plan_key, key)
     state = state_now(action.plan)
-    choices = {"places": places(state, key), "sections": sections(action.plan, action.section_id)}
     place = str(state.action_by_key[key].order - 1)
     initial = {"version": action.version, "place": place, "section": str(action.section_id or "")}
     data = request.POST if request.method == "POST" else None
-    form = MoveForm(data, initial=initial, **choices)
+    offered = sections(action.plan, action.section_id)
+    form = MoveForm(data, initial=initial, places=places(state, key), sections=offered)
     if data is not None and data.get("step") in ("-1", "1"):
         return _move(request, action, action.version, index_of_step(state, key, int(data["step"])), {})
     if not form.is_valid():
         return render(request, "actions/actions/move.html", {"form": form, "action": action})
     cleaned = form.cleaned_data
-    changes = {"section_id": int(cleaned["section"]) if cleaned["section"] else None}
+    changes: ActionChanges = {"section_id": int(cleaned["section"]) if cleaned["section"] else None}
     return _move(request, action, cleaned["version"], int(cleaned["place"]), changes)
 
 
 def _move(
-    request: HttpRequest, action: Action, version: int, index: int, changes: dict[str, Any]
+    request: HttpRequest, action: Action, version: int, index: int, changes: ActionChanges
 ) -> HttpResponse:
     try:
         services.move_action(action, version=version, by=request.user.actor, index=index, **changes)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Unpack
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +13,12 @@ from django.views.decorators.http import require_POST
 
 from actions import services
 from actions.forms.areas import AreaForm, RenumberForm
+from actions.forms.fields import Data, Posted
 from actions.forms.notes import NoteForm
 from actions.models import DevelopmentArea, Plan
 from actions.views.fetch import area_of, plan_of
-from actions.views.merge import Edit, edit_page
+from actions.views.merge import EditView, Write
+from actions.views.pages import Crumbs, create_page
 from actions.views.removal import remove_page
 from directors.access import requires
 from directors.rights import Ability
@@ -26,6 +27,10 @@ from tracking.errors import Conflict
 RENUMBERED_MEANWHILE = (
     "Någon annan ändrade ett område medan du skrev. Dina nummer står kvar: se efter och spara."
 )
+
+
+def crumbs(plan: Plan) -> Crumbs:
+    return [(plan.title, reverse("plan", args=[plan.key])), ("Områden", reverse("areas", args=[plan.key]))]
 
 
 @requires(Ability.EDIT_PLAN)
@@ -51,7 +56,7 @@ def areas(request: HttpRequest, plan_key: str) -> HttpResponse:
     return render(request, "actions/areas/areas.html", {"plan": plan, "form": form, "removed": removed})
 
 
-def _fresh(form: RenumberForm) -> dict[str, Any]:
+def _fresh(form: RenumberForm) -> Posted:
     """Return the posted numbers with the saved versions."""
     versions = dict(DevelopmentArea.objects.filter(pk__in=form.numbers).values_list("pk", "version"))
     return {**dict(form.data.items()), **{f"version-{pk}": version for pk, version in versions.items()}}
@@ -66,38 +71,41 @@ def _taken(plan: Plan, area: DevelopmentArea | None = None) -> list[int]:
 def area_create(request: HttpRequest, plan_key: str) -> HttpResponse:
     plan = plan_of(plan_key)
     form = AreaForm(request.POST or None, taken=_taken(plan))
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         services.create_area(plan=plan, by=request.user.actor, **form.values())
         messages.success(request, "Området är skapat.")
         return redirect("areas", plan_key)
-    context = {"form": form, "title": "Nytt utvecklingsområde", "save": "Skapa området"}
-    crumbs = [(plan.title, reverse("plan", args=[plan_key])), ("Områden", reverse("areas", args=[plan_key]))]
-    return render(request, "actions/forms/create.html", {**context, "crumbs": crumbs})
+    return create_page(
+        request, form, title="Nytt utvecklingsområde", save="Skapa området", crumbs=crumbs(plan)
+    )
 
 
-@requires(Ability.EDIT_PLAN)
-def area_edit(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
-    area = area_of(plan_key, key)
-    taken = _taken(area.plan, area)
+class AreaEdit(EditView[DevelopmentArea, AreaForm]):
+    title = "Ändra området"
 
-    def form(data: Mapping[str, Any] | None) -> AreaForm:
-        return AreaForm(data, row=area, taken=taken)
+    def get_object(self) -> DevelopmentArea:
+        return area_of(**self.kwargs)
 
-    def save(form: Any) -> bool:
-        cleaned = form.cleaned_data
-        kwargs = {"version": cleaned["version"], "by": request.user.actor, "reason": cleaned["reason"]}
-        return services.edit_area(area, **kwargs, **form.values())
+    def get_form(self, data: Data = None) -> AreaForm:
+        return AreaForm(data, row=self.obj, taken=_taken(self.obj.plan, self.obj))
 
-    done = reverse("areas", args=[plan_key])
-    crumbs = [(area.plan.title, reverse("plan", args=[plan_key])), ("Områden", done)]
-    return edit_page(request, Edit(area, "Ändra området", form, save, done, crumbs))
+    def save(self, form: AreaForm, **write: Unpack[Write]) -> bool:
+        return services.edit_area(self.obj, **write, **form.values())
+
+    @property
+    def crumbs(self) -> Crumbs:
+        return crumbs(self.obj.plan)
+
+
+area_edit = requires(Ability.EDIT_PLAN)(AreaEdit.as_view())
 
 
 @requires(Ability.EDIT_PLAN)
 def area_remove(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     area = area_of(plan_key, key)
-    done = reverse("areas", args=[plan_key])
-    return remove_page(request, area, services.remove_area, "Ta bort området", done)
+    return remove_page(
+        request, area, services.remove_area, "Ta bort området", reverse("areas", args=[plan_key])
+    )
 
 
 @requires(Ability.EDIT_PLAN)
@@ -119,7 +127,7 @@ def area_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     if data is None or not form.is_valid():
         return render(request, "actions/areas/note.html", {"form": form, "area": area})
     try:
-        services.add_note(area, version=form.cleaned_data["version"], by=request.user.actor, **form.note())
+        services.add_note(area, version=form.cleaned_data["version"], by=request.user.actor, **form.values())
     except Conflict as conflict:
         form.data = {**data.dict(), "version": conflict.version}
         context = {"form": form, "area": conflict.obj, "theirs": conflict.obj}

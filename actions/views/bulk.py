@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -59,7 +57,7 @@ def _form(request: HttpRequest, plan: Plan, what: str) -> BulkForm:
 
 
 def _carry_out(request: HttpRequest, plan: Plan, chosen: dict[int, int], form: BulkForm) -> int:
-    by: Any = request.user.actor
+    by = request.user.actor
     cleaned = form.cleaned_data
     if form.what == NOTE:
         note = {"status": cleaned["status"], "text": cleaned["text"], "date": form.today}

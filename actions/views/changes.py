@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from actions.forms.changes import ChangesFilter
 from actions.history import end_of_day
+from actions.models import Plan
 from actions.presenters.changes import Change
 from actions.presenters.changes import changes as in_words
 from actions.tables import to_csv
@@ -78,14 +79,14 @@ def _midnight(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
 
 
-def _plan_log(request: HttpRequest, plan: Any) -> Log:
+def _plan_log(request: HttpRequest, plan: Plan) -> Log:
     shown = OF_DRAFTS if can(visitor(request), Ability.READ_DRAFTS) else set()
     hidden = SHOWN_ELSEWHERE - shown
     models = [model for model in tracked_models() if model._meta.label_lower not in hidden]
     return Log(request, plan.scope, models, plan.key)
 
 
-def _page(request: HttpRequest, change_log: Log, context: dict[str, Any]) -> HttpResponse:
+def _page(request: HttpRequest, change_log: Log, context: Mapping[str, object]) -> HttpResponse:
     pages = Paginator(range(log.count(change_log.filters)), PER_PAGE)
     page = pages.get_page(request.GET.get("sida"))
     rows = change_log.rows(PER_PAGE, (page.number - 1) * PER_PAGE)

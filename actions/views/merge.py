@@ -1,127 +1,160 @@
-"""The edit view of every versioned object: form, save, and the merge after a conflict."""
+"""The base of the views that edit a versioned object: form, save, and the merge after a conflict."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any, Generic, TypedDict, TypeVar, Unpack
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views import View
 
+from actions.forms.fields import Data
 from actions.forms.versioned import VersionedForm
 from actions.presenters.merge import MergeField, MergePage, differing, pieces, resolved
+from actions.views.pages import Crumbs
 from directors.errors import ServiceError
+from tracking.actor import Actor
 from tracking.errors import Conflict
+from tracking.models import TrackedModel
 from tracking.text import normalized, normalized_value
 
 SAVED, UNCHANGED = "Sparat.", "Ingenting var ändrat, så ingenting har sparats."
 
+Row = TypeVar("Row", bound=TrackedModel)
+Form = TypeVar("Form", bound=VersionedForm[Any])
 
-class Edit(NamedTuple):
-    """An object to edit and how.
 
-    `form` creates the form from posted data (None at first); `save` saves it and returns whether anything
-    differed; `crumbs` are (words, url) above the page.
+class Write(TypedDict, total=False):
+    """What every service that edits takes besides the fields."""
+
+    version: int
+    by: Actor
+    reason: str
+
+
+class EditView(View, Generic[Row, Form]):
+    """Edit an object: subclasses give its title, object, form and crumbs, and save it.
+
+    Templates get the view as `edit`. After saving, the page above is shown.
     """
 
-    obj: Any
-    title: str
-    form: Callable[[Mapping[str, Any] | None], VersionedForm]
-    save: Callable[[VersionedForm], bool]
-    done_url: str
-    crumbs: list[tuple[str, str]]
-    template: str = "actions/forms/edit.html"
-    context: dict[str, Any] = {}
+    title = ""
+    template = "actions/forms/edit.html"
+    form_class: type[Form]
+    obj: Row
+
+    def get_object(self) -> Row:
+        """Return the object that the address names; raise Http404."""
+        raise NotImplementedError
+
+    def get_form(self, data: Data = None) -> Form:
+        """Return the form; override where it takes more than the object."""
+        return self.form_class(data, row=self.obj)
+
+    def save(self, form: Form, **write: Unpack[Write]) -> bool:
+        """Call the service with the form's values; return whether anything differed."""
+        raise NotImplementedError
+
+    @property
+    def crumbs(self) -> Crumbs:
+        raise NotImplementedError
+
+    @property
+    def done_url(self) -> str:
+        return self.crumbs[-1][1]
+
+    def context(self) -> dict[str, object]:
+        """Return what the template needs besides the form."""
+        return {}
+
+    def setup(self, request: HttpRequest, *args: object, **kwargs: object) -> None:
+        super().setup(request, *args, **kwargs)
+        self.obj = self.get_object()
+
+    def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        return self._show(self.get_form())
+
+    def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        if "merge" in request.POST:
+            return self._merge()
+        form = self.get_form(request.POST)
+        if "add_row" not in request.POST:
+            return self._save(form)
+        fresh = self.get_form()
+        fresh.initial.update({name: form[name].value() for name in form.fields})
+        return self._show(fresh)
+
+    def _show(self, form: Form) -> HttpResponse:
+        return render(self.request, self.template, {"form": form, "edit": self, **self.context()})
+
+    def _save(self, form: Form) -> HttpResponse:
+        if not form.is_valid():
+            return self._show(form)
+        write: Write = {"version": form.cleaned_data["version"], "by": self.request.user.actor}
+        if "reason" in form.cleaned_data:
+            write["reason"] = form.cleaned_data["reason"]
+        try:
+            changed = self.save(form, **write)
+        except Conflict as conflict:
+            return self._conflict(form, self._version(conflict.base) or conflict.obj, form.posted_texts())
+        except ServiceError as error:
+            form.add_error(None, str(error))
+            return self._show(form)
+        if changed:
+            messages.success(self.request, SAVED)
+        else:
+            messages.info(self.request, UNCHANGED)
+        return redirect(self.done_url)
+
+    def _version(self, version: int) -> Any:
+        """Return the history row of a version."""
+        rows = type(self.obj).history.filter(  # type: ignore[attr-defined]
+            id=self.obj.pk, version=version
+        )
+        return rows.order_by("history_id").first()
+
+    def _conflict(
+        self, form: Form, base: Row, mine: Mapping[str, str], unanswered: bool = False
+    ) -> HttpResponse:
+        now = type(self.obj)._base_manager.get(pk=self.obj.pk)
+        saved = self._version(now.version)
+        base_texts, theirs = (normalized_value(form.texts(one)) for one in (base, now))
+        fields = tuple(
+            _field(form, name, choice, base_texts[name], mine[name], theirs[name])
+            for name, choice in differing(base_texts, mine, theirs)
+        )
+        page = MergePage(
+            fields,
+            dict(mine),
+            form.data.get("reason", ""),
+            now.version,
+            saved.by_name if saved else "",
+            unanswered,
+        )
+        context = {"page": page, "edit": self, "base": base.version}
+        return render(self.request, "actions/merge/conflict.html", context, status=409)
+
+    def _merge(self) -> HttpResponse:
+        """Apply the choices of the conflict page to the form and save it."""
+        posted = self.request.POST.dict()
+        row = self._version(_number(posted.get("version"))) or self.obj
+        blank = self.get_form()
+        mine = {name: normalized(posted.get(f"mine-{name}", "")) for name in blank.tracked}
+        texts, unanswered = resolved(posted, mine, normalized_value(blank.texts(row)))
+        form = self.get_form({**texts, "version": row.version, "reason": posted.get("reason", "")})
+        if unanswered:
+            base = self._version(_number(posted.get("base"))) or row
+            return self._conflict(form, base, mine, unanswered=True)
+        return self._save(form)
 
 
-def edit_page(request: HttpRequest, edit: Edit) -> HttpResponse:
-    if request.method != "POST":
-        return _form(request, edit, edit.form(None))
-    if "merge" in request.POST:
-        return _merged(request, edit)
-    form = edit.form(request.POST)
-    if "add_row" in request.POST:
-        return _form(request, edit, edit.form(None), posted=form)
-    return _saved(request, edit, form)
-
-
-def _saved(request: HttpRequest, edit: Edit, form: VersionedForm) -> HttpResponse:
-    if not form.is_valid():
-        return _form(request, edit, form)
-    try:
-        changed = edit.save(form)
-    except Conflict as conflict:
-        texts = form.posted_texts()
-        base = _version(edit.obj, conflict.base) or conflict.obj
-        return _conflict(request, edit, form, base, texts)
-    except ServiceError as error:
-        form.add_error(None, str(error))
-        return _form(request, edit, form)
-    (messages.success if changed else messages.info)(request, SAVED if changed else UNCHANGED)
-    return redirect(edit.done_url)
-
-
-def _form(
-    request: HttpRequest, edit: Edit, form: VersionedForm, posted: VersionedForm | None = None
-) -> HttpResponse:
-    """Show the form; with `posted`, filled with its values but without errors."""
-    if posted is not None:
-        form.initial.update({name: posted[name].value() for name in posted.fields})
-    return render(request, edit.template, {"form": form, "edit": edit, **edit.context})
-
-
-def _version(obj: Any, version: int) -> Any:
-    """Return the history row of a version."""
-    return type(obj).history.filter(id=obj.pk, version=version).order_by("history_id").first()
-
-
-def _conflict(
-    request: HttpRequest,
-    edit: Edit,
-    form: VersionedForm,
-    base: Any,
-    mine: Mapping[str, str],
-    unanswered: bool = False,
-) -> HttpResponse:
-    now = type(edit.obj)._base_manager.get(pk=edit.obj.pk)
-    saved = _version(edit.obj, now.version)
-    base_texts, theirs = (normalized_value(form.texts(one)) for one in (base, now))
-    fields = tuple(
-        _field(form, name, choice, base_texts[name], mine[name], theirs[name])
-        for name, choice in differing(base_texts, mine, theirs)
-    )
-    page = MergePage(
-        fields,
-        dict(mine),
-        form.data.get("reason", ""),
-        now.version,
-        saved.by_name if saved else "",
-        unanswered,
-    )
-    context = {"page": page, "edit": edit, "base": base.version}
-    return render(request, "actions/merge/conflict.html", context, status=409)
-
-
-def _field(form: VersionedForm, name: str, choice: str, base: str, mine: str, theirs: str) -> MergeField:
+def _field(form: VersionedForm[Any], name: str, choice: str, base: str, mine: str, theirs: str) -> MergeField:
     was, my, their = (form.shown(name, text) for text in (base, mine, theirs))
     own = mine if form.mergeable(name) else None
     label = str(form.fields[name].label)
     return MergeField(name, label, my, their, choice, own, pieces(was, my), pieces(was, their))
-
-
-def _merged(request: HttpRequest, edit: Edit) -> HttpResponse:
-    """Apply the choices of the conflict page to the form and save it."""
-    posted = request.POST.dict()
-    row = _version(edit.obj, _number(posted.get("version"))) or edit.obj
-    blank = edit.form(None)
-    mine = {name: normalized(posted.get(f"mine-{name}", "")) for name in blank.tracked}
-    texts, unanswered = resolved(posted, mine, normalized_value(blank.texts(row)))
-    form = edit.form({**texts, "version": row.version, "reason": posted.get("reason", "")})
-    if unanswered:
-        base = _version(edit.obj, _number(posted.get("base"))) or row
-        return _conflict(request, edit, form, base, mine, unanswered=True)
-    return _saved(request, edit, form)
 
 
 def _number(text: str | None) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,12 +15,14 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from actions import services
+from actions.forms.fields import Data
 from actions.forms.notes import CorrectionForm, NoteForm
 from actions.models import Action, StatusNote
 from actions.period import parse
 from actions.presenters import my_actions as presenter
 from actions.presenters.notes import NotePage, open_questions, saved_message
 from actions.views.fetch import director_names, note_of, reportable_action
+from actions.views.merge import Write
 from directors.access import requires
 from directors.errors import ServiceError
 from directors.rights import Ability, may
@@ -76,18 +79,18 @@ def _save(request: HttpRequest, action: Action, form: NoteForm) -> HttpResponse:
 
 def _add(request: HttpRequest, action: Action, form: NoteForm, version: int) -> None:
     """Add the note, also when the action has changed since `version` but has no new note."""
-    note: dict[str, Any] = {"by": request.user.actor, "on_behalf_of": form.behalf, **form.note()}
+    add = partial(services.add_note, by=request.user.actor, on_behalf_of=form.behalf, **form.values())
     try:
-        services.add_note(action, version=version, **note)
+        add(action, version=version)
     except Conflict as conflict:
         base = action.history.filter(version=version).first()
         if base is None or base.last_note_id != conflict.obj.last_note_id:
             raise
-        services.add_note(conflict.obj, version=conflict.version, **note)
+        add(conflict.obj, version=conflict.version)
 
 
 def note_form(
-    request: HttpRequest, action: Action, data: QueryDict | None = None, initial: dict[str, Any] | None = None
+    request: HttpRequest, action: Action, data: Data = None, initial: Mapping[str, object] | None = None
 ) -> NoteForm:
     behalf = director_names(action) if may(request.user).edit_plan else ()
     initial = {"version": action.version, "status": action.status, **(initial or {})}
@@ -102,7 +105,7 @@ def note_form(
     )
 
 
-def _copied(data: QueryDict, action: Action) -> dict[str, Any]:
+def _copied(data: QueryDict, action: Action) -> dict[str, object]:
     """Return the posted values with the last note's text ("oförändrat")."""
     names = ("version", "status", "forecast", "on_behalf", "date")
     return {**{name: data[name] for name in names if name in data}, "text": action.note}
@@ -131,9 +134,10 @@ def note_correct(request: HttpRequest, plan_key: str, key: str, note_id: int) ->
     questions = open_questions(action, form)
     if questions.unanswered(form.cleaned_data["confirmed"]):
         return _show_correction(request, replace(page, questions=questions))
-    correction = {**form.note(), "reason": form.cleaned_data["reason"], "by": request.user.actor}
+    cleaned = form.cleaned_data
+    write: Write = {"version": cleaned["version"], "by": request.user.actor, "reason": cleaned["reason"]}
     try:
-        services.correct_note(note, version=form.cleaned_data["version"], **correction)
+        services.correct_note(note, **write, **form.values())
     except Conflict as conflict:
         form.data = {**data.dict(), "version": conflict.version}
         return _show_correction(request, replace(page, action=conflict.obj, theirs=conflict.obj))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Unpack
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,13 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions import services
+from actions.forms.fields import Data
 from actions.forms.people import DirectorForm, HandOverForm, NewDirectorForm, TitleForm
 from actions.presenters.handover import preview
 from actions.presenters.people import director_groups, director_page
 from actions.services.errors import TitleBeganLater
 from actions.services.keys import free_key
 from actions.views.fetch import director_of
-from actions.views.merge import Edit, edit_page
+from actions.views.merge import EditView, Write
+from actions.views.pages import Crumbs, create_page
 from actions.views.query import director_keys, plans_newest_first, requested_day, requested_state
 from directors.access import requires
 from directors.errors import ServiceError
@@ -30,7 +31,7 @@ from tracking.errors import Conflict
 SEEN_IS_OLD = "Något ändrades medan du läste. Så här blir det nu: se efter och genomför igen."
 
 
-def crumbs(director: Director | None = None) -> list[tuple[str, str]]:
+def crumbs(director: Director | None = None) -> Crumbs:
     own = [(director.name, reverse("director", args=[director.key]))] if director else []
     return [("Direktörer", reverse("directors")), *own]
 
@@ -59,7 +60,7 @@ def director(request: HttpRequest, key: str) -> HttpResponse:
 @requires(Ability.EDIT_PEOPLE)
 def director_create(request: HttpRequest) -> HttpResponse:
     form = NewDirectorForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         cleaned = form.cleaned_data
         key = free_key(Director.objects.all(), cleaned["name"], "person")
         director = services.create_director(key=key, by=request.user.actor, **form.values())
@@ -69,52 +70,54 @@ def director_create(request: HttpRequest) -> HttpResponse:
             )
         messages.success(request, f"{director.name} finns nu bland direktörerna.")
         return redirect("director", director.key)
-    context = {"form": form, "title": "Ny direktör eller enhetschef", "save": "Lägg till", "crumbs": crumbs()}
-    return render(request, "actions/forms/create.html", context)
+    return create_page(request, form, title="Ny direktör eller enhetschef", save="Lägg till", crumbs=crumbs())
 
 
-@requires(Ability.EDIT_PEOPLE)
-def director_edit(request: HttpRequest, key: str) -> HttpResponse:
-    director = director_of(key)
+class DirectorEdit(EditView[Director, DirectorForm]):
+    title = "Ändra uppgifter"
+    form_class = DirectorForm
 
-    def form(data: Mapping[str, Any] | None) -> DirectorForm:
-        return DirectorForm(data, row=director)
+    def get_object(self) -> Director:
+        return director_of(**self.kwargs)
 
-    def save(form: Any) -> bool:
-        cleaned = form.cleaned_data
-        kwargs = {"version": cleaned["version"], "by": request.user.actor, "reason": cleaned["reason"]}
-        return services.edit_director(director, **kwargs, **form.values())
+    def save(self, form: DirectorForm, **write: Unpack[Write]) -> bool:
+        return services.edit_director(self.obj, **write, **form.values())
 
-    done = reverse("director", args=[key])
-    return edit_page(request, Edit(director, "Ändra uppgifter", form, save, done, crumbs(director)))
+    @property
+    def crumbs(self) -> Crumbs:
+        return crumbs(self.obj)
+
+
+director_edit = requires(Ability.EDIT_PEOPLE)(DirectorEdit.as_view())
 
 
 @requires(Ability.EDIT_PEOPLE)
 def title_create(request: HttpRequest, key: str) -> HttpResponse:
     director = director_of(key)
     form = TitleForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        services.add_title(director, by=request.user.actor, **form.values())
+    if form.is_valid():
+        services.add_title(director, by=request.user.actor, **form.days())
         messages.success(request, "Befattningen är tillagd.")
         return redirect("director", key)
-    context = {"form": form, "title": "Ny befattning", "save": "Lägg till", "crumbs": crumbs(director)}
-    return render(request, "actions/forms/create.html", context)
+    return create_page(request, form, title="Ny befattning", save="Lägg till", crumbs=crumbs(director))
 
 
-@requires(Ability.EDIT_PEOPLE)
-def title_edit(request: HttpRequest, title_id: int) -> HttpResponse:
-    title = get_object_or_404(Appointment.objects.select_related("director"), pk=title_id)
+class TitleEdit(EditView[Appointment, TitleForm]):
+    title = "Ändra befattningen"
+    form_class = TitleForm
 
-    def form(data: Mapping[str, Any] | None) -> TitleForm:
-        return TitleForm(data, row=title)
+    def get_object(self) -> Appointment:
+        return get_object_or_404(Appointment.objects.select_related("director"), pk=self.kwargs["title_id"])
 
-    def save(form: Any) -> bool:
-        cleaned = form.cleaned_data
-        kwargs = {"version": cleaned["version"], "by": request.user.actor, "reason": cleaned["reason"]}
-        return services.edit_title(title, **kwargs, **form.values())
+    def save(self, form: TitleForm, **write: Unpack[Write]) -> bool:
+        return services.edit_title(self.obj, **write, **form.values())
 
-    done = reverse("director", args=[title.director.key])
-    return edit_page(request, Edit(title, "Ändra befattningen", form, save, done, crumbs(title.director)))
+    @property
+    def crumbs(self) -> Crumbs:
+        return crumbs(self.obj.director)
+
+
+title_edit = requires(Ability.EDIT_PEOPLE)(TitleEdit.as_view())
 
 
 @requires(Ability.EDIT_PEOPLE)
@@ -135,7 +138,7 @@ def handover(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "actions/people/handover.html", context)
 
 
-def _handover_form(leaving: Director, data: Any) -> HandOverForm:
+def _handover_form(leaving: Director, data: Data) -> HandOverForm:
     today = timezone.localdate()
     others = Director.objects.exclude(pk=leaving.pk).by_name()
     held = [one for one in leaving.appointments.all() if one.end is None or one.end >= today]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Unpack
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +15,8 @@ from actions.models import Plan
 from actions.presenters.as_of import AsOf
 from actions.presenters.plans import edit_links, plan_page
 from actions.views.fetch import plan_of
-from actions.views.merge import Edit, edit_page
+from actions.views.merge import EditView, Write
+from actions.views.pages import Crumbs
 from actions.views.query import (
     director_keys,
     first_recorded,
@@ -63,17 +63,19 @@ def _too_early(request: HttpRequest, template: str, shown: Plan, at: AsOf) -> Ht
     return render(request, template, {"plan": shown, "at": at, "first": first_recorded(shown)})
 
 
-@requires(Ability.EDIT_PLAN)
-def plan_edit(request: HttpRequest, plan_key: str) -> HttpResponse:
-    plan = plan_of(plan_key)
+class PlanEdit(EditView[Plan, PlanForm]):
+    title = "Ändra planens uppgifter"
+    form_class = PlanForm
 
-    def form(data: Mapping[str, Any] | None) -> PlanForm:
-        return PlanForm(data, row=plan)
+    def get_object(self) -> Plan:
+        return plan_of(**self.kwargs)
 
-    def save(form: Any) -> bool:
-        cleaned = form.cleaned_data
-        kwargs = {"version": cleaned["version"], "by": request.user.actor, "reason": cleaned["reason"]}
-        return services.edit_plan(plan, **kwargs, **form.values())
+    def save(self, form: PlanForm, **write: Unpack[Write]) -> bool:
+        return services.edit_plan(self.obj, **write, **form.values())
 
-    done = reverse("plan", args=[plan_key])
-    return edit_page(request, Edit(plan, "Ändra planens uppgifter", form, save, done, [(plan.title, done)]))
+    @property
+    def crumbs(self) -> Crumbs:
+        return [(self.obj.title, reverse("plan", args=[self.obj.key]))]
+
+
+plan_edit = requires(Ability.EDIT_PLAN)(PlanEdit.as_view())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Unpack
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,14 +11,23 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from actions import services
+from actions.forms.fields import Data
 from actions.forms.sections import SectionForm
 from actions.models import Plan, Section
 from actions.views.fetch import plan_of, section_of
-from actions.views.merge import Edit, edit_page
+from actions.views.merge import EditView, Write
+from actions.views.pages import Crumbs, create_page
 from actions.views.removal import remove_page
 from directors.access import requires
 from directors.rights import Ability
 from tracking.errors import Conflict
+
+
+def crumbs(plan: Plan) -> Crumbs:
+    return [
+        (plan.title, reverse("plan", args=[plan.key])),
+        ("Avsnitt", reverse("sections", args=[plan.key])),
+    ]
 
 
 @requires(Ability.EDIT_PLAN)
@@ -42,34 +50,33 @@ def _parents(plan: Plan, section: Section | None = None) -> list[tuple[str, str]
 def section_create(request: HttpRequest, plan_key: str) -> HttpResponse:
     plan = plan_of(plan_key)
     form = SectionForm(request.POST or None, parents=_parents(plan))
-    done = reverse("sections", args=[plan_key])
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         values = form.values()
-        parent = plan.sections.filter(pk=values["parent_id"]).first()
+        parent = plan.sections.get(pk=values["parent_id"]) if values["parent_id"] else None
         services.create_section(plan=plan, title=values["title"], parent=parent, by=request.user.actor)
         messages.success(request, "Avsnittet är skapat. Det står sist.")
-        return redirect(done)
-    crumbs = [(plan.title, reverse("plan", args=[plan_key])), ("Avsnitt", done)]
-    context = {"form": form, "title": "Nytt avsnitt", "save": "Skapa avsnittet", "crumbs": crumbs}
-    return render(request, "actions/forms/create.html", context)
+        return redirect("sections", plan_key)
+    return create_page(request, form, title="Nytt avsnitt", save="Skapa avsnittet", crumbs=crumbs(plan))
 
 
-@requires(Ability.EDIT_PLAN)
-def section_edit(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
-    section = section_of(plan_key, key)
-    parents = _parents(section.plan, section)
+class SectionEdit(EditView[Section, SectionForm]):
+    title = "Ändra avsnittet"
 
-    def form(data: Mapping[str, Any] | None) -> SectionForm:
-        return SectionForm(data, row=section, parents=parents)
+    def get_object(self) -> Section:
+        return section_of(**self.kwargs)
 
-    def save(form: Any) -> bool:
-        cleaned = form.cleaned_data
-        kwargs = {"version": cleaned["version"], "by": request.user.actor, "reason": cleaned["reason"]}
-        return services.edit_section(section, **kwargs, **form.values())
+    def get_form(self, data: Data = None) -> SectionForm:
+        return SectionForm(data, row=self.obj, parents=_parents(self.obj.plan, self.obj))
 
-    done = reverse("sections", args=[plan_key])
-    crumbs = [(section.plan.title, reverse("plan", args=[plan_key])), ("Avsnitt", done)]
-    return edit_page(request, Edit(section, "Ändra avsnittet", form, save, done, crumbs))
+    def save(self, form: SectionForm, **write: Unpack[Write]) -> bool:
+        return services.edit_section(self.obj, **write, **form.values())
+
+    @property
+    def crumbs(self) -> Crumbs:
+        return crumbs(self.obj.plan)
+
+
+section_edit = requires(Ability.EDIT_PLAN)(SectionEdit.as_view())
 
 
 @requires(Ability.EDIT_PLAN)
@@ -98,8 +105,9 @@ def _index(section: Section, step: int) -> int:
 @requires(Ability.EDIT_PLAN)
 def section_remove(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     section = section_of(plan_key, key)
-    done = reverse("sections", args=[plan_key])
-    return remove_page(request, section, services.remove_section, "Ta bort avsnittet", done)
+    return remove_page(
+        request, section, services.remove_section, "Ta bort avsnittet", reverse("sections", args=[plan_key])
+    )
 
 
 @requires(Ability.EDIT_PLAN)

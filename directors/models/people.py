@@ -70,6 +70,14 @@ class AppointmentQuerySet(TrackedQuerySet["Appointment"]):
         return self.filter(struck=False)
 
 
+class TitleDays(TypedDict):
+    """A title and its first and last day; None for unknown or still held."""
+
+    title: str
+    start: dt.date | None
+    end: dt.date | None
+
+
 class TitleFields(TypedDict, total=False):
     """The fields of a title that the services set."""
 

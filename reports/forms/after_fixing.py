@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django import forms
 
-from actions.forms.fields import LinesField, VersionField
+from actions.forms.fields import Data, LinesField, VersionField, offer
 from reports.models import Report
 from reports.swedish import day
 
@@ -32,11 +31,11 @@ class SupersedeForm(forms.Form):
         error_messages={"required": "Skriv varför rapporten ersätts."},
     )
 
-    def __init__(self, *args: Any, others: Sequence[Report], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data, *, version: int, others: Sequence[Report]) -> None:
+        super().__init__(data, initial={"version": version})
         self.others = others
         named = [(str(one.pk), f"{one} (uppföljning {day(one.followup_date)})") for one in others]
-        self.fields["by_report"].choices = [("", "Välj"), *named]  # type: ignore[attr-defined]
+        offer(self, "by_report", named, "Välj")
 
     @property
     def replacement(self) -> Report:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import TypedDict
 
 from django import forms
 
+from actions.forms.fields import Cleaned
 from reports.models import Report
 from reports.swedish import day
 
 REPORT, ON_DATE, NOTHING = "report-", "date", "none"
+
+
+class BaselineFields(TypedDict):
+    """The baseline as the services take it: a report, a day, or neither."""
+
+    baseline_report: Report | None
+    baseline_date: dt.date | None
 
 
 def choices(earlier: Iterable[Report]) -> list[tuple[str, str]]:
@@ -20,14 +28,14 @@ def choices(earlier: Iterable[Report]) -> list[tuple[str, str]]:
     return [*reports, (ON_DATE, "Planen en viss dag"), (NOTHING, "Ingenting: planen visas som den är")]
 
 
-def chosen(row: Any) -> str:
+def chosen(row: Report) -> str:
     """Return the choice of a saved report or its history row."""
     if row.baseline_report_id:
         return f"{REPORT}{row.baseline_report_id}"
     return ON_DATE if row.baseline_date else NOTHING
 
 
-def values(cleaned: dict[str, Any], earlier: Iterable[Report]) -> dict[str, Any]:
+def values(cleaned: Cleaned, earlier: Iterable[Report]) -> BaselineFields:
     """Return the choice as the values that the services take."""
     found = next((one for one in earlier if cleaned["baseline"] == f"{REPORT}{one.pk}"), None)
     return {
@@ -36,7 +44,7 @@ def values(cleaned: dict[str, Any], earlier: Iterable[Report]) -> dict[str, Any]
     }
 
 
-def check(form: forms.Form, cleaned: dict[str, Any]) -> None:
+def check(form: forms.Form, cleaned: Cleaned) -> None:
     """Add an error to the form when the chosen day is missing or not before the follow-up date."""
     if cleaned.get("baseline") != ON_DATE or "baseline_date" in form.errors:
         return

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django import forms
 
-from actions.forms.fields import DayField
+from actions.forms.fields import Cleaned, Data, DayField
 
 
 class ComparedDays(forms.Form):
@@ -16,11 +15,11 @@ class ComparedDays(forms.Form):
     fran = DayField(label="Planen den")
     till = DayField(label="jämförd med den")
 
-    def __init__(self, *args: Any, today: dt.date, first: dt.date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data, *, today: dt.date, first: dt.date) -> None:
+        super().__init__(data)
         self.today, self.first = today, first
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Cleaned:
         days = super().clean() or {}
         start, end = days.get("fran"), days.get("till")
         if start and start < self.first:

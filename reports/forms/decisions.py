@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django import forms
 
@@ -12,6 +11,7 @@ from actions.forms.versioned import VersionedForm
 from actions.period import Period, Precision, swedish_date
 from actions.period.lexicon import MONTH_NAMES
 from reports.models import Decision
+from reports.models.decisions import NewDecision
 
 KNOWN = {
     Precision.DAY: Decision.Precision.DAY,
@@ -22,7 +22,7 @@ KNOWN = {
 UNREADABLE = "Skriv en dag, en månad eller ett halvår: ”2015-09-28”, ”september 2015” eller ”hösten 2015”."
 
 
-class DecisionForm(VersionedForm):
+class DecisionForm(VersionedForm[Decision]):
     """The date is typed in words and stored as its first day with a precision."""
 
     tracked = ("what", "body", "date", "paragraph", "kind", "source", "note", "minutes_notes")
@@ -41,7 +41,7 @@ class DecisionForm(VersionedForm):
     minutes_notes = LinesField(label="Protokollsanteckningar", required=False, rows=3)
 
     @classmethod
-    def texts(cls, row: Any) -> dict[str, str]:
+    def texts(cls, row: Decision) -> dict[str, str]:
         return {**{name: str(getattr(row, name)) for name in cls.tracked}, "date": date_words(row)}
 
     def clean_date(self) -> Period | None:
@@ -50,13 +50,24 @@ class DecisionForm(VersionedForm):
             raise forms.ValidationError(UNREADABLE)
         return period
 
-    def values(self) -> dict[str, Any]:
-        period: Period | None = self.cleaned_data["date"]
-        known = KNOWN[Precision(period.precision)].value if period else Decision.Precision.NONE.value
-        return {**super().values(), "date": period.start if period else None, "precision": known}
+    def values(self) -> NewDecision:
+        cleaned = self.cleaned_data
+        period: Period | None = cleaned["date"]
+        known = KNOWN[Precision(period.precision)] if period else Decision.Precision.NONE
+        return {
+            "what": cleaned["what"],
+            "body": cleaned["body"],
+            "date": period.start if period else None,
+            "precision": known.value,
+            "paragraph": cleaned["paragraph"],
+            "kind": cleaned["kind"],
+            "source": cleaned["source"],
+            "note": cleaned["note"],
+            "minutes_notes": cleaned["minutes_notes"],
+        }
 
 
-def date_words(row: Any) -> str:
+def date_words(row: Decision) -> str:
     """Return the date of a decision (or its history row) in words that parse back to it; "" for none."""
     day: dt.date | None = row.date
     if day is None:

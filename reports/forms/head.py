@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from django import forms
 
-from actions.forms.fields import DayField, TextField, required_message
+from actions.forms.fields import Cleaned, Data, DayField, TextField, offer, required_message
 from actions.forms.versioned import VersionedForm
+from actions.models import Plan
 from reports.forms import baseline, signatories
 from reports.models import Report
+from reports.models.reports import ReportChanges
 
-NO_PLAN = ("", "Ingen")
+
+class NewReport(baseline.BaselineFields):
+    """The fields that a new draft needs."""
+
+    followup_date: dt.date
+    date: dt.date
 
 
 class NewReportForm(forms.Form):
@@ -26,23 +32,23 @@ class NewReportForm(forms.Form):
         label="Planen den dagen", required=False, help_text="Behövs om du valde en viss dag."
     )
 
-    def __init__(self, *args: Any, earlier: Sequence[Report], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data, *, earlier: Sequence[Report], initial: dict[str, object]) -> None:
+        super().__init__(data, initial=initial)
         self.earlier = earlier
-        self.fields["baseline"].choices = baseline.choices(earlier)  # type: ignore[attr-defined]
+        offer(self, "baseline", baseline.choices(earlier))
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Cleaned:
         cleaned = super().clean() or {}
         baseline.check(self, cleaned)
         return cleaned
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> NewReport:
         day: dt.date = self.cleaned_data["followup_date"]
         date = self.cleaned_data["date"] or day
         return {"followup_date": day, "date": date, **baseline.values(self.cleaned_data, self.earlier)}
 
 
-class HeadForm(VersionedForm):
+class HeadForm(VersionedForm[Report]):
     tracked = (
         "title",
         "subtitle",
@@ -81,20 +87,16 @@ class HeadForm(VersionedForm):
     earlier_plan = forms.ChoiceField(label="Redovisar också läget i en tidigare plan", required=False)
 
     def __init__(
-        self,
-        *args: Any,
-        earlier: Sequence[Report],
-        plans: Sequence[tuple[str, str]],
-        **kwargs: Any,
+        self, data: Data = None, *, row: Report, earlier: Sequence[Report], plans: Sequence[Plan]
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.earlier = earlier
-        self.fields["baseline"].choices = baseline.choices(earlier)  # type: ignore[attr-defined]
-        self.fields["earlier_plan"].choices = [NO_PLAN, *plans]  # type: ignore[attr-defined]
+        super().__init__(data, row=row)
+        self.earlier, self.plans = earlier, plans
+        offer(self, "baseline", baseline.choices(earlier))
+        offer(self, "earlier_plan", [(str(plan.pk), plan.title) for plan in plans], "Ingen")
         del self.fields["reason"]  # drafts are saved often, and a reason for each would be noise
 
     @classmethod
-    def texts(cls, row: Any) -> dict[str, str]:
+    def texts(cls, row: Report) -> dict[str, str]:
         plain = ("title", "subtitle", "date_text", "case_number", "addressee")
         return {
             **{name: getattr(row, name) for name in plain},
@@ -107,7 +109,7 @@ class HeadForm(VersionedForm):
         }
 
     @classmethod
-    def initial_from(cls, row: Any) -> dict[str, Any]:
+    def initial_from(cls, row: Report) -> Mapping[str, object]:
         return {**cls.texts(row), "signatories": row.signatories}
 
     def posted_texts(self) -> dict[str, str]:
@@ -119,26 +121,25 @@ class HeadForm(VersionedForm):
     def shown(self, name: str, text: str) -> str:
         return signatories.shown(text) if name == "signatories" else super().shown(name, text)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Cleaned:
         cleaned = super().clean() or {}
         baseline.check(self, cleaned)
         return cleaned
 
-    def values(self) -> dict[str, Any]:
-        """Return the values for edit_report, but `earlier_plan` is an id or None."""
-        names = (
-            "title",
-            "subtitle",
-            "date",
-            "date_text",
-            "case_number",
-            "addressee",
-            "signatories",
-            "followup_date",
-        )
-        plan = self.cleaned_data["earlier_plan"]
+    def values(self) -> ReportChanges:
+        cleaned = self.cleaned_data
+        chosen = baseline.values(cleaned, self.earlier)
+        plan_id = cleaned["earlier_plan"]
         return {
-            **{name: self.cleaned_data[name] for name in names},
-            **baseline.values(self.cleaned_data, self.earlier),
-            "earlier_plan": int(plan) if plan else None,
+            "title": cleaned["title"],
+            "subtitle": cleaned["subtitle"],
+            "date": cleaned["date"],
+            "date_text": cleaned["date_text"],
+            "case_number": cleaned["case_number"],
+            "addressee": cleaned["addressee"],
+            "signatories": cleaned["signatories"],
+            "followup_date": cleaned["followup_date"],
+            "baseline_report": chosen["baseline_report"],
+            "baseline_date": chosen["baseline_date"],
+            "earlier_plan": next((plan for plan in self.plans if str(plan.pk) == plan_id), None),
         }

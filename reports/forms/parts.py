@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.forms.fields import LinesField
+from actions.forms.fields import Data, LinesField
 from actions.forms.versioned import VersionedForm
 from reports.models import ReportPart
 
@@ -34,13 +34,13 @@ HINTS = {
 ROWS = {Part.MATTER: 24, Part.SUMMARY: 16}
 
 
-class PartForm(VersionedForm):
+class PartForm(VersionedForm[ReportPart]):
     tracked = ("text",)
 
     text = LinesField(label="Text", required=False, max_length=60_000)
 
-    def __init__(self, *args: object, row: ReportPart, **kwargs: object) -> None:
-        super().__init__(*args, row=row, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, data: Data = None, *, row: ReportPart) -> None:
+        super().__init__(data, row=row)
         part = Part(row.part)
         self.fields["text"].label = str(part.label)
         self.fields["text"].help_text = HINTS[part]

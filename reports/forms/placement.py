@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django import forms
 
+from actions.forms.fields import Data
 from actions.forms.versioned import VersionedForm
 from reports.document.placement import Part, Placed
+from reports.models import Report
+from reports.models.reports import ReportChanges
 
 PARTS = {
     Part.REMAINING: "Återstående åtgärder",
@@ -18,7 +20,7 @@ PARTS = {
 PREFIX = "plats-"
 
 
-class PlacingForm(VersionedForm):
+class PlacingForm(VersionedForm[Report]):
     """A part for every action that can be moved, and the order of all as keys separated by spaces.
 
     A posted "step" ("<key>:-1" or "<key>:1") moves one action past its neighbour in the same part.
@@ -26,24 +28,23 @@ class PlacingForm(VersionedForm):
 
     sequence = forms.CharField(required=False, widget=forms.HiddenInput, label="Ordning", max_length=100_000)
 
-    def __init__(
-        self, data: Mapping[str, Any] | None = None, *, row: Any, placed: list[Placed], **kwargs: Any
-    ) -> None:
+    def __init__(self, data: Data = None, *, row: Report, placed: list[Placed]) -> None:
         self.placed = {one.row.key: one for one in placed}
         self.movable = {key: one for key, one in self.placed.items() if one.row.after is not None}
         self.tracked = (*(f"{PREFIX}{key}" for key in self.movable), "sequence")  # type: ignore[misc]
-        super().__init__(_stepped(data, self.movable), row=row, **kwargs)
+        super().__init__(_stepped(data, self.movable), row=row)
+        self.report = row
         for key, one in self.movable.items():
             self.fields[f"{PREFIX}{key}"] = forms.ChoiceField(
                 label=one.row.action.label or key, choices=_choices(one)
             )
         del self.fields["reason"]
 
-    def texts(self, row: Any) -> dict[str, str]:  # type: ignore[override]
+    def texts(self, row: Report) -> dict[str, str]:  # type: ignore[override]
         parts = {f"{PREFIX}{key}": _part(row.placements.get(key), one) for key, one in self.movable.items()}
         return {**parts, "sequence": " ".join(self._order(row.sequence))}
 
-    def initial_from(self, row: Any) -> dict[str, Any]:  # type: ignore[override]
+    def initial_from(self, row: Report) -> Mapping[str, object]:  # type: ignore[override]
         return self.texts(row)
 
     def shown(self, name: str, text: str) -> str:
@@ -55,14 +56,14 @@ class PlacingForm(VersionedForm):
     def mergeable(self, name: str) -> bool:
         return False
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> ReportChanges:
         cleaned = self.cleaned_data
         chosen = {key: cleaned[f"{PREFIX}{key}"] for key in self.movable}
         order = [key for key in dict.fromkeys(cleaned["sequence"].split()) if key in self.placed]
-        touched = order and order != self._order(self.row.sequence)
+        touched = order and order != self._order(self.report.sequence)
         return {
             "placements": {key: part for key, part in chosen.items() if part != self.movable[key].default},
-            "sequence": order if touched else list(self.row.sequence),
+            "sequence": order if touched else list(self.report.sequence),
         }
 
     def _order(self, sequence: list[str]) -> list[str]:
@@ -82,7 +83,7 @@ def _part(chosen: str | None, one: Placed) -> str:
     return chosen if chosen in set(Part) else str(one.default.value)
 
 
-def _stepped(data: Mapping[str, Any] | None, movable: Mapping[str, Placed]) -> Mapping[str, Any] | None:
+def _stepped(data: Data, movable: Mapping[str, Placed]) -> Data:
     """Return the posted data with its step applied to the sequence."""
     key, _, step = str((data or {}).get("step", "")).rpartition(":")
     if data is None or key not in movable or step not in ("-1", "1"):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from django import forms
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
+from actions.forms.fields import Posted
 from tracking.text import normalized
 
 Person = dict[str, str]
@@ -40,7 +41,7 @@ def shown(text: str) -> str:
 class SignatoriesWidget(forms.Widget):
     use_fieldset = True
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[Person]:
+    def value_from_datadict(self, data: Posted, files: object, name: str) -> list[Person]:
         if name in data:
             return from_text(normalized(data[name]))
         count = str(data.get(f"{name}-count") or "0")
@@ -51,14 +52,21 @@ class SignatoriesWidget(forms.Widget):
     def id_for_label(self, id_: str, index: str | None = None) -> str:
         return f"{id_}-0-name" if id_ else ""
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
-        people = [*(value or []), *[{}] * SPARE_ROWS][:MAX_ROWS]
+    def render(
+        self,
+        name: str,
+        value: list[Person] | None,
+        attrs: dict[str, str] | None = None,
+        renderer: object = None,
+    ) -> SafeString:
+        spare: list[Person] = [{}] * SPARE_ROWS
+        people = [*(value or []), *spare][:MAX_ROWS]
         rows = [[(part, label, person.get(part, "")) for part, label in COLUMNS] for person in people]
         context = {"name": name, "id": (attrs or {}).get("id") or f"id_{name}", "rows": rows}
         return render_to_string("reports/writing/_signatories.html", {**context, "max_length": MAX_LENGTH})
 
 
-def _posted(data: Mapping[str, Any], name: str) -> str:
+def _posted(data: Posted, name: str) -> str:
     return " ".join(normalized(data.get(name) or "").split())
 
 

@@ -31,6 +31,10 @@ class DecisionFields(TypedDict, total=False):
     minutes_notes: str
 
 
+class NewDecision(DecisionFields):
+    what: str
+
+
 class DecisionChanges(DecisionFields, total=False):
     what: str
     struck: bool

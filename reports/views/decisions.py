@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Unpack
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +12,8 @@ from django.views.decorators.http import require_POST
 
 from actions.models import Plan
 from actions.views.fetch import plan_of
-from actions.views.merge import Edit, edit_page
+from actions.views.merge import EditView, Write
+from actions.views.pages import Crumbs, create_page
 from actions.views.query import plans_newest_first
 from directors.access import requires
 from directors.etags import revalidated
@@ -25,16 +25,16 @@ from reports.presenters.decisions import decision_years
 from tracking.errors import Conflict
 
 
-def crumbs(plan: Plan) -> list[tuple[str, str]]:
+def crumbs(plan: Plan) -> Crumbs:
     return [
         (plan.title, reverse("plan", args=[plan.key])),
         ("Beslut", reverse("decisions", args=[plan.key])),
     ]
 
 
-def decision_of(plan_key: str, pk: int) -> Decision:
+def decision_of(plan_key: str, decision_id: int) -> Decision:
     rows = Decision.objects.filter(struck=False).select_related("plan")
-    return get_object_or_404(rows, plan__key=plan_key, pk=pk)
+    return get_object_or_404(rows, plan__key=plan_key, pk=decision_id)
 
 
 @requires(Ability.READ)
@@ -55,31 +55,30 @@ def newest_decisions(request: HttpRequest) -> HttpResponse:
 def decision_create(request: HttpRequest, plan_key: str) -> HttpResponse:
     plan = plan_of(plan_key)
     form = DecisionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         services.record_decision(plan=plan, by=request.user.actor, **form.values())
         messages.success(request, "Beslutet är antecknat.")
         return redirect("decisions", plan_key)
-    context = {"form": form, "title": "Nytt beslut", "save": "Anteckna beslutet", "crumbs": crumbs(plan)}
-    return render(request, "actions/forms/create.html", context)
+    return create_page(request, form, title="Nytt beslut", save="Anteckna beslutet", crumbs=crumbs(plan))
 
 
-@requires(Ability.EDIT_PLAN)
-def decision_edit(request: HttpRequest, plan_key: str, decision_id: int) -> HttpResponse:
-    decision = decision_of(plan_key, decision_id)
-
-    def form(data: Mapping[str, Any] | None) -> DecisionForm:
-        return DecisionForm(data, row=decision)
-
-    def save(form: Any) -> bool:
-        cleaned = form.cleaned_data
-        kwargs = {"version": cleaned["version"], "by": request.user.actor, "reason": cleaned["reason"]}
-        return services.edit_decision(decision, **kwargs, **form.values())
-
-    done = reverse("decisions", args=[plan_key])
+class DecisionEdit(EditView[Decision, DecisionForm]):
+    title = "Ändra beslutet"
     template = "reports/decisions/edit.html"
-    return edit_page(
-        request, Edit(decision, "Ändra beslutet", form, save, done, crumbs(decision.plan), template)
-    )
+    form_class = DecisionForm
+
+    def get_object(self) -> Decision:
+        return decision_of(**self.kwargs)
+
+    def save(self, form: DecisionForm, **write: Unpack[Write]) -> bool:
+        return services.edit_decision(self.obj, **write, **form.values())
+
+    @property
+    def crumbs(self) -> Crumbs:
+        return crumbs(self.obj.plan)
+
+
+decision_edit = requires(Ability.EDIT_PLAN)(DecisionEdit.as_view())
 
 
 @requires(Ability.EDIT_PLAN)

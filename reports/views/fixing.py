@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from actions.views.pages import create_page
 from directors.access import requires
 from directors.errors import ServiceError
 from directors.rights import Ability
@@ -71,7 +72,7 @@ def report_supersede(request: HttpRequest, report_id: int) -> HttpResponse:
         messages.info(request, "Bara en fastställd rapport som fortfarande gäller kan ersättas.")
         return redirect("report", report.pk)
     others = fixed_reports(report.plan_id, but=report.pk)
-    form = SupersedeForm(request.POST or None, others=others, initial={"version": report.version})
+    form = SupersedeForm(request.POST or None, version=report.version, others=others)
     if request.method == "POST" and form.is_valid():
         try:
             cleaned = form.cleaned_data
@@ -103,14 +104,9 @@ def report_decide(request: HttpRequest, report_id: int) -> HttpResponse:
         messages.info(request, "Beslutet antecknas när rapporten är fastställd.")
         return redirect(done)
     form = DecisionForm(request.POST or None, initial={"body": report.addressee, "kind": "decision"})
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         services.record_decision_on(report, by=request.user.actor, **form.values())
         messages.success(request, "Beslutet är antecknat.")
         return redirect(f"{done}#beslut")
-    context = {
-        "form": form,
-        "title": "Anteckna beslutet",
-        "save": "Anteckna beslutet",
-        "crumbs": [("Lägesrapporter", reverse("reports")), (str(report), done)],
-    }
-    return render(request, "actions/forms/create.html", context)
+    above = [("Lägesrapporter", reverse("reports")), (str(report), done)]
+    return create_page(request, form, title="Anteckna beslutet", save="Anteckna beslutet", crumbs=above)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Unpack
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from actions.forms.fields import Data
 from actions.models import Plan
-from actions.views.merge import Edit, edit_page
+from actions.views.merge import EditView, Form, Row, Write
+from actions.views.pages import Crumbs
 from directors.access import requires
 from directors.rights import Ability
 from reports import services, states
@@ -54,7 +55,7 @@ def _plan(request: HttpRequest) -> Plan:
     return plan or get_object_or_404(plans, pk=None)
 
 
-def _usual(plan: Plan, earlier: list[Report]) -> dict[str, Any]:
+def _usual(plan: Plan, earlier: list[Report]) -> dict[str, object]:
     baseline = states.last_fixed(plan) if earlier else None
     return {
         "followup_date": timezone.localdate(),
@@ -71,100 +72,93 @@ def report_write(request: HttpRequest, report_id: int) -> HttpResponse:
     return render(request, "reports/writing/overview.html", {"writing": writing_page(report, OVERVIEW)})
 
 
-@requires(Ability.WRITE_REPORT)
-def report_head(request: HttpRequest, report_id: int) -> HttpResponse:
-    report = report_of(report_id)
-    earlier = fixed_reports(report.plan_id)
-    others = Plan.objects.exclude(pk=report.plan_id).order_by("-period_end", "-id")
-    plans = {str(plan.pk): plan for plan in others}
+class StepView(EditView[Row, Form]):
+    """Edit one step of a draft: its form beside the document."""
 
-    def form(data: Mapping[str, Any] | None) -> HeadForm:
-        choices = [(key, plan.title) for key, plan in plans.items()]
-        return HeadForm(data, row=report, earlier=earlier, plans=choices)
+    report: Report
+    step: str
 
-    def save(form: Any) -> bool:
-        values = form.values()
-        earlier_plan = plans.get(str(values.pop("earlier_plan")))
-        return services.edit_report(
-            report,
-            version=form.cleaned_data["version"],
-            by=request.user.actor,
-            earlier_plan=earlier_plan,
-            **values,
-        )
+    def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        return super().get(request, **kwargs) if self.report.is_draft else _fixed(request, self.report)
 
-    return _step(request, report, report, HEAD, "Huvud och undertecknare", form, save)
+    def context(self) -> dict[str, object]:
+        return {"writing": writing_page(self.report, self.step)}
 
+    @property
+    def crumbs(self) -> Crumbs:
+        return [
+            ("Lägesrapporter", reverse("reports")),
+            (str(self.report), reverse("report", args=[self.report.pk])),
+            ("Skriv", reverse("report_write", args=[self.report.pk])),
+        ]
 
-@requires(Ability.WRITE_REPORT)
-def report_part(request: HttpRequest, report_id: int, part: str) -> HttpResponse:
-    report = report_of(report_id)
-    row = part_of(report, part)
-
-    def form(data: Mapping[str, Any] | None) -> PartForm:
-        return PartForm(data, row=row)
-
-    def save(form: Any) -> bool:
-        cleaned = form.cleaned_data
-        return services.write_part(
-            row, version=cleaned["version"], by=request.user.actor, text=cleaned["text"]
-        )
-
-    return _step(request, report, row, row.part, str(row), form, save)
+    @property
+    def done_url(self) -> str:
+        return self.request.path
 
 
-@requires(Ability.WRITE_REPORT)
-def report_place(request: HttpRequest, report_id: int) -> HttpResponse:
-    report = report_of(report_id)
-    comparison = states.comparison_of(report)
-    parts = place(comparison, report.placements, report.sequence) if comparison else {}
-    placed = [one for rows in parts.values() for one in rows]
+class HeadStep(StepView[Report, HeadForm]):
+    title = "Huvud och undertecknare"
+    template = "reports/writing/head.html"
+    step = HEAD
 
-    def form(data: Mapping[str, Any] | None) -> PlacingForm:
-        return PlacingForm(data, row=report, placed=placed)
+    def get_object(self) -> Report:
+        self.report = report_of(**self.kwargs)
+        return self.report
 
-    def save(form: Any) -> bool:
-        version = form.cleaned_data["version"]
-        return services.edit_report(report, version=version, by=request.user.actor, **form.values())
+    def get_form(self, data: Data = None) -> HeadForm:
+        others = Plan.objects.exclude(pk=self.obj.plan_id).order_by("-period_end", "-id")
+        return HeadForm(data, row=self.obj, earlier=fixed_reports(self.obj.plan_id), plans=list(others))
 
-    more = {"placing": placing_page(parts)}
-    key = request.POST.get("step", "").rpartition(":")[0]
-    place_in_page = f"#rad-{key}" if key in form(None).movable else ""
-    return _step(request, report, report, PLACING, "Åtgärdernas placering", form, save, more, place_in_page)
+    def save(self, form: HeadForm, **write: Unpack[Write]) -> bool:
+        return services.edit_report(self.obj, **write, **form.values())
 
 
-def _step(
-    request: HttpRequest,
-    report: Report,
-    obj: Report | ReportPart,
-    step: str,
-    title: str,
-    form: Callable[[Mapping[str, Any] | None], Any],
-    save: Callable[[Any], bool],
-    more: Mapping[str, Any] | None = None,
-    done: str = "",
-) -> HttpResponse:
-    """Show and save one step: its form beside the document, with a merge on a conflict."""
-    if not report.is_draft and request.method != "POST":
-        return _fixed(request, report)
-    names = {HEAD: "head", PLACING: "placement"}
-    context = {"writing": writing_page(report, step), **(more or {})}
-    crumbs = [
-        ("Lägesrapporter", reverse("reports")),
-        (str(report), reverse("report", args=[report.pk])),
-        ("Skriv", reverse("report_write", args=[report.pk])),
-    ]
-    edit = Edit(
-        obj,
-        title,
-        form,
-        save,
-        f"{request.path}{done}",
-        crumbs,
-        f"reports/writing/{names.get(step, 'part')}.html",
-        context,
-    )
-    return edit_page(request, edit)
+class PartStep(StepView[ReportPart, PartForm]):
+    template = "reports/writing/part.html"
+    form_class = PartForm
+
+    def get_object(self) -> ReportPart:
+        self.report = report_of(self.kwargs["report_id"])
+        row = part_of(self.report, self.kwargs["part"])
+        self.step, self.title = row.part, str(row)
+        return row
+
+    def save(self, form: PartForm, **write: Unpack[Write]) -> bool:
+        return services.write_part(self.obj, text=form.cleaned_data["text"], **write)
+
+
+class PlacingStep(StepView[Report, PlacingForm]):
+    title = "Åtgärdernas placering"
+    template = "reports/writing/placement.html"
+    step = PLACING
+
+    def get_object(self) -> Report:
+        self.report = report_of(**self.kwargs)
+        comparison = states.comparison_of(self.report)
+        placed = place(comparison, self.report.placements, self.report.sequence) if comparison else {}
+        self.placed = placed
+        return self.report
+
+    def get_form(self, data: Data = None) -> PlacingForm:
+        return PlacingForm(data, row=self.obj, placed=[one for rows in self.placed.values() for one in rows])
+
+    def save(self, form: PlacingForm, **write: Unpack[Write]) -> bool:
+        return services.edit_report(self.obj, **write, **form.values())
+
+    def context(self) -> dict[str, object]:
+        return {**super().context(), "placing": placing_page(self.placed)}
+
+    @property
+    def done_url(self) -> str:
+        """The page again, at the action that was moved a step."""
+        key = self.request.POST.get("step", "").rpartition(":")[0]
+        return f"{self.request.path}#rad-{key}" if key in self.get_form().movable else self.request.path
+
+
+report_head = requires(Ability.WRITE_REPORT)(HeadStep.as_view())
+report_part = requires(Ability.WRITE_REPORT)(PartStep.as_view())
+report_place = requires(Ability.WRITE_REPORT)(PlacingStep.as_view())
 
 
 def _fixed(request: HttpRequest, report: Report) -> HttpResponse:
