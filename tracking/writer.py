@@ -45,13 +45,14 @@ def recording(
 def add_root(obj: Tracked, *, by: Actor, reason: str = "", at: dt.datetime | None = None) -> Tracked:
     """Insert a row that is the root of its own scope, such as a plan, and start its chain."""
     with transaction.atomic():
-        _insert(obj)
+        insert(obj)
         with recording(obj.scope, by=by, reason=reason, at=at) as record:
             record.keep(obj, "+")
     return obj
 
 
-def _insert(obj: TrackedModel) -> None:
+def insert(obj: TrackedModel) -> None:
+    """Insert the row (version 1). Its history row must be written in the same transaction: Recorder.keep."""
     obj.version = 1
     for field in obj._meta.concrete_fields:
         setattr(obj, field.attname, _written(obj, field.attname, getattr(obj, field.attname)))
@@ -107,7 +108,7 @@ class Recorder:
 
     def add(self, obj: Tracked) -> Tracked:
         """Insert a new row as version 1 with its first history row; return it."""
-        _insert(obj)
+        insert(obj)
         self.keep(obj, "+")
         return obj
 

@@ -292,7 +292,7 @@ def test_failed_rendering_leaves_a_draft(world, monkeypatch):
         raise RuntimeError("no fonts")
 
     report = draft(world)
-    monkeypatch.setattr("reports.services.fixing.render", broken)
+    monkeypatch.setattr("reports.services.snapshots.render", broken)
     with pytest.raises(RuntimeError):
         fix(report)
     assert (report.state, Report.objects.get().state) == ("draft", "draft")

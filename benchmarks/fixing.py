@@ -1,0 +1,50 @@
+"""Row 15: how long a writer of the plan waits at most while a report of 500 actions is fixed."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from django.db import connection
+
+from actions.models import Plan
+from benchmarks.measure import Row
+from benchmarks.states import AT
+from benchmarks.world import EDITOR, make_plan
+from reports.models import ReportPart
+from reports.services import create_report, fix_report
+
+ACTIONS = 500
+ROUNDS = {"small": 3, "full": 7}
+
+
+def rows(size: str) -> Iterator[Row]:
+    plan = make_plan("fixing", ACTIONS)
+    waits = [_longest_wait(plan) for _ in range(ROUNDS[size])]
+    what = f"väntan medan en rapport av {ACTIONS} åtgärder fastställs"
+    yield Row(15, what, connection.vendor, None, None, statistics.median(waits), 100, "ms")
+
+
+def _longest_wait(plan: Plan) -> float:
+    """Milliseconds; benchmarks.waiter measures them in a process of its own."""
+    report = create_report(
+        plan=plan,
+        followup_date=AT.date(),
+        date=AT.date(),
+        parts=dict.fromkeys(ReportPart.Part.values, "Läget är gott."),
+        by=EDITOR,
+        at=AT,
+    )
+    waiter = subprocess.Popen(
+        [sys.executable, "-m", "benchmarks.waiter", plan.scope],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert waiter.stdout is not None
+    waiter.stdout.readline()
+    fix_report(report, version=report.version, by=EDITOR, at=AT)
+    said, _ = waiter.communicate("done\n")
+    return float(said)

@@ -1,0 +1,42 @@
+"""The rows that a fixed report is stored as: its snapshot and its workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from actions.state.stored import SCHEMA
+from reports import files
+from reports.models import Report, ReportFile, Snapshot
+from reports.render import render
+from reports.snapshot import Edition, sha256
+
+XLSX = ReportFile.Format.XLSX
+
+
+def stored_files(edition: Edition) -> dict[str, bytes]:
+    """Every file that a fixed report keeps, by its format. Raises RenderingFailed."""
+    printed = {format: render(edition.document, format) for format in files.STORED}
+    return {**printed, XLSX: files.workbook(edition.before, edition.after)}
+
+
+def rows_of(
+    report: Report, text: str, made: Mapping[str, bytes], head_seq: int, head_hash: str
+) -> tuple[Snapshot, ReportFile]:
+    """The rows to insert, the snapshot first: the canonical text, what stored_files made, the chain's head."""
+    html, pdf, docx = (made[format] for format in files.STORED)
+    stored = Snapshot(
+        report=report,
+        schema=SCHEMA,
+        document=text,
+        sha256=sha256(text),
+        html=html.decode(),
+        html_sha256=sha256(html),
+        pdf=pdf,
+        pdf_sha256=sha256(pdf),
+        docx=docx,
+        docx_sha256=sha256(docx),
+        head_seq=head_seq,
+        head_hash=head_hash,
+    )
+    book = made[XLSX]
+    return stored, ReportFile(report=report, format=XLSX, content=book, sha256=sha256(book))
