@@ -22,6 +22,8 @@ def period(text):
         ("ongoing", "senast den 1 oktober 2015", TODAY, Urgency.SOON),
         ("ongoing", "senast den 31 december 2015", TODAY, Urgency.REST),
         ("continuous", "under våren 2015", TODAY, Urgency.REST),
+        ("continuous", "den 1 september 2015", TODAY, Urgency.REST),
+        ("continuous", "den 2 september 2015", TODAY, Urgency.SOON),
         ("done", "under våren 2015", None, Urgency.DONE),
         ("dropped", "under våren 2015", None, Urgency.DONE),
         ("ongoing", "", TODAY, Urgency.REST),

@@ -171,6 +171,7 @@ def test_words_that_are_no_time_are_pointed_out_when_it_is_done():
         parse("under våren 2015"),
         Period("när lagen ändras", None, None, Precision.NONE, Kind.EVENT),
         Period("snarast", None, dt.date(2015, 12, 31), Precision.NONE, Kind.NONE),
+        Period(" ", None, None, Precision.NONE, Kind.NONE),
     ],
 )
 def test_no_deadline_an_event_and_what_an_editor_has_dated_are_fine(deadline):

@@ -159,6 +159,21 @@ def test_only_the_scopes_asked_for_are_walked(world):
     assert {finding.where for finding in verify(["directors"])} == {"directors"}
 
 
+def test_rows_outside_the_chains_and_live_rows_are_no_part_of_a_scope(world):
+    run("DELETE FROM directors_appointment WHERE id = %s", world.title.pk)
+    row = history_row(world)
+    row.pk, row.version, row.chain_scope, row.chain_seq = None, 99, "", 0
+    row.save()
+    assert {finding.where for finding in verify()} >= {"raderna", "utanför kedjorna"}
+    assert list(verify([world.plan.scope, "directors"])) == []
+
+
+def test_links_are_walked_in_the_order_of_the_chain_and_not_of_the_table(world):
+    """A database that was dumped and restored may have given its rows other ids."""
+    run("UPDATE actions_historicalaction SET history_id = -history_id")
+    assert list(verify()) == []
+
+
 def test_command_exits_1_and_names_what_is_wrong(world):
     row = history_row(world)
     run("UPDATE actions_historicalaction SET wording = 'Annat' WHERE history_id = %s", row.history_id)

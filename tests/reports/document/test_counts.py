@@ -65,8 +65,8 @@ def test_count_every_field():
     }
 
 
-def test_fields_in_the_words_the_editor_reads():
-    assert FIELDS == {
+def test_fields_in_the_order_and_words_the_editor_reads():
+    words = {
         "antal_atgarder": "åtgärder i planen nu",
         "antal_beslutade": "åtgärder som var beslutade tidigare",
         "antal_genomforda": "av de tidigare beslutade är genomförda",
@@ -83,10 +83,11 @@ def test_fields_in_the_words_the_editor_reads():
         "antal_kommande": "åtgärder står under Kommande åtgärder",
         "antal_bilaga": "åtgärder följs upp i bilaga 1",
         "antal_sena": "åtgärder är sena på uppföljningens dag",
+        "antal_oforandrade": "åtgärder är oförändrade",
         "antal_andrad_lydelse": "åtgärder har fått ändrad lydelse",
         "antal_andrad_tid": "åtgärder har fått ändrad tid",
         "antal_andrat_ansvar": "åtgärder har fått ändrat ansvar",
         "antal_flyttade": "åtgärder har flyttats",
-        "antal_oforandrade": "åtgärder är oförändrade",
         "antal_omraden": "utvecklingsområden",
     }
+    assert list(FIELDS.items()) == list(words.items())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,6 +59,14 @@ def test_place_ignores_a_move_to_nowhere(moves):
 def test_place_what_has_gone_cannot_be_moved_out_of_the_annex(removed):
     parts = place(compare(decided(action("x")), state(removed=removed)), {"x": "upcoming"})
     assert keys(parts, Part.ANNEX) == ["x"]
+
+
+def test_plan_is_compared_with_an_empty_one_of_the_same_name_and_day():
+    plan = state(action("x"), action("y"), removed=(action("z", removal=REMOVAL),))
+    comparison = against_nothing(plan)
+    empty = dataclasses.replace(plan, areas=(), sections=(), actions=(), removed=())
+    assert (comparison.before, comparison.after) == (empty, plan)
+    assert [row.kinds for row in comparison.rows] == [("new",), ("new",)]
 
 
 def test_place_sequence_comes_first():
