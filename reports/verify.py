@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from reports.models import Report, ReportFile, Snapshot
 from reports.snapshot import UnreadableSnapshot, load, sha256
-from tracking.chain import GENESIS
 from tracking.layout import layout
 from tracking.registry import tracked_models
 
@@ -52,7 +51,7 @@ def _faults(report: Report) -> Iterator[Fault]:
         return
     for name, digest in FILES.items():
         content = getattr(snapshot, name)
-        if sha256(content if isinstance(content, str) else bytes(content)) != getattr(snapshot, digest):
+        if _digest(content) != getattr(snapshot, digest):
             yield Fault(report.pk, name, f"{NAMES[name]} är inte som den fastställdes")
     try:
         load(snapshot.document)
@@ -60,6 +59,11 @@ def _faults(report: Report) -> Iterator[Fault]:
         yield Fault(report.pk, "document", str(error))
     yield from _history(snapshot)
     yield from _beside(report)
+
+
+def _digest(content: str | bytes | memoryview) -> str:
+    """Return the hash of a stored text or file; SQLite also holds text where a file should be."""
+    return sha256(content if isinstance(content, str) else bytes(content))
 
 
 def _beside(report: Report) -> Iterator[Fault]:
@@ -70,7 +74,7 @@ def _beside(report: Report) -> Iterator[Fault]:
         if file is None:
             yield Fault(report.pk, format, f"{NAMES[format]} är borta")
             continue
-        if sha256(bytes(file.content)) != file.sha256:
+        if _digest(file.content) != file.sha256:
             yield Fault(report.pk, format, f"{NAMES[format]} är inte som den fastställdes")
         written = ReportFile.history.filter(id=file.pk).order_by("version").first()
         if written is None or written.sha256 != file.sha256:
@@ -90,8 +94,6 @@ def _history(snapshot: Snapshot) -> Iterator[Fault]:
 
 def _link_hash(scope: str, seq: int) -> str | None:
     """Return the hash of a link in history; None unless exactly one row, of any model, has it."""
-    if seq == 0:
-        return GENESIS
     found: list[str] = []
     for model in tracked_models():
         rows = layout(model).history._base_manager.filter(chain_scope=scope, chain_seq=seq)

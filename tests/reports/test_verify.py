@@ -9,10 +9,11 @@ from django.db import connection
 from reports.files import FORMATS, file_of
 from reports.models import Report
 from reports.render.errors import RenderingFailed
+from reports.services import supersede_report
 from reports.snapshot import sha256
 from reports.verify import verify_report, verify_reports
-from tests.reports.reporting import draft, fixed
-from tests.world import World
+from tests.reports.reporting import draft, fix, fixed
+from tests.world import EDITOR, World, at
 from tracking import triggers
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +121,50 @@ def test_another_row_with_the_same_link_is_found(unguarded, table):
         kept.head_hash,
     )
     assert kinds(unguarded) == ["chain"]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("UPDATE reports_snapshot SET document = replace(document, 'Bakgrund', 'Påhitt')",
+         "dokumentet är inte som den fastställdes"),
+        ("UPDATE reports_snapshot SET html = html || ' '", "webbsidan är inte som den fastställdes"),
+        ("UPDATE reports_snapshot SET pdf = 'annat'", "PDF-filen är inte som den fastställdes"),
+        ("UPDATE reports_snapshot SET docx = 'annat'", "Word-filen är inte som den fastställdes"),
+        ("UPDATE reports_reportfile SET content = 'annat'", "Excel-filen är inte som den fastställdes"),
+        ("DELETE FROM reports_reportfile", "Excel-filen är borta"),
+        ("DELETE FROM reports_historicalreportfile",
+         "kontrollsumman för Excel-filen är inte den som står i historiken"),
+        ("DELETE FROM reports_historicalsnapshot", "kontrollsummorna är inte de som står i historiken"),
+        ("DELETE FROM reports_snapshot", "det som fastställdes är borta"),
+    ],
+)  # fmt: skip
+def test_fault_in_words(unguarded, change, says):
+    run(change)
+    assert [(fault.report_id, fault.says) for fault in verify_report(unguarded)] == [(unguarded.pk, says)]
+
+
+def test_link_of_a_fault_is_named(unguarded):
+    kept = unguarded.snapshot
+    run("DELETE FROM reports_historicalreportpart WHERE chain_seq = %s", kept.head_seq)
+    (fault,) = verify_report(unguarded)
+    assert fault.says == (
+        f"länk {kept.head_seq} i historiken ({kept.scope}) är inte den som rapporten bygger på"
+    )
+
+
+def test_faults_of_every_fixed_report_in_the_order_they_were_fixed(unguarded):
+    early, world = draft(World(1, key="annan")), World(1, key="tredje")
+    fix(early, at=at(days=16, minutes=1))
+    superseded, latest = fixed(world), fixed(world)
+    superseded.refresh_from_db()
+    supersede_report(
+        superseded, version=superseded.version, by_report=latest, reason="Rättad", by=EDITOR, at=at(days=18)
+    )
+    draft(world)
+    run("UPDATE reports_snapshot SET html = html || ' '")
+    pks = [early.pk, unguarded.pk, superseded.pk, latest.pk]
+    assert [(fault.report_id, fault.kind) for fault in verify_reports()] == [(pk, "html") for pk in pks]
 
 
 def test_snapshot_that_is_gone_is_found(unguarded):
