@@ -8,6 +8,7 @@ from actions.forms.bulk import chosen_of
 from actions.models import Action, StatusNote
 from actions.period import parse
 from tests.factories import BY, ActionFactory, AreaFactory, NoteFactory, PlanFactory, SectionFactory
+from tests.pages import text_of
 
 URL = "/plan/planen/flera/"
 
@@ -44,6 +45,13 @@ def test_bulk_asks_for_the_value_first(three, client):
     assert "Åtgärd A" in text
     assert "Åtgärd C" not in text
     assert Action.objects.filter(version=1).count() == 3
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "1 åtgärd"), (3, "3 åtgärder")])
+def test_bulk_counts_what_it_changes(number, words, three, client):
+    page = client.post(URL, {"what": "section", "chosen": chosen(*three[:number])})
+    assert text_of(page, "//p[@class='lead']") == [f"Gäller {words}. Alla ändras, eller ingen."]
+    assert f"Spara för {words}" in text_of(page, "//button")
 
 
 def test_bulk_section(plan, three, client):

@@ -13,6 +13,7 @@ from actions.services import Assigned
 from directors.services import create_director
 from reports.services import create_report, record_decision, write_part
 from tests.factories import BY, ActionFactory, AreaFactory, NoteFactory
+from tests.pages import text_of
 from tests.world import at
 from tracking.actor import Actor
 
@@ -207,6 +208,11 @@ def test_changes_csv_takes_the_same_filters(action, client):
             *("Nya mål ska tas fram.", "Nya tydliga mål ska tas fram.", "Klarare"),
         ],
     ]
+
+
+@pytest.mark.parametrize(("query", "said"), [({"vem": "Rut"}, "1 ändring"), ({}, "3 ändringar")])
+def test_changes_are_counted(query, said, action, client):
+    assert said in text_of(client.get(URL, query), "//span")
 
 
 def test_changes_pages(action, client):

@@ -11,6 +11,7 @@ from actions import services
 from actions.models import Action, StatusNote
 from actions.period import parse
 from tests.factories import BY, ActionFactory, NoteFactory, PlanFactory
+from tests.pages import text_of
 
 FRAGMENT = {"X-Fragment": "1"}
 
@@ -48,6 +49,49 @@ def test_my_actions_most_urgent_first(plan, director, sign_in):
     text = body(sign_in(director).get("/mina-atgarder/"))
     places = [text.index(f">{label}</a>") for label in ("Sen", "Utan tid", "Klar")]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("left", "done", "said"),
+    [
+        (
+            1,
+            0,
+            "Doris Direktör svarar för 1 åtgärd som inte är avslutad. Den som brådskar mest står först.",
+        ),
+        (
+            2,
+            1,
+            "Doris Direktör svarar för 2 åtgärder som inte är avslutade. Den som brådskar mest står först.",
+        ),
+        (0, 1, "Allt som Doris Direktör svarar för är avslutat."),
+    ],
+)
+def test_my_actions_counts_in_a_sentence(left, done, said, plan, director, sign_in):
+    for _ in range(left):
+        ActionFactory(plan=plan, directors=[director.director])
+    for _ in range(done):
+        NoteFactory(subject=ActionFactory(plan=plan, directors=[director.director]), status="done")
+    assert text_of(sign_in(director).get("/mina-atgarder/"), "//p[@class='lead']") == [said]
+
+
+def test_my_actions_counts_each_group(plan, director, sign_in):
+    person, today = [director.director], timezone.localdate()
+    for _ in range(3):
+        ActionFactory(plan=plan, deadline=parse("våren 2015"), directors=person)
+    for _ in range(2):
+        ActionFactory(plan=plan, directors=person)
+    noted = {"date": today, "status": "ongoing"}
+    NoteFactory(subject=ActionFactory(plan=plan, directors=person), **noted)
+    for _ in range(4):
+        NoteFactory(subject=ActionFactory(plan=plan, directors=person), status="done")
+    page = sign_in(director).get("/mina-atgarder/")
+    assert text_of(page, "//section//h2 | //summary/h2") == [
+        "Sena 3",
+        "Ingen notering den här perioden 2",
+        "Övriga 1",
+        "Avslutade 4",
+    ]
 
 
 def test_my_actions_leaves_out_others_and_removed(plan, director, other_director, editor, sign_in):

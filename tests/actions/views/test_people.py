@@ -7,9 +7,11 @@ import pytest
 
 from actions import services
 from actions.models import Action
+from actions.period import parse
 from actions.services import Assigned
 from directors.models import Appointment, Director
 from tests.factories import BY, ActionFactory, DirectorFactory, PlanFactory
+from tests.pages import text_of
 
 
 @pytest.fixture
@@ -101,6 +103,47 @@ def test_handover_shows_before_and_after_and_saves_nothing(client, actions, eva,
     assert text.index("Eva Olin (ansvarig)") < text.index("Mats Bohman (ansvarig)")
     assert "Borttagen" not in text
     assert who(actions[0]) == ["Eva Olin"]
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "1 åtgärd"), (2, "2 åtgärder")])
+def test_handover_counts_what_passes_on(number, words, client, eva, mats):
+    plan = PlanFactory()
+    for _ in range(number):
+        ActionFactory(plan=plan, directors=[eva])
+    page = client.get("/direktor/eva/overlamna/")
+    assert text_of(page, "//p[@class='lead']") == [
+        f"Eva Olin svarar för {words}. Efterträdaren tar över alla i ett steg;"
+        " du ser före och efter innan något sparas."
+    ]
+    page = client.get("/direktor/eva/overlamna/", handover_params(eva, mats))
+    done = client.post(
+        "/direktor/eva/overlamna/", handover_params(eva, mats, seen=seen(body(page))), follow=True
+    )
+    told = {1: "en åtgärd", 2: "2 åtgärder"}[number]
+    assert f"Mats Bohman har tagit över {told} efter Eva Olin." in " ".join(text_of(done, "//body"))
+
+
+def test_handover_of_nothing(client, eva, mats):
+    page = client.get("/direktor/eva/overlamna/", handover_params(eva, mats))
+    assert text_of(page, "//p[@class='lead']") == ["Eva Olin svarar inte för någon åtgärd."]
+    assert text_of(page, "//tbody/tr") == ["Ingen åtgärd byter ansvarig."]
+
+
+@pytest.mark.parametrize(
+    ("late", "on_time", "said"),
+    [
+        (0, 1, "Svarar för 1 åtgärd."),
+        (1, 0, "Svarar för 1 åtgärd, 1 sen."),
+        (2, 1, "Svarar för 3 åtgärder, 2 sena."),
+    ],
+)
+def test_director_page_counts_the_actions(late, on_time, said, client, eva):
+    plan = PlanFactory()
+    for _ in range(late):
+        ActionFactory(plan=plan, directors=[eva], deadline=parse("våren 2015"))
+    for _ in range(on_time):
+        ActionFactory(plan=plan, directors=[eva])
+    assert text_of(client.get("/direktor/eva/"), "//section/p[@class='soft']") == [said]
 
 
 def test_handover_is_carried_out_as_shown(client, actions, eva, mats):

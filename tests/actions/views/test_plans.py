@@ -7,9 +7,11 @@ import pytest
 from actions import services
 from actions.period import parse
 from tests.factories import BY, ActionFactory, AreaFactory, NoteFactory, PlanFactory, SectionFactory
+from tests.pages import text_of
 from tests.world import World
 
 URL = "/plan/planen/"
+COUNTED = "//p[@role='status']"
 
 
 @pytest.fixture
@@ -90,3 +92,49 @@ def test_plan_queries(count, plan, director, editor, sign_in, django_assert_num_
     client = sign_in(editor)
     with django_assert_num_queries(6):
         client.get(URL)
+
+
+@pytest.fixture
+def client(reader, sign_in):
+    return sign_in(reader)
+
+
+@pytest.mark.parametrize(
+    ("late", "on_time", "said"),
+    [
+        (0, 0, "0 åtgärder."),
+        (0, 1, "1 åtgärd."),
+        (1, 0, "1 åtgärd, 1 sen."),
+        (2, 1, "3 åtgärder, 2 sena."),
+    ],
+)
+def test_plan_counts_in_a_sentence(late, on_time, said, plan, client):
+    for _ in range(late):
+        ActionFactory(plan=plan, deadline=parse("våren 2015"))
+    for _ in range(on_time):
+        ActionFactory(plan=plan)
+    assert text_of(client.get(URL), COUNTED) == [said]
+
+
+def test_plan_counts_what_a_filter_leaves(plan, client):
+    ActionFactory(plan=plan, deadline=parse("våren 2015"))
+    ActionFactory(plan=plan)
+    assert text_of(client.get(URL, {"sen": "on"}), COUNTED) == ["Visar 1 av 2 åtgärder, 1 sen. Visa alla"]
+    assert text_of(client.get(URL, {"q": "finns inte"}), COUNTED) == ["Visar 0 av 2 åtgärder. Visa alla"]
+
+
+@pytest.mark.parametrize("who", ["reader", "editor"])
+def test_plan_columns(who, plan, cast, sign_in):
+    ActionFactory(plan=plan)
+    heads = text_of(sign_in(cast[who]).get(URL), "//table[contains(@class, 'register')]/thead/tr/th")
+    assert heads == [*([""] if who == "editor" else []), "Nr", "Åtgärd", "Läge", "Beslutad tid", "Ansvariga"]
+
+
+def test_plan_groups_stand_by_number_with_the_unnumbered_and_the_rest_last(plan, client):
+    for title, number in [("Utan nummer", None), ("Andra", 2), ("Första", 1)]:
+        ActionFactory(plan=plan, area_id=AreaFactory(plan=plan, title=title, number=number).pk)
+    ActionFactory(plan=plan)
+    groups = client.get(URL, {"gruppera": "omrade"}).context["page"].groups
+    assert [group.rows[0].area and group.rows[0].area.title for group in groups] == [
+        *("Första", "Andra", "Utan nummer", None)
+    ]

@@ -12,6 +12,7 @@ from actions.period import parse
 from actions.services import Assigned
 from reports.compare import compare
 from reports.presenters.comparison import comparison_page
+from tests.pages import text_of
 from tests.world import EDITOR, World, at
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +136,22 @@ def test_action_gone_without_a_decision_is_an_error_on_the_page(world):
     shown = comparison_page(compare(before, lost))
     assert [action.key for action in shown.missing] == ["atgard-1"]
     assert "Saknas utan beslut" in shown.rows
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [
+        (0, []),
+        (1, ["1 åtgärd saknas utan beslut"]),
+        (2, ["2 åtgärder saknas utan beslut"]),
+    ],
+)
+def test_missing_actions_are_counted(lost, said, client, open_reading):
+    world = World(3)
+    for action in world.actions[:lost]:
+        services.remove_action(action, version=1, by=EDITOR, reason="Utgår", at=at(30))
+    page = get(client, world)
+    assert text_of(page, "//h2[@id='saknas']") == said
 
 
 def _without(state, key):

@@ -9,7 +9,11 @@ from reports.forms.head import HeadForm
 from reports.models import Report, ReportPart
 from reports.render.errors import RenderingFailed
 from reports.services import supersede_report, write_part
+<<<<<<< HEAD
 from tests.pasted import COMPOSED, DECOMPOSED
+=======
+from tests.pages import text_of
+>>>>>>> bc2865b (Tell a stored file that has become text, in verify_reports)
 from tests.reports.reporting import DECIDED, PARTS, draft, fixed
 from tests.world import EDITOR, World
 
@@ -246,6 +250,24 @@ def test_page_tells_what_has_changed_in_the_plan_since(world, as_reader):
     document, beside = page.split("</article>")
     assert "En helt ny benämning" not in document
     assert "En helt ny benämning" in beside
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (0, ["Ingenting: planen står som rapporten säger.", "Hela jämförelsen med planen i dag"]),
+        (1, ["1 åtgärd har ändrats.", "Hela jämförelsen med planen i dag"]),
+        (2, ["2 åtgärder har ändrats.", "Hela jämförelsen med planen i dag"]),
+        (14, ["14 åtgärder har ändrats.", "Och 6 till.", "Hela jämförelsen med planen i dag"]),
+    ],
+)
+def test_page_counts_what_has_changed_since(changed, said, as_reader):
+    world = World(14)
+    report = fixed(world)
+    for action in world.plan.actions.all()[:changed]:
+        actions.edit_action(action, version=action.version, label="Ny", by=EDITOR)
+    page = as_reader.get(f"/rapport/{report.pk}/")
+    assert text_of(page, "//*[@aria-labelledby='sedan-rubrik']//p") == said
 
 
 def test_decision_stands_beside_the_document(world, as_editor):
