@@ -11,7 +11,7 @@ from django.utils import timezone
 from actions.models import Plan, StatusNote
 from actions.state import ActionState, AreaState, PlanState
 from actions.state_build import build
-from actions.state_sql import rows_at, rows_now
+from actions.state_sql import OF_DIRECTOR, ONE, rows_at, rows_now, rows_of
 
 
 def end_of_day(day: dt.date) -> dt.datetime:
@@ -40,6 +40,27 @@ def state_for(plan: Plan | int, when: dt.date | None) -> PlanState:
     """Return the state at the end of a past day; the current one for None, today and later days."""
     today = timezone.localdate()
     return state_now(plan, today) if when is None or when >= today else state_at(plan, when)
+
+
+def states_of_director(director_id: int, today: dt.date) -> list[PlanState]:
+    """Return the current plans of a director, each with their own actions only; one query.
+
+    `order` is the rank among those.
+    """
+    return _parts(OF_DIRECTOR, director_id, today)
+
+
+def state_of_action(action_id: int, today: dt.date) -> PlanState:
+    """Return the current plan with one action only, whose `order` is 1; one query."""
+    (state,) = _parts(ONE, action_id, today)
+    return state
+
+
+def _parts(chosen: str, key: int, today: dt.date) -> list[PlanState]:
+    by_plan: dict[int, list[tuple[Any, ...]]] = {}
+    for *row, plan_id in rows_of(chosen, key):
+        by_plan.setdefault(plan_id, []).append(tuple(row))
+    return [build(rows, today, None) for rows in by_plan.values()]
 
 
 def state_reported(plan: Plan | int, day: dt.date) -> PlanState:

@@ -96,6 +96,33 @@ def statement(vendor: str, at_moment: bool, moment: str = "%(moment)s", plan: st
     return " UNION ALL ".join(parts)
 
 
+OF_DIRECTOR = 'SELECT "action_id" FROM "actions_responsibility" WHERE "director_id" = %(key)s'
+ONE = "%(key)s"
+
+
+@cache
+def statement_of(vendor: str, chosen: str) -> str:
+    """Return the statement for some live actions and all else of their plans; the id of the plan comes last.
+
+    `chosen` is a subquery of action ids (OF_DIRECTOR, ONE) with the parameter `key`.
+    """
+    plans = f'SELECT "plan_id" FROM "actions_action" WHERE "id" IN ({chosen})'  # noqa: S608
+    parts = []
+    for branch in BRANCHES:
+        plan = "id" if branch.model is Plan else "plan_id"
+        where = f'"id" IN ({chosen})' if branch.model is Action else f'"{plan}" IN ({plans})'
+        columns = ", ".join(columns_of(branch, "l"))
+        parts.append(
+            f'SELECT \'{branch.mark}\', {columns}, l."{plan}" FROM "{branch.model._meta.db_table}" l WHERE l.{where}'  # noqa: S608
+        )
+    return " UNION ALL ".join(parts)
+
+
+def rows_of(chosen: str, key: int) -> Rows:
+    """Return (mark, *COLUMNS, plan id) for the chosen actions and all else of their plans; one query."""
+    return _fetch(statement_of(connection.vendor, chosen), {"key": key})
+
+
 def rows_at(plan_id: int, moment: dt.datetime) -> Rows:
     """Return (mark, *COLUMNS) for everything in the plan as recorded at an aware moment; one query."""
     sql = EXECUTE if is_prepared() else statement(connection.vendor, True)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import quote
 
 from django.urls import reverse
 
-from actions.models import Action
-from actions.period import Period
+from actions.history import state_of_action, states_of_director
+from actions.presenters.addresses import addresses
+from actions.state import ActionState, PlanState
 from actions.status import is_late
 from actions.urgency import Urgency, period_start, todo, urgency
 from directors.models import Director
@@ -21,22 +24,16 @@ HEADINGS = {
     Urgency.REST: "Övriga",
     Urgency.DONE: "Avslutade",
 }
+RANKS = {kind: rank for rank, kind in enumerate(HEADINGS)}
 
 
-@dataclass(frozen=True)
-class MyAction:
-    """An action of the list. `next_url` opens the next one; `saved` is the message after saving."""
+class MyRow(NamedTuple):
+    """A row of the list. `next_url` opens the next one; `saved` is the message after saving."""
 
-    id: int
-    key: str
+    action: ActionState
     plan_key: str
-    label: str
-    deadline: Period | None
-    forecast: Period | None
-    status: str | None
-    note: str
-    note_date: dt.date | None
-    noted_by: str
+    url: str
+    note_url: str
     late: bool
     urgency: Urgency
     todo: str
@@ -45,14 +42,14 @@ class MyAction:
 
     @property
     def anchor(self) -> str:
-        return f"atgard-{self.id}"
+        return f"atgard-{self.action.id}"
 
 
 @dataclass(frozen=True)
 class Group:
     heading: str
     urgency: str
-    rows: tuple[MyAction, ...]
+    rows: tuple[MyRow, ...]
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,7 @@ class MinePage:
     director: Director | None
     groups: tuple[Group, ...]
     done: Group | None
-    opened: MyAction | None
+    opened: MyRow | None
 
     @property
     def count(self) -> int:
@@ -73,54 +70,56 @@ def page(director: Director | None, today: dt.date, open_key: str = "") -> MineP
     """Return the page of a director in one query; `open_key` names the action to open, else the first."""
     if director is None:
         return MinePage(None, (), None, None)
-    actions = Action.objects.of_director(director.pk).active().select_related("plan")
-    rows = ordered([row(action, today) for action in actions])
+    states = states_of_director(director.pk, today)
+    rows = ordered([row for state in states for row in rows_of(state, state.actions)])
     groups = tuple(grouped(rows))
     active = tuple(group for group in groups if group.urgency != Urgency.DONE)
     done = next((group for group in groups if group.urgency == Urgency.DONE), None)
     return MinePage(director, active, done, _opened(rows, open_key))
 
 
-def row(action: Action, today: dt.date, saved: str = "") -> MyAction:
-    """Return an action as a row of the page."""
-    facts = (action.status, action.deadline, action.note_date)
-    return MyAction(
-        id=action.pk,
-        key=action.key,
-        plan_key=action.plan.key,
-        label=action.label,
-        deadline=action.deadline,
-        forecast=action.forecast,
-        status=action.status,
-        note=action.note,
-        note_date=action.note_date,
-        noted_by=action.noted_by,
-        late=is_late(action.status, action.deadline, today),
-        urgency=urgency(*facts, today, period_start(today)),
-        todo=todo(*facts, today, period_start(today)),
-        saved=saved,
-    )
+def saved_row(action_id: int, today: dt.date, message: str) -> MyRow:
+    """Return the row of an action after saving its note."""
+    state = state_of_action(action_id, today)
+    (row,) = rows_of(state, (*state.actions, *state.removed))
+    return _with_next(row._replace(saved=message), "")
 
 
-def ordered(rows: list[MyAction]) -> list[MyAction]:
+def rows_of(state: PlanState, actions: Iterable[ActionState]) -> list[MyRow]:
+    """Return the rows of actions of the state, without links to the next."""
+    url, note_url = (addresses(route, plan_key=state.key) for route in ("action", "action_note"))
+    today, since = state.day, period_start(state.day)
+    rows = []
+    for action in actions:
+        facts = (action.status, action.deadline, action.note_date, today, since)
+        late = is_late(action.status, action.deadline, today)
+        links = (url(action.key), note_url(action.key))
+        rows.append(MyRow(action, state.key, *links, late, urgency(*facts), todo(*facts)))
+    return rows
+
+
+def ordered(rows: list[MyRow]) -> list[MyRow]:
     """Sort by urgency, then by last day, and link each row to the next."""
     rows = sorted(rows, key=_rank)
-    following: list[MyAction | None] = [*rows[1:], None][: len(rows)]
-    return [_with_next(one, after) for one, after in zip(rows, following, strict=True)]
-
-
-def _rank(one: MyAction) -> tuple[object, ...]:
-    last = one.deadline.last_day if one.deadline else None
-    return (list(HEADINGS).index(one.urgency), last is None, last or dt.date.max, one.id)
-
-
-def _with_next(one: MyAction, after: MyAction | None) -> MyAction:
     mine = reverse("my_actions")
-    url = f"{mine}?oppna={after.key}#{after.anchor}" if after and after.urgency != Urgency.DONE else mine
-    return MyAction(**{**vars(one), "next_url": url})
+    urls = [f"{mine}?oppna={one.action.key}#{one.anchor}" if _is_left(one) else mine for one in rows[1:]]
+    return [_with_next(one, url) for one, url in zip(rows, [*urls, mine], strict=False)]
 
 
-def grouped(rows: Iterable[MyAction]) -> Iterable[Group]:
+def _is_left(row: MyRow) -> bool:
+    return row.urgency != Urgency.DONE
+
+
+def _rank(row: MyRow) -> tuple[object, ...]:
+    last = row.action.deadline.last_day if row.action.deadline else None
+    return (RANKS[row.urgency], last is None, last or dt.date.max, row.action.id)
+
+
+def _with_next(row: MyRow, url: str) -> MyRow:
+    return row._replace(next_url=url, note_url=f"{row.note_url}?next={quote(url)}")
+
+
+def grouped(rows: Iterable[MyRow]) -> Iterable[Group]:
     rows = list(rows)
     for kind, heading in HEADINGS.items():
         chosen = tuple(one for one in rows if one.urgency == kind)
@@ -128,7 +127,7 @@ def grouped(rows: Iterable[MyAction]) -> Iterable[Group]:
             yield Group(heading, kind, chosen)
 
 
-def _opened(rows: list[MyAction], key: str) -> MyAction | None:
-    named = next((one for one in rows if one.key == key), None)
-    first = rows[0] if rows and rows[0].urgency != Urgency.DONE else None
+def _opened(rows: list[MyRow], key: str) -> MyRow | None:
+    named = next((one for one in rows if one.action.key == key), None)
+    first = rows[0] if rows and _is_left(rows[0]) else None
     return named or first

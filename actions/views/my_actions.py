@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -21,10 +22,12 @@ from directors.rights import Ability
 @revalidated
 def my_actions(request: HttpRequest) -> HttpResponse:
     page = presenter.page(request.user.director, timezone.localdate(), request.GET.get("oppna", ""))
-    opened = page.opened and _note_page(request, page.opened)
-    return render(request, "actions/my_actions/my_actions.html", {"page": page, "note": opened})
+    form = _form(request, page.opened) if page.opened else ""
+    return render(request, "actions/my_actions/my_actions.html", {"page": page, "form": form})
 
 
-def _note_page(request: HttpRequest, mine_row: presenter.MyAction) -> NotePage:
-    action = reportable_action(request, mine_row.plan_key, mine_row.key)
-    return NotePage(action, note_form(request, action), next_url=mine_row.next_url)
+def _form(request: HttpRequest, row: presenter.MyRow) -> str:
+    """Return the form of the opened row as HTML."""
+    action = reportable_action(request, row.plan_key, row.action.key)
+    note = NotePage(action, note_form(request, action), next_url=row.next_url)
+    return render_to_string("actions/notes/_form.html", {"note": note}, request)

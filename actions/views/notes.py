@@ -19,7 +19,7 @@ from actions.forms.fields import Data
 from actions.forms.notes import CorrectionForm, NoteForm
 from actions.models import Action, StatusNote
 from actions.period import parse
-from actions.presenters import my_actions as presenter
+from actions.presenters.my_actions import saved_row
 from actions.presenters.notes import NotePage, open_questions, saved_message
 from actions.views.fetch import director_names, note_of, reportable_action
 from actions.views.merge import Write
@@ -71,8 +71,10 @@ def _save(request: HttpRequest, action: Action, form: NoteForm) -> HttpResponse:
         return _show(request, NotePage(conflict.obj, form, theirs=conflict.obj, next_url=_next(request)))
     action.refresh_from_db()
     if request.headers.get(FRAGMENT):
-        row = presenter.row(action, timezone.localdate(), saved=saved_message(action, form))
-        return render(request, "actions/my_actions/_row.html", {"row": row})
+        row = saved_row(action.pk, timezone.localdate(), saved_message(action, form))
+        return render(
+            request, "actions/my_actions/_rows.html", {"rows": [row], "opened": None}, using="jinja2"
+        )
     messages.success(request, saved_message(action, form))
     return redirect(_next(request) or reverse("action", args=[action.plan.key, action.key]))
 

@@ -8,7 +8,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from actions import services, state_sql
-from actions.history import end_of_day, state_at, state_now, state_reported
+from actions.history import (
+    end_of_day,
+    state_at,
+    state_now,
+    state_of_action,
+    state_reported,
+    states_of_director,
+)
 from actions.models import Action, Plan
 from actions.period import parse
 from actions.services import Assigned
@@ -44,6 +51,62 @@ def test_state_takes_one_query_whatever_the_size(read, count):
     assert len(queries) == 1
     assert len(state.actions) == count
     assert state.actions[0].responsible[0].label == "personaldirektör Anna Ek"
+
+
+def own(state, director_id):
+    """The state with a director's own actions only, ranked among themselves."""
+
+    def ranked(actions):
+        mine = [one for one in actions if director_id in {who.director_id for who in one.responsible}]
+        return tuple(one._replace(order=rank) for rank, one in enumerate(mine, 1))
+
+    return dataclasses.replace(state, actions=ranked(state.actions), removed=ranked(state.removed))
+
+
+def two_plans():
+    """Two plans where Bo has some actions, one of them removed, and Anna the others."""
+    worlds = World(4), World(2, key="annan")
+    bo = worlds[0].bo
+    for world, number in ((worlds[0], 1), (worlds[0], 3), (worlds[1], 0)):
+        chosen = [Assigned(world.anna.pk, kind="supporting"), Assigned(bo.pk)]
+        deadline = parse("våren 2015")
+        services.edit_action(
+            world.actions[number], version=1, responsible=chosen, deadline=deadline, by=EDITOR
+        )
+    services.remove_action(worlds[0].actions[3], version=2, by=EDITOR, reason="Utgår")
+    services.move_action(worlds[0].actions[1], version=2, index=0, by=EDITOR)
+    return worlds
+
+
+def test_states_of_a_director_are_the_plans_with_their_own_actions():
+    worlds = two_plans()
+    today, bo = timezone.localdate(), worlds[0].bo.pk
+    with CaptureQueriesContext(connection) as queries:
+        found = states_of_director(bo, today)
+    assert len(queries) == 1
+    expected = [own(state_now(world.plan), bo) for world in worlds]
+    assert sorted(found, key=lambda state: state.key) == sorted(expected, key=lambda state: state.key)
+    assert [(len(state.actions), len(state.removed)) for state in expected] == [(1, 1), (1, 0)]
+
+
+def test_states_of_a_director_without_actions():
+    World(1)
+    assert states_of_director(0, timezone.localdate()) == []
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_state_of_an_action_is_the_plan_with_that_action_only(number):
+    world, _ = two_plans()
+    whole, action = state_now(world.plan), world.actions[number]
+    with CaptureQueriesContext(connection) as queries:
+        found = state_of_action(action.pk, timezone.localdate())
+    assert len(queries) == 1
+    for name in ("actions", "removed"):
+        only = tuple(one._replace(order=1) for one in getattr(whole, name) if one.id == action.pk)
+        assert getattr(found, name) == only
+    assert dataclasses.replace(found, actions=(), removed=()) == dataclasses.replace(
+        whole, actions=(), removed=()
+    )
 
 
 def test_edit_late_in_the_day_belongs_to_that_day():
