@@ -10,13 +10,14 @@ INSTALLED := .venv/.installed
 # `manage.py check --deploy` and the types read the settings as an installation would.
 PRODUCTION := SECRET_KEY=a-throwaway-key-that-only-the-checks-use-0123456789abcdef DEBUG=false
 
-.PHONY: help install env run test lint check bench clean format
+.PHONY: help install env run test lint check bench mutants clean format
 
 help:
 	@echo "make run    start the program with the demonstration data (PORT=8123 chooses the port)"
 	@echo "make test   every test on every database and browser found here (ARGS=... goes to pytest)"
 	@echo "make lint   style of code and templates;  make format  puts it right"
-	@echo "make check  lint, types, imports, migrations and production settings"
+	@echo "make check  lint, types, imports, migrations, production settings, branches that no test takes"
+	@echo "make mutants  puts 300 small faults in, one at a time, and lists those that no test sees (ARGS=\"--count 50 FILE\")"
 	@echo "make bench  the measured promises (BENCH=small|full, STRICT=1, JSON=file)"
 	@echo "make install  only what the program needs, for a server;  make env  also what developing needs"
 	@echo "make clean  removes .venv and caches; the data in data/ stays"
@@ -61,10 +62,14 @@ check: lint
 	$(PRODUCTION) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(BIN)/python -m tools.check_migrations
+	$(BIN)/python -m tools.coverage
+
+mutants: $(READY)
+	@$(BIN)/python -m tools.mutants $(ARGS)
 
 bench: $(READY)
 	@STRICT=$(STRICT) $(BIN)/python -m benchmarks $(BENCH) $(if $(JSON),--json $(JSON))
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results data/static
+	rm -rf .venv mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results data/static
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

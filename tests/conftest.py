@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from tools.programs import find_chromium
 
@@ -12,6 +12,15 @@ pytest_plugins = ["tests.cast"]
 # The time of one example depends more on the machine than on the code.
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
+# For coverage and mutants: the same examples each time, and no search for a smaller one that fails.
+settings.register_profile(
+    "quick",
+    deadline=None,
+    database=None,
+    derandomize=True,
+    max_examples=50,
+    phases=(Phase.explicit, Phase.generate),
+)
 
 CHROMIUM_ARGS = [
     "--no-sandbox",

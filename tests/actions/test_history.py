@@ -20,7 +20,6 @@ from actions.models import Action, Plan
 from actions.period import parse
 from actions.services import Assigned
 from actions.state import Removal
-from actions.state.values import title_on
 from directors.models import Account
 from tests.world import EDITOR, STOCKHOLM, World, at
 
@@ -179,31 +178,6 @@ def test_title_entered_in_advance_is_read_from_its_day():
     services.add_title(world.anna, title="HR-direktör", start=at(10).date(), by=EDITOR, at=at(1))
     assert state_at(world.plan, at(9)).actions[0].responsible[0].title == "personaldirektör"
     assert state_at(world.plan, at(10)).actions[0].responsible[0].title == "HR-direktör"
-
-
-def test_title_on_takes_the_latest_begun_of_those_held():
-    titles = [[None, "2014-12-31", "strateg"], ["2015-01-01", None, "direktör"], ["2016-01-01", None, "chef"]]
-    held = [title_on(titles, f"{year}-06-01") for year in (2014, 2015, 2016)]
-    assert held == ["strateg", "direktör", "chef"]
-    assert title_on([], "2015-01-01") is None
-
-
-@pytest.mark.parametrize(
-    ("titles", "title"),
-    [
-        ([["2015-01-01", None, "direktör"], [None, None, "strateg"]], "direktör"),
-        ([[None, None, "strateg"], ["2015-01-01", None, "direktör"]], "direktör"),
-        ([["2015-01-01", None, "direktör"], ["2014-01-01", None, "chef"]], "direktör"),
-        ([["2015-01-01", None, "direktör"], ["2015-01-01", None, "chef"]], "chef"),
-        ([[None, None, "strateg"], [None, None, "direktör"]], "direktör"),
-        ([["2015-06-02", None, "direktör"], [None, None, "strateg"]], "strateg"),
-        ([["2015-06-01", "2015-06-01", "direktör"], [None, None, "strateg"]], "direktör"),
-        ([["2015-01-01", "2015-05-31", "direktör"], [None, None, "strateg"]], "strateg"),
-        ([["2015-01-01", "2015-05-31", "direktör"]], None),
-    ],
-)
-def test_title_on_takes_the_latest_begun_in_whatever_order_they_were_kept(titles, title):
-    assert title_on(titles, "2015-06-01") == title
 
 
 def test_area_numbers_are_those_of_the_day():

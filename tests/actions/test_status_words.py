@@ -79,6 +79,7 @@ def test_remaining_finds_the_words(text, words):
     assert remaining(text) == words
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "piece", ["inget ", "återstår ", "a", " ", "inte klart ", "pågår inte ", "inget xx återstår "]
 )

@@ -211,6 +211,7 @@ def test_joined_emoji_stays_whole():
     assert shown("\U0001f469\u200d\U0001f4bb", "\U0001f469\u200d\U0001f52c").count("\u200d") == 2
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     ("before", "after"),
     [

@@ -556,6 +556,7 @@ def test_every_action_stands_in_the_document_once(before, after):
         assert lines.count(f"Namn {key}") == 1
 
 
+@pytest.mark.timing
 def test_build_of_1000_actions_is_quick():
     before = decided(*(action(f"k{number}") for number in range(1000)))
     after = state(*(action(f"k{number}", status="done", note="Klart.") for number in range(1000)))

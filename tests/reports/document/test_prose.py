@@ -105,6 +105,7 @@ def test_unknown_fields_are_named_once_in_order():
     assert unknown_fields("{b} {antal} {a} {b} {} {Stor} { mellan }", {"antal"}) == ("b", "a")
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "text", ["*" * 10_000, "**a " * 3000, "- " * 5000, "[[" * 5000, "\\" * 10_000, "{a" * 5000]
 )
