@@ -18,7 +18,6 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = 95
 COVERAGE = (sys.executable, "-m", "coverage")
-TESTS = ("tests/actions", "tests/reports")
 PYTEST = (
     *("-q", "-p", "tools.coverage", "--hypothesis-profile=quick", "-m", "not browser and not timing"),
     *("--ignore-glob=*/views", "--ignore-glob=*/forms", "--ignore-glob=*/render"),
@@ -30,7 +29,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="nacka-coverage-") as folder:
         os.environ["COVERAGE_FILE"] = f"{folder}/coverage"
         include = f"--include={','.join(patterns(pure_modules()))}"
-        run = [*COVERAGE, "run", "--branch", include, "-m", "pytest", *PYTEST, *(sys.argv[1:] or TESTS)]
+        run = [*COVERAGE, "run", "--branch", include, "-m", "pytest", *PYTEST, *(sys.argv[1:] or tests())]
         if code := subprocess.run(run).returncode:
             return code
         return report()
@@ -56,6 +55,11 @@ def pure_modules() -> list[str]:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
     (pure,) = (contract for contract in contracts if contract["name"].startswith("Pure modules"))
     return list(pure["source_modules"])
+
+
+def tests() -> list[str]:
+    """The folders with the tests of the packages that have pure modules."""
+    return sorted({f"tests/{module.split('.')[0]}" for module in pure_modules()})
 
 
 def patterns(modules: list[str]) -> list[str]:

@@ -50,7 +50,9 @@ def main() -> int:
     # The database's connections are not fit to be shared, and a session's DATABASE_URL is not for 300 of them.
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     command = [str(MUTMUT), "run", "--max-children", str(wanted.jobs), *chosen]
-    print(f"Testing {len(chosen)} mutants; this takes a quarter of an hour. {LOG.relative_to(ROOT)} tells how it goes.")
+    print(
+        f"Testing {len(chosen)} mutants; this takes a quarter of an hour. {LOG.relative_to(ROOT)} tells how it goes."
+    )
     MUTANTS.mkdir()
     with LOG.open("w") as log:
         ended = subprocess.run(command, env=environment, stdout=log, stderr=log)

@@ -9,11 +9,8 @@ from reports.forms.head import HeadForm
 from reports.models import Report, ReportPart
 from reports.render.errors import RenderingFailed
 from reports.services import supersede_report, write_part
-<<<<<<< HEAD
-from tests.pasted import COMPOSED, DECOMPOSED
-=======
 from tests.pages import text_of
->>>>>>> bc2865b (Tell a stored file that has become text, in verify_reports)
+from tests.pasted import COMPOSED, DECOMPOSED
 from tests.reports.reporting import DECIDED, PARTS, draft, fixed
 from tests.world import EDITOR, World
 
