@@ -7,7 +7,7 @@ from hypothesis import Phase, settings
 
 from tools.programs import find_chromium
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.commands"]
 
 # The time of one example depends more on the machine than on the code.
 settings.register_profile("project", deadline=None)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from actions.navigation import ACCOUNT, MAIN, MINE, SIGN_IN, Place, links
 
@@ -33,13 +33,6 @@ def account_nav(context: Context) -> dict[str, Any]:
     mine = (MINE,) if getattr(user, "director_id", None) else ()
     return {
         **_links(context, (*mine, ACCOUNT)),
-        "sign_out": _sign_out_url(),
+        "sign_out": reverse("logout"),
         "csrf_token": context.get("csrf_token", ""),
     }
-
-
-def _sign_out_url() -> str:
-    try:
-        return reverse("logout")
-    except NoReverseMatch:
-        return ""

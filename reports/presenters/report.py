@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from actions.change_kinds import LABELS, SYMBOLS, ChangeKind
@@ -155,17 +155,10 @@ def _change(row: Row, plan_key: str) -> ChangeLine:
     kinds = [kind for kind in row.kinds if kind != ChangeKind.UNCHANGED]
     tags = tuple(ChangeTag(LABELS[kind], SYMBOLS[kind], kind) for kind in kinds)
     action = row.action
-    url = _url("action", plan_key, action.key)
+    url = reverse("action", args=[plan_key, action.key])
     return ChangeLine(action.label or row.key, url, tags, action.status, row.status_changed)
 
 
 def _comparison_url(report: Report) -> str:
-    address = _url("comparison", report.plan.key)
-    return f"{address}?fran={report.followup_date.isoformat()}" if address else ""
-
-
-def _url(route: str, *args: str) -> str:
-    try:
-        return reverse(route, args=args)
-    except NoReverseMatch:
-        return ""
+    address = reverse("comparison", args=[report.plan.key])
+    return f"{address}?fran={report.followup_date.isoformat()}"

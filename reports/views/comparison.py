@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from actions.history import state_for
-from actions.models import Plan
 from actions.views.fetch import plan_of
+from actions.views.query import first_recorded
 from directors.access import requires
 from directors.etags import revalidated
 from directors.rights import Ability
@@ -24,7 +22,7 @@ from reports.presenters.comparison import comparison_page
 def comparison(request: HttpRequest, plan_key: str) -> HttpResponse:
     plan = plan_of(plan_key)
     today = timezone.localdate()
-    first = first_day(plan)
+    first = first_recorded(plan) or today
     params = {"fran": str(first), "till": str(today), **request.GET.dict()}
     form = ComparedDays(params, today=today, first=first)
     context = {"plan": plan, "form": form, "page": None}
@@ -34,9 +32,3 @@ def comparison(request: HttpRequest, plan_key: str) -> HttpResponse:
     after = state_for(plan, form.cleaned_data["till"])
     context["page"] = comparison_page(compare(before, after), request.GET.get("visa", ""))
     return render(request, "reports/comparison/comparison.html", context)
-
-
-def first_day(plan: Plan) -> dt.date:
-    """Return the local day on which the plan was first recorded."""
-    recorded = plan.history.order_by("history_date").values_list("history_date", flat=True).first()
-    return timezone.localdate(recorded)

@@ -4,8 +4,9 @@ import io
 import json
 
 import pytest
-from django.core.management import ManagementUtility, call_command
+from django.core.management import call_command
 
+from tests.commands import refused
 from tests.factories import ActionFactory, NoteFactory, PlanFactory
 
 pytestmark = pytest.mark.django_db
@@ -17,27 +18,6 @@ def plan():
     ActionFactory(plan=plan, key="b-first", label="Först")
     NoteFactory(subject=ActionFactory(plan=plan, key="a-second"), status="done")
     return plan
-
-
-@pytest.fixture
-def run(capsys):
-    def run(*args):
-        """Return (exit status, stdout, stderr) of manage.py with `args`."""
-        status = 0
-        try:
-            ManagementUtility(["manage.py", *args]).execute()
-        except SystemExit as end:
-            status = end.code
-        return status, *capsys.readouterr()
-
-    return run
-
-
-def refused(result):
-    """Return the one line of a refusal."""
-    status, out, err = result
-    assert (status, out, err.count("\n")) == (2, "", 1)
-    return err
 
 
 def test_json_is_in_plan_order(run, plan):

@@ -4,7 +4,9 @@ import io
 import json
 
 import pytest
-from django.core.management import ManagementUtility, call_command
+from django.core.management import call_command
+
+from tests.commands import refused
 
 PLAN = "styrning-2015-2016"
 
@@ -16,29 +18,8 @@ def plan():
     call_command("load_demo", verbosity=0)
 
 
-@pytest.fixture
-def run(capsys):
-    def run(*args):
-        """Return (exit status, stdout, stderr) of manage.py compare with `args`."""
-        capsys.readouterr()
-        status = 0
-        try:
-            ManagementUtility(["manage.py", "compare", *args]).execute()
-        except SystemExit as end:
-            status = end.code
-        return status, *capsys.readouterr()
-
-    return run
-
-
-def refused(result):
-    status, out, err = result
-    assert (status, out, err.count("\n")) == (2, "", 1)
-    return err
-
-
 def test_json(run, plan):
-    status, out, err = run(PLAN, "--from", "2014-12-31", "--to", "2015-09-02")
+    status, out, err = run("compare", PLAN, "--from", "2014-12-31", "--to", "2015-09-02")
     found = json.loads(out)
     assert (status, err, len(found["rows"])) == (0, "", 33)
     assert {kind: count for kind, count in found["counts"].items() if count} == {
@@ -59,29 +40,33 @@ def test_json_is_the_same_twice(plan):
 
 
 def test_table(run, plan):
-    _, out, _ = run(PLAN, "--from", "2014-12-31", "--to", "2015-09-02", "--format", "table")
+    _, out, _ = run("compare", PLAN, "--from", "2014-12-31", "--to", "2015-09-02", "--format", "table")
     assert "2 → 3" in out
     assert "Ändrad lydelse: 7" in out
 
 
 def test_same_day_is_unchanged(run, plan):
-    _, out, _ = run(PLAN, "--from", "2015-09-02", "--to", "2015-09-02")
+    _, out, _ = run("compare", PLAN, "--from", "2015-09-02", "--to", "2015-09-02")
     assert json.loads(out)["counts"]["unchanged"] == 33
 
 
 def test_wrong_plan(run, plan):
     args = ("annan", "--from", "2014-12-31", "--to", "2015-09-02")
-    assert "ingen handlingsplan ”annan”" in refused(run(*args))
+    assert "ingen handlingsplan ”annan”" in refused(run("compare", *args))
 
 
 @pytest.mark.parametrize(("first", "last"), [("i går", "2015-09-02"), ("2014-12-31", "snart")])
 def test_wrong_day(run, plan, first, last):
-    assert "är inget datum" in refused(run(PLAN, "--from", first, "--to", last))
+    assert "är inget datum" in refused(run("compare", PLAN, "--from", first, "--to", last))
 
 
 def test_days_the_wrong_way_round(run, plan):
-    assert "ska inte vara senare" in refused(run(PLAN, "--from", "2015-09-02", "--to", "2014-12-31"))
+    assert "ska inte vara senare" in refused(
+        run("compare", PLAN, "--from", "2015-09-02", "--to", "2014-12-31")
+    )
 
 
 def test_day_before_the_plan(run, plan):
-    assert "fanns inte den 2014-01-01" in refused(run(PLAN, "--from", "2014-01-01", "--to", "2015-09-02"))
+    assert "fanns inte den 2014-01-01" in refused(
+        run("compare", PLAN, "--from", "2014-01-01", "--to", "2015-09-02")
+    )

@@ -11,87 +11,62 @@ from actions.models import Action
 from actions.services import Assigned, take_over
 from actions.services.errors import DayInTheFuture, TitleBeganLater
 from actions.services.handover import succeeded
-from tests.factories import BY, ActionFactory, DirectorFactory, PlanFactory
+from tests.factories import BY
 from tests.world import EDITOR, World
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def eva(db):
-    return DirectorFactory(key="eva", name="Eva Olin", title="stadsjurist")
-
-
-@pytest.fixture
-def mats(db):
-    return DirectorFactory(key="mats", name="Mats Bohman", title="biträdande")
-
-
-@pytest.fixture
-def actions(eva, mats):
-    """Actions of Eva alone, of Eva with Mats supporting, of Mats alone, and a removed one of Eva."""
-    plan = PlanFactory(key="planen")
-    both = [Assigned(eva.pk), Assigned(mats.pk, kind="supporting")]
-    made = [
-        ActionFactory(plan=plan, label="Evas", directors=[eva]),
-        ActionFactory(plan=plan, label="Bådas", responsible=both),
-        ActionFactory(plan=plan, label="Mats", directors=[mats]),
-        ActionFactory(plan=plan, label="Borttagen", directors=[eva]),
-    ]
-    services.remove_action(made[3], version=1, by=BY, reason="Dubblett")
-    return made
-
-
-def who(action):
-    action.refresh_from_db()
-    return [entry["name"] for entry in action.responsible]
-
-
-def test_take_over_changes_active_actions_in_one_row_each(actions, eva, mats):
+def test_take_over_changes_active_actions_in_one_row_each(their_actions, eva, mats, who):
     day = timezone.localdate() - dt.timedelta(days=3)
-    before = [action.history.count() for action in actions]
+    before = [action.history.count() for action in their_actions]
     changed = take_over(leaving=eva, successor=mats, by=BY, title=eva.appointments.get(), day=day)
     assert [action.label for action in changed] == ["Evas", "Bådas"]
-    assert [who(action) for action in actions] == [
+    assert [who(action) for action in their_actions] == [
         ["Mats Bohman"],
         ["Mats Bohman"],
         ["Mats Bohman"],
         ["Eva Olin"],
     ]
-    assert [action.history.count() - was for action, was in zip(actions, before, strict=True)] == [1, 1, 1, 1]
+    assert [action.history.count() - was for action, was in zip(their_actions, before, strict=True)] == [
+        1,
+        1,
+        1,
+        1,
+    ]
 
 
-def test_take_over_passes_the_title_on_from_the_day(actions, eva, mats):
+def test_take_over_passes_the_title_on_from_the_day(their_actions, eva, mats):
     day = timezone.localdate() - dt.timedelta(days=3)
     take_over(leaving=eva, successor=mats, by=BY, title=eva.appointments.get(), day=day)
     assert eva.appointments.get().end == day - dt.timedelta(days=1)
     assert mats.appointments.get(title="stadsjurist").start == day
-    titles = actions[2]
+    titles = their_actions[2]
     titles.refresh_from_db()
     assert [str(day), None, "stadsjurist"] in titles.responsible[0]["titles"]
 
 
-def test_take_over_writes_the_responsibilities_too(actions, eva, mats):
+def test_take_over_writes_the_responsibilities_too(their_actions, eva, mats):
     take_over(leaving=eva, successor=mats, by=BY)
     assert not Action.objects.active().of_director(eva.pk).exists()
     assert Action.objects.active().of_director(mats.pk).count() == 3
 
 
-def test_take_over_refuses_a_day_that_has_not_come(actions, eva, mats):
+def test_take_over_refuses_a_day_that_has_not_come(their_actions, eva, mats, who):
     day = timezone.localdate() + dt.timedelta(days=1)
     with pytest.raises(DayInTheFuture, match=f"{day} har inte varit än"):
         take_over(leaving=eva, successor=mats, by=BY, title=eva.appointments.get(), day=day)
-    assert who(actions[0]) == ["Eva Olin"]
+    assert who(their_actions[0]) == ["Eva Olin"]
 
 
-def test_take_over_refuses_a_title_that_began_later(actions, eva, mats):
+def test_take_over_refuses_a_title_that_began_later(their_actions, eva, mats):
     title = eva.appointments.get()
     services.edit_title(title, version=1, by=BY, start=dt.date(2015, 5, 1))
     with pytest.raises(TitleBeganLater, match="Befattningen började den dagen eller senare"):
         take_over(leaving=eva, successor=mats, by=BY, title=title, day=dt.date(2015, 5, 1))
 
 
-def test_take_over_of_a_title_that_began_the_day_before_leaves_it_one_day(actions, eva, mats):
+def test_take_over_of_a_title_that_began_the_day_before_leaves_it_one_day(their_actions, eva, mats):
     title = eva.appointments.get()
     services.edit_title(title, version=1, by=BY, start=dt.date(2015, 4, 30))
     take_over(leaving=eva, successor=mats, by=BY, title=title, day=dt.date(2015, 5, 1))
@@ -100,7 +75,7 @@ def test_take_over_of_a_title_that_began_the_day_before_leaves_it_one_day(action
     assert mats.appointments.get(title="stadsjurist").start == dt.date(2015, 5, 1)
 
 
-def test_take_over_today_is_a_day_that_has_come(actions, eva, mats):
+def test_take_over_today_is_a_day_that_has_come(their_actions, eva, mats):
     today = timezone.localdate()
     take_over(leaving=eva, successor=mats, by=BY, title=eva.appointments.get(), day=today)
     assert mats.appointments.get(title="stadsjurist").start == today

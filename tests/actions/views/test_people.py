@@ -8,9 +8,8 @@ import pytest
 from actions import services
 from actions.models import Action
 from actions.period import parse
-from actions.services import Assigned
 from directors.models import Appointment, Director
-from tests.factories import BY, ActionFactory, DirectorFactory, PlanFactory
+from tests.factories import BY, ActionFactory, PlanFactory
 from tests.pages import text_of
 
 
@@ -19,38 +18,8 @@ def client(editor, sign_in):
     return sign_in(editor)
 
 
-@pytest.fixture
-def eva(db):
-    return DirectorFactory(key="eva", name="Eva Olin", title="stadsjurist")
-
-
-@pytest.fixture
-def mats(db):
-    return DirectorFactory(key="mats", name="Mats Bohman", title="biträdande")
-
-
-@pytest.fixture
-def actions(eva, mats):
-    """Actions of Eva alone, of Eva with Mats supporting, of Mats alone, and a removed one of Eva."""
-    plan = PlanFactory(key="planen")
-    both = [Assigned(eva.pk), Assigned(mats.pk, kind="supporting")]
-    made = [
-        ActionFactory(plan=plan, label="Evas", directors=[eva]),
-        ActionFactory(plan=plan, label="Bådas", responsible=both),
-        ActionFactory(plan=plan, label="Mats", directors=[mats]),
-        ActionFactory(plan=plan, label="Borttagen", directors=[eva]),
-    ]
-    services.remove_action(made[3], version=1, by=BY, reason="Dubblett")
-    return made
-
-
 def body(response):
     return response.content.decode()
-
-
-def who(action):
-    action.refresh_from_db()
-    return [entry["name"] for entry in action.responsible]
 
 
 def test_director_create_with_a_title(client):
@@ -69,9 +38,9 @@ def test_director_create_same_name_gets_another_key(client, eva):
     assert Director.objects.filter(key="eva-olin-2").exists()
 
 
-def test_director_edit_brings_the_actions_up_to_date(client, actions, eva):
+def test_director_edit_brings_the_actions_up_to_date(client, their_actions, eva, who):
     client.post("/direktor/eva/andra/", {"version": 1, "name": "Eva Ohlin", "group": "director", "note": ""})
-    assert who(actions[0]) == ["Eva Ohlin"]
+    assert who(their_actions[0]) == ["Eva Ohlin"]
 
 
 def test_title_create_and_edit(client, eva):
@@ -98,11 +67,11 @@ def seen(text):
     return re.search(r'name="seen" value="([^"]+)"', text).group(1)
 
 
-def test_handover_shows_before_and_after_and_saves_nothing(client, actions, eva, mats):
+def test_handover_shows_before_and_after_and_saves_nothing(client, their_actions, eva, mats, who):
     text = body(client.get("/direktor/eva/overlamna/", handover_params(eva, mats)))
     assert text.index("Eva Olin (ansvarig)") < text.index("Mats Bohman (ansvarig)")
     assert "Borttagen" not in text
-    assert who(actions[0]) == ["Eva Olin"]
+    assert who(their_actions[0]) == ["Eva Olin"]
 
 
 @pytest.mark.parametrize(("number", "words"), [(1, "1 åtgärd"), (2, "2 åtgärder")])
@@ -150,27 +119,27 @@ def test_handover_is_carried_out_as_shown(client, actions, eva, mats):
     text = body(client.get("/direktor/eva/overlamna/", handover_params(eva, mats)))
     response = client.post("/direktor/eva/overlamna/", handover_params(eva, mats, seen=seen(text)))
     assert response["Location"] == "/direktor/mats/"
-    assert who(actions[0]) == ["Mats Bohman"]
+    assert who(their_actions[0]) == ["Mats Bohman"]
     assert eva.appointments.get().end == dt.date(2015, 8, 31)
 
 
-def test_handover_is_shown_again_when_something_changed(client, actions, eva, mats):
+def test_handover_is_shown_again_when_something_changed(client, their_actions, eva, mats, who):
     text = body(client.get("/direktor/eva/overlamna/", handover_params(eva, mats)))
-    services.edit_action(Action.objects.get(pk=actions[0].pk), version=1, by=BY, label="Omdöpt")
+    services.edit_action(Action.objects.get(pk=their_actions[0].pk), version=1, by=BY, label="Omdöpt")
     response = client.post("/direktor/eva/overlamna/", handover_params(eva, mats, seen=seen(text)))
     assert "Något ändrades medan du läste." in body(response)
     assert "Omdöpt" in body(response)
-    assert who(actions[0]) == ["Eva Olin"]
+    assert who(their_actions[0]) == ["Eva Olin"]
 
 
-def test_handover_without_the_title(client, actions, eva, mats):
+def test_handover_without_the_title(client, their_actions, eva, mats, who):
     text = body(client.get("/direktor/eva/overlamna/", handover_params(eva, mats, title="")))
     client.post("/direktor/eva/overlamna/", handover_params(eva, mats, title="", seen=seen(text)))
     assert eva.appointments.get().end is None
-    assert who(actions[0]) == ["Mats Bohman"]
+    assert who(their_actions[0]) == ["Mats Bohman"]
 
 
-def test_handover_in_the_future_is_refused(client, actions, eva, mats):
+def test_handover_in_the_future_is_refused(client, their_actions, eva, mats):
     text = body(client.get("/direktor/eva/overlamna/", handover_params(eva, mats, day="2999-01-01")))
     assert "Dagen har inte kommit än." in text
 
