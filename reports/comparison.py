@@ -67,10 +67,6 @@ class Row(NamedTuple):
         return ChangeKind.REWORDED in self.kinds
 
     @property
-    def deadline_before(self) -> Period | None:
-        return self.before.deadline if self.before else None
-
-    @property
     def deadline_after(self) -> Period | None:
         return self.after.deadline if self.after else None
 

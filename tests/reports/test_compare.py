@@ -148,7 +148,7 @@ def test_row_tells_who_came_and_who_went():
 
 def test_row_holds_both_times_and_the_forecast():
     row = compare(decided(action("x")), state(action("x", forecast=AUTUMN, status="ongoing"))).rows[0]
-    assert (row.deadline_before, row.deadline_after, row.forecast) == (SPRING, SPRING, AUTUMN)
+    assert (row.before.deadline, row.deadline_after, row.forecast) == (SPRING, SPRING, AUTUMN)
     assert row.status_changed
 
 
