@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 EQUAL, INSERT, DELETE = "equal", "insert", "delete"
 
-WORD = re.compile(r"""((?:[^\s!-/:-@\[-`{-~–—…“”„’‘»«•·]+|(?<=\w)[-'’&/.,:](?=\w)|(?<=\w)-)+)""")
+_GAP = r"\s!-/:-@\[-`{-~–—…“”„’‘»«•·"
+
+WORD = re.compile(rf"""([^{_GAP}]+(?:(?<=\w)(?:[-'’&/.,:](?=\w)|-)[^{_GAP}]*)*)""")
 """A word: characters without white space and punctuation, except joining ones inside ("3,5", "2015/16",
 "IT-stöd") and a trailing hyphen ("mål- och"). Letters of any script and emoji are words.
 """

@@ -129,6 +129,12 @@ def test_equal_texts_have_no_change(text):
         ("rådens arbete", "rådets arbete", "[-rådens-][+rådets+] arbete"),
         ("mål- och resultat", "mål och resultat", "[-mål--][+mål+] och resultat"),
         ("a – b", "a - b", "a [-–-][+-+] b"),
+        (
+            "2014/15, 3,5 och IT-stöd",
+            "2015/16, 4,5 och IT-drift",
+            "[-2014/15, 3,5 och IT-stöd-][+2015/16, 4,5 och IT-drift+]",
+        ),
+        ("mål- samt x_-y", "mål- samt z_-y", "mål- samt [-x-][+z+]_-y"),
         ("", "ny", "[+ny+]"),
         ("gammal", "", "[-gammal-]"),
         (" x", "x ", "[- -]x[+ +]"),
