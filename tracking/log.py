@@ -115,7 +115,11 @@ def _with_before(model: type[TrackedModel], keys: list[Any]) -> dict[int, tuple[
     for chunk in (keys[start : start + CHUNK] for start in range(0, len(keys), CHUNK)):
         versions = {(pk, number) for _, pk, version in chunk for number in (version, version - 1)}
         marks = ", ".join(["(%s, %s)"] * len(versions))
-        sql = f"SELECT * FROM {_table(model)} WHERE (id, version) IN (VALUES {marks})"  # noqa: S608
+        # A join: SQLite would search the whole table for pairs that are IN a list.
+        sql = (
+            f"SELECT h.* FROM (VALUES {marks}) AS v JOIN {_table(model)} h"  # noqa: S608
+            " ON h.id = v.column1 AND h.version = v.column2"
+        )
         params = [number for pair in versions for number in pair]
         rows += layout(model).history._default_manager.raw(sql, params)
     by_history_id = {row.history_id: row for row in rows}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.period import Period
+from actions.place import Place
 from actions.presenters.changes import Change
 from actions.presenters.overview import TimeLine, timeline
 from actions.presenters.rows import Person, people_of
@@ -46,12 +47,6 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Neighbour:
-    key: str
-    label: str
-
-
-@dataclass(frozen=True)
 class ActionPage:
     """The contents of the page; `late` is for the day of the state."""
 
@@ -66,8 +61,7 @@ class ActionPage:
     notes: tuple[Note, ...]
     history: tuple[Change, ...]
     has_more_history: bool
-    before: Neighbour | None
-    after: Neighbour | None
+    place: Place
     timeline: TimeLine | None
 
 
@@ -79,6 +73,7 @@ def found(state: PlanState, key: str) -> ActionState | None:
 def action_page(
     state: PlanState,
     action: ActionState,
+    place: Place,
     *,
     keys: Mapping[int, str],
     notes: Iterable[Any],
@@ -89,7 +84,6 @@ def action_page(
     """Return the page. `notes` are saved status notes, `history` entries of the change log; `query` is appended
     to addresses.
     """
-    before, after = neighbours(state, action)
     section = state.section_by_key.get(action.section_key or "")
     return ActionPage(
         plan_key=state.key,
@@ -103,20 +97,9 @@ def action_page(
         notes=folded(notes),
         history=tuple(history[:most_history]),
         has_more_history=len(history) > most_history,
-        before=before,
-        after=after,
+        place=place,
         timeline=timeline([action], state.day),
     )
-
-
-def neighbours(state: PlanState, action: ActionState) -> tuple[Neighbour | None, Neighbour | None]:
-    """Return the previous and next action of the plan; (None, None) for a removed action."""
-    places = {one.key: place for place, one in enumerate(state.actions)}
-    place = places.get(action.key)
-    if place is None:
-        return None, None
-    named = [None, *(Neighbour(one.key, one.label) for one in state.actions), None]
-    return named[place], named[place + 2]
 
 
 def facts(action: ActionState) -> Iterable[Fact]:

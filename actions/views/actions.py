@@ -17,9 +17,10 @@ from actions import services
 from actions.forms.actions import ActionForm
 from actions.forms.fields import Data
 from actions.forms.moving import MoveForm, index_of_step, places
-from actions.history import end_of_day, state_now
+from actions.history import end_of_day, state_now, state_of_action
 from actions.models import Action, Plan
 from actions.models.actions import ActionChanges
+from actions.place import place_in, place_now
 from actions.presenters import actions as presenter
 from actions.presenters.as_of import AsOf
 from actions.presenters.changes import changes as in_words
@@ -47,7 +48,9 @@ MOVED_MEANWHILE = (
 def action(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     live = action_of(plan_key, key)
     at = requested_day(request)
-    state = requested_state(live.plan, at.day)
+    state = (
+        requested_state(live.plan, at.day) if at.is_past else state_of_action(live.pk, timezone.localdate())
+    )
     shown = presenter.found(state, key) if state else None
     if state is None or shown is None:
         first = live.history.order_by("version").values_list("history_date", flat=True).first()
@@ -72,6 +75,7 @@ def _action_page(live: Action, state: PlanState, shown: ActionState, at: AsOf) -
     return presenter.action_page(
         state,
         shown,
+        place_in(state, shown.key) if at.is_past else place_now(live),
         keys=director_keys(),
         notes=notes,
         history=in_words(log.entries(filters, limit=MOST_HISTORY + 1)),

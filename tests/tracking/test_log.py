@@ -1,6 +1,8 @@
 """The log of one scope, over all models."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from actions import services
 from actions.models import Action, Plan, Section
@@ -78,3 +80,21 @@ def test_count_and_writers_take_one_query_each(world, django_assert_num_queries)
     with django_assert_num_queries(2):
         log.count(filters(world))
         log.writers(filters(world))
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads small tables whole")
+def test_no_table_is_searched_from_end_to_end(world):
+    with CaptureQueriesContext(connection) as queries:
+        log.entries(filters(world), limit=100)
+        log.count(filters(world))
+        log.writers(filters(world))
+    steps = []
+    for query in queries:
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
+            steps += [row[3] for row in cursor.fetchall()]
+    assert len(queries) == 6
+    assert any(step.startswith("SEARCH h USING INDEX") for step in steps)
+    assert [
+        step for step in steps if step.startswith("SCAN") and ("historical" in step or step == "SCAN h")
+    ] == []

@@ -10,7 +10,8 @@ from actions.history import state_now
 from actions.models import Action
 from actions.period import parse
 from actions.services import Assigned
-from tests.factories import ActionFactory, AreaFactory, DirectorFactory, PlanFactory, SectionFactory
+from tests.factories import BY, ActionFactory, AreaFactory, DirectorFactory, PlanFactory, SectionFactory
+from tests.world import World
 
 
 @pytest.fixture
@@ -333,3 +334,25 @@ def test_action_edit_queries(count, plan, action, client, django_assert_num_quer
         ActionFactory(plan=plan)
     with django_assert_num_queries(7):
         client.get(URL)
+
+
+@pytest.mark.parametrize("count", [30, 300])
+@pytest.mark.parametrize(("day", "queries"), [("", 12), ("?at=2014-12-31", 11)], ids=["today", "a past day"])
+def test_action_queries(count, day, queries, client, django_assert_num_queries):
+    World(count, key="planen")
+    services.edit_action(Action.objects.get(key="atgard-2"), version=1, label="Ny", by=BY)
+    with django_assert_num_queries(queries):
+        response = client.get(f"/plan/planen/atgard/atgard-2/{day}")
+    place = response.context["page"].place
+    assert (place.rank, place.before.key, place.after.key) == (2, "atgard-1", "atgard-3")
+
+
+def test_action_page_links_to_its_neighbours(client):
+    world = World(3, key="planen")
+    services.move_action(world.actions[2], version=1, index=0, by=BY)
+    page = body(client.get("/plan/planen/atgard/atgard-1/"))
+    assert 'rel="prev" href="/plan/planen/atgard/atgard-3/"' in page
+    assert 'rel="next" href="/plan/planen/atgard/atgard-2/"' in page
+    then = body(client.get("/plan/planen/atgard/atgard-1/?at=2014-12-31"))
+    assert 'rel="prev"' not in then
+    assert 'rel="next" href="/plan/planen/atgard/atgard-2/?at=2014-12-31"' in then
