@@ -115,7 +115,7 @@ def test_director_page_counts_the_actions(late, on_time, said, client, eva):
     assert text_of(client.get("/direktor/eva/"), "//section/p[@class='soft']") == [said]
 
 
-def test_handover_is_carried_out_as_shown(client, actions, eva, mats):
+def test_handover_is_carried_out_as_shown(client, their_actions, eva, mats, who):
     text = body(client.get("/direktor/eva/overlamna/", handover_params(eva, mats)))
     response = client.post("/direktor/eva/overlamna/", handover_params(eva, mats, seen=seen(text)))
     assert response["Location"] == "/direktor/mats/"
