@@ -150,7 +150,11 @@ Avsluta med Ctrl+C. Det du ändrar sparas i data/ till nästa gång.
 def stop(server: subprocess.Popen[bytes]) -> None:
     if server.poll() is None:
         server.terminate()
-        server.wait(timeout=30)
+        try:
+            server.wait(timeout=30)
+        except subprocess.TimeoutExpired:  # a worker that does not let go of its port
+            server.kill()
+            server.wait()
 
 
 if __name__ == "__main__":
