@@ -16,7 +16,7 @@ class Neighbour(NamedTuple):
 
 
 class Place(NamedTuple):
-    """The rank 1..n, and the previous and next action; a removed action has no place."""
+    """The rank 1..n, and the previous and next action; NO_PLACE for a removed action."""
 
     rank: int
     before: Neighbour | None
@@ -25,7 +25,7 @@ class Place(NamedTuple):
 
 NO_PLACE = Place(0, None, None)
 
-# The own rank, and in its place 0 and -1 for the neighbours.
+# Rows (number, key, label): the action itself with its rank, its neighbours with 0 and -1.
 STATEMENT = """
     SELECT COUNT(*), '' AS k, '' AS l FROM "actions_action"
     WHERE "plan_id" = %(plan)s AND "removed_at" IS NULL AND "order" <= %(order)s

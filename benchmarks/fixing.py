@@ -1,4 +1,4 @@
-"""Row 15: how long a writer of the plan waits at most while a report of 500 actions is fixed."""
+"""Row 15: the longest wait of a writer of the plan while a report of 500 actions is fixed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def rows(size: str) -> Iterator[Row]:
 
 
 def _longest_wait(plan: Plan) -> float:
-    """Milliseconds; benchmarks.waiter measures them in a process of its own."""
+    """Return milliseconds, measured by benchmarks.waiter in a process of its own."""
     report = create_report(
         plan=plan,
         followup_date=AT.date(),

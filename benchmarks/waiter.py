@@ -1,7 +1,7 @@
-"""A process that takes a plan's lock again and again until a line comes on stdin, and says how long it had to wait.
+"""Takes a plan's lock repeatedly until a line comes on stdin, and prints the longest wait.
 
-`python -m benchmarks.waiter SCOPE` writes nothing: what it measures is how long any writer of the plan waits
-(the longest wait, in milliseconds).
+`python -m benchmarks.waiter SCOPE` writes nothing to the database; the wait, in milliseconds, is that of any
+writer of the plan.
 """
 
 from __future__ import annotations

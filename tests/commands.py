@@ -1,4 +1,4 @@
-"""Running manage.py as a script does."""
+"""Runs management commands as a script does."""
 
 import pytest
 from django.core.management import ManagementUtility

@@ -1,10 +1,10 @@
-"""Pages read back as text: whole sentences, not pieces of markup."""
+"""Pages read back as text, to test whole sentences rather than markup."""
 
 from lxml import html
 
 
 def text_of(response, path):
-    """The text of every element at the XPath, white space collapsed; what is hidden from sight is left out."""
+    """Return the text of every element at the XPath, without visually hidden text, white space collapsed."""
     tree = html.fromstring(response.content.decode())
     for hidden in tree.xpath("//*[@class='visually-hidden']"):
         hidden.drop_tree()

@@ -44,32 +44,32 @@ def report() -> int:
 
 
 def by_file() -> dict[str, float]:
-    """The share (0–100) of each file's lines and branches that were run."""
+    """Return the share (0–100) of lines and branches of each file that were run."""
     printed = subprocess.run([*COVERAGE, "json", "-q", "-o", "-"], stdout=subprocess.PIPE, check=True).stdout
     files = json.loads(printed)["files"]
     return {file: found["summary"]["percent_covered"] for file, found in files.items()}
 
 
 def pure_modules() -> list[str]:
-    """The modules and packages that the contract in pyproject.toml keeps pure."""
+    """Return the modules and packages of the pure contract in pyproject.toml."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
     (pure,) = (contract for contract in contracts if contract["name"].startswith("Pure modules"))
     return list(pure["source_modules"])
 
 
 def tests() -> list[str]:
-    """The folders with the tests of the packages that have pure modules."""
+    """Return the folders with the tests of packages with pure modules."""
     return sorted({f"tests/{module.split('.')[0]}" for module in pure_modules()})
 
 
 def patterns(modules: list[str]) -> list[str]:
-    """The files of the modules, as coverage's patterns."""
+    """Return coverage's patterns for the files of the modules."""
     paths = [module.replace(".", "/") for module in modules]
     return [f"{path}/*" if (ROOT / path).is_dir() else f"{path}.py" for path in paths]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that need a database: rules without one are tested without one."""
+    """Leave out tests that need a database: pure modules must be covered without one."""
     chosen = [item for item in items if not needs_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if needs_database(item)])
     items[:] = chosen

@@ -47,7 +47,7 @@ def main() -> int:
     shutil.rmtree(MUTANTS, ignore_errors=True)
     started = time.monotonic()
     chosen = sample(mutants_of(wanted.module), wanted.count, wanted.seed)
-    # The database's connections are not fit to be shared, and a session's DATABASE_URL is not for 300 of them.
+    # Database connections cannot be shared by forks, and the shell's DATABASE_URL is not for 300 of them.
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     command = [str(MUTMUT), "run", "--max-children", str(wanted.jobs), *chosen]
     print(
@@ -63,14 +63,14 @@ def main() -> int:
 
 
 def modules() -> list[str]:
-    """The files that [tool.mutmut] lets mutate."""
+    """Return the files that [tool.mutmut] mutates."""
     patterns = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mutmut"]["only_mutate"]
     files = sorted(str(file.relative_to(ROOT)) for file in ROOT.glob("*/**/*.py"))
     return [file for file in files if any(fnmatch.fnmatch(file, pattern) for pattern in patterns)]
 
 
 def mutants_of(named: list[str]) -> list[str]:
-    """The name of every mutant of the named modules, or of all."""
+    """Return the name of every mutant of the named modules, or of all."""
     from mutmut.mutation.file_mutation import mutate_file_contents
     from mutmut.utils.format_utils import get_mutant_name
 
@@ -84,13 +84,13 @@ def mutants_of(named: list[str]) -> list[str]:
 
 
 def sample(names: list[str], count: int, seed: int) -> list[str]:
-    """`count` of the names, the same for the same seed and the same code."""
+    """Return `count` of the names, the same for the same seed and code."""
     chosen = random.Random(seed).sample(names, min(count, len(names)))  # noqa: S311
     return sorted(chosen)
 
 
 def results(names: list[str]) -> dict[str, str]:
-    """What became of each of the mutants: killed, timeout, survived, no tests …"""
+    """Return the result of each mutant: killed, timeout, survived, no tests …"""
     from mutmut.stats import status_by_exit_code
 
     codes: dict[str, int | None] = {}
@@ -116,7 +116,7 @@ def report(found: dict[str, str], seconds: float) -> int:
 
 
 def pytest_configure() -> None:
-    """Give each mutant a database of its own: they are tested in forks of one process, two at a time."""
+    """Give each mutant its own database; mutants are tested in forks of one process, two at a time."""
     from django.db import connection
 
     name = f"nacka-styrning-mutant-{os.getpid()}.sqlite3"
@@ -125,7 +125,7 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests without a database first: most mutants are dead before one has to be made."""
+    """Run tests without a database first: most mutants are killed before one is needed."""
     items.sort(key=needs_database)
 
 

@@ -28,7 +28,7 @@ DATE_ERROR = "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2015-09-02."
 
 
 class Options(TypedDict, total=False):
-    """The options of a form field that ours take."""
+    """Options of a form field that the fields of this module accept."""
 
     label: str
     help_text: str
@@ -42,7 +42,7 @@ class TextOptions(Options, total=False):
 
 
 class TextField(forms.CharField):
-    """Text that people type or paste, normalized as it is stored; every field of text in a form is one."""
+    """Text that users type or paste, normalized as it is stored. Every text field of a form is one."""
 
     def to_python(self, value: object) -> str:
         return normalized(super().to_python(value) or "")
@@ -112,7 +112,7 @@ def required_message(field: str) -> dict[str, str]:
 
 
 def offer(form: forms.Form, name: str, choices: Choices, none: str | None = None) -> None:
-    """Set the choices of a field; `none` is the words of the first, empty one."""
+    """Set the choices of a field; `none` is the label of an empty first choice."""
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = [*([("", none)] if none is not None else []), *choices]

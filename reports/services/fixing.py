@@ -23,7 +23,7 @@ from tracking.models import ChainHead
 from tracking.writer import Recorder, insert, recording
 
 ATTEMPTS = 3
-"""How many times everything is made before the lock is taken; after that it is made under the lock."""
+"""The number of attempts before the lock is taken; after that everything is made under the lock."""
 
 Heads = dict[str, tuple[int, str]]
 """Number and hash of the last link of every chain, by scope."""
@@ -33,7 +33,7 @@ Lock = Callable[[], AbstractContextManager[Recorder]]
 
 
 class Made(NamedTuple):
-    """What is to be stored, and the day and the heads of the chains when it was read."""
+    """The contents to store, with the day and the chain heads when they were read."""
 
     report: Report
     day: dt.date
@@ -42,7 +42,7 @@ class Made(NamedTuple):
     files: dict[str, bytes]
 
     def is_current(self, day: dt.date) -> bool:
-        """Nothing has been written since, in any chain, and the local day is the same."""
+        """Return whether the local day is the same and no chain has a new link."""
         return (self.day, self.heads) == (day, _heads())
 
 
@@ -55,13 +55,13 @@ def fix_report(
     reason: str = "",
     at: dt.datetime | None = None,
 ) -> Snapshot:
-    """Lock the report with its snapshot: document, both plan states, files, hashes, head of the chain.
+    """Fix the report: store its snapshot with document, both plan states, files, hashes and chain head.
 
-    `seen` is states.fingerprint(document) of what the person was shown; empty = not checked. Raises
-    NotReady (with its findings), ReportIsFixed, Conflict when stale, SeenAnother, RenderingFailed.
+    `seen` is states.fingerprint(document) of the document shown to the user; "" skips that check. Raise
+    NotReady (with its findings), ReportIsFixed, Conflict when stale, SeenAnother or RenderingFailed.
 
-    Everything is read, checked and rendered before the plan's chain is locked, so that its writers need not
-    wait. Under the lock it is kept if no chain has moved since; otherwise it is made again.
+    Everything is read, checked and rendered before the plan's chain is locked, so that its writers do not
+    wait. Under the lock it is stored if no chain has moved since; otherwise it is made again.
     """
     lock = partial(recording, report.scope, by=by, reason=reason, at=at)
     stored = _fix(lock, partial(_make, report, version, seen), at)
@@ -92,12 +92,12 @@ def _make(report: Report, version: int, seen: str, day: dt.date, before: Made | 
 
 
 def _heads() -> Heads:
-    """The heads of all chains: a report also tells of other plans' areas and decisions."""
+    """Return the heads of all chains, since a report also uses other plans' areas and decisions."""
     return {scope: (seq, link) for scope, seq, link in ChainHead.objects.values_list("scope", "seq", "hash")}
 
 
 def _draft(report: Report, version: int) -> Report:
-    """The report as it is saved: the caller's own stays as it is if fixing fails."""
+    """Return the saved report; the caller's object stays unchanged if fixing fails."""
     saved = Report.objects.select_related("plan", "baseline_report", "earlier_plan").get(pk=report.pk)
     if not saved.is_draft:
         raise ReportIsFixed
@@ -115,10 +115,10 @@ def _check(edition: Edition, seen: str) -> None:
 
 
 def _store_if_current(lock: Lock, made: Made) -> Snapshot | None:
-    """Store it; or leave no trace and return None when something has been written since it was read.
+    """Store it, or return None with nothing stored when something has been written since it was read.
 
-    The rows, megabytes of files, are inserted before the lock is taken; nobody sees them before the commit.
-    Two that fix the same report at the same moment meet at the snapshot's unique constraint.
+    The rows, with megabytes of files, are inserted before the lock is taken; they are invisible until the
+    commit. Concurrent attempts to fix the same report fail on the snapshot's unique constraint.
     """
     try:
         with transaction.atomic():

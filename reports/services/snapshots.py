@@ -1,4 +1,4 @@
-"""The rows that a fixed report is stored as: its snapshot and its workbook."""
+"""The rows in which a fixed report is stored: its snapshot and its workbook."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ XLSX = ReportFile.Format.XLSX
 
 
 def stored_files(edition: Edition) -> dict[str, bytes]:
-    """Every file that a fixed report keeps, by its format. Raises RenderingFailed."""
+    """Return every stored file of a fixed report by format. Raise RenderingFailed."""
     printed = {format: render(edition.document, format) for format in files.STORED}
     return {**printed, XLSX: files.workbook(edition.before, edition.after)}
 
@@ -22,7 +22,10 @@ def stored_files(edition: Edition) -> dict[str, bytes]:
 def rows_of(
     report: Report, text: str, made: Mapping[str, bytes], head_seq: int, head_hash: str
 ) -> tuple[Snapshot, ReportFile]:
-    """The rows to insert, the snapshot first: the canonical text, what stored_files made, the chain's head."""
+    """Return the rows to insert, the snapshot first.
+
+    `text` is the canonical text, `made` the result of stored_files; the head is the chain's last link.
+    """
     html, pdf, docx = (made[format] for format in files.STORED)
     stored = Snapshot(
         report=report,

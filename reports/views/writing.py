@@ -151,7 +151,7 @@ class PlacingStep(StepView[Report, PlacingForm]):
 
     @property
     def done_url(self) -> str:
-        """The page again, at the action that was moved a step."""
+        """The address of the page, at the action that was moved a step."""
         key = self.request.POST.get("step", "").rpartition(":")[0]
         return f"{self.request.path}#rad-{key}" if key in self.get_form().movable else self.request.path
 

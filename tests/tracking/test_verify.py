@@ -169,7 +169,7 @@ def test_rows_outside_the_chains_and_live_rows_are_no_part_of_a_scope(world):
 
 
 def test_links_are_walked_in_the_order_of_the_chain_and_not_of_the_table(world):
-    """A database that was dumped and restored may have given its rows other ids."""
+    """A database that was dumped and restored may have new ids."""
     run("UPDATE actions_historicalaction SET history_id = -history_id")
     assert list(verify()) == []
 

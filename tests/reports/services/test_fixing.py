@@ -1,4 +1,6 @@
-"""Fixing while others write: files are made before the lock, and what is stored is what stands under it."""
+"""Fixing during concurrent writes: files are made before the lock, and the stored contents are those under
+it.
+"""
 
 import datetime as dt
 from threading import Thread
@@ -27,7 +29,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 class Colleague(Thread):
-    """Somebody who writes on a connection of their own; `raised` is what came of it."""
+    """A concurrent writer on a connection of its own; `raised` is its exception."""
 
     def __init__(self, write):
         super().__init__(daemon=True)
@@ -50,7 +52,7 @@ class Colleague(Thread):
 
 @pytest.fixture
 def while_rendering(monkeypatch):
-    """Calls the n-th function when files are made for the n-th time; gives the formats made each time."""
+    """Call the n-th function when files are made for the n-th time; yield the formats made each time."""
 
     def arrange(*steps):
         waiting, rounds = iter(steps), []
@@ -72,7 +74,7 @@ ALL = ["html", "pdf", "docx"]
 
 
 def relabelling(number, minutes=0):
-    """A function that gives the first action another label, and returns when that is saved."""
+    """Return a function that saves another label for the first action."""
 
     def write():
         action = Action.objects.get(key="atgard-1")
@@ -91,7 +93,7 @@ def label():
 
 
 def assert_whole(report):
-    """Snapshot, files and history agree, and the snapshot is anchored in the link before the report's own."""
+    """Assert that snapshot, files and history agree, anchored in the link before the report's own."""
     assert verify_report(report) == ()
     assert list(verify()) == []
     row = Snapshot.objects.get(report=report.pk)
@@ -222,7 +224,7 @@ def rename(world):
 
 
 def decide_elsewhere(world):
-    """Of another plan with the same case number."""
+    """Record a decision of another plan with the same case number."""
     plan = Plan.objects.get(key="annan")
     services.record_decision(
         plan=plan,
@@ -242,7 +244,7 @@ def report_in_the_earlier_plan(world):
 
 
 def new_case_number(world):
-    """A plan whose decisions were not in the report becomes one of the same case."""
+    """Give a plan whose decisions were not in the report the same case number."""
     plan = Plan.objects.get(key="utanfor")
     actions.edit_plan(
         plan, version=plan.version, by=EDITOR, case_number="KS 2014/1", at=at(days=16, minutes=1)
@@ -252,7 +254,7 @@ def new_case_number(world):
 
 @pytest.fixture
 def others():
-    """The plan with an earlier one, one of the same case, and one of another case that has a decision."""
+    """The plan with an earlier one, one of the same case, and one of another case with a decision."""
     world = World(2)
     World(1, key="annan")
     earlier = World(1, key="tidigare").plan
@@ -284,7 +286,7 @@ def test_what_is_written_in_another_chain_is_in_the_report(while_rendering, othe
 
 
 def document_now(report):
-    """The document as it would be built if the report were a draft."""
+    """Return the document as built for a draft."""
     return fixing.current_edition(report).document
 
 
@@ -304,7 +306,7 @@ def test_what_changes_nothing_in_the_report_is_not_rendered_again(while_renderin
 
 
 def test_midnight_between_making_and_storing_makes_it_again(while_rendering, monkeypatch):
-    """What the document says of the day it was fixed is the day of the record."""
+    """The day of fixing in the document is the day of the record."""
     now = [dt.datetime(2015, 3, 3, 23, 59, 59, tzinfo=STOCKHOLM)]
     report = draft(World(2))
     monkeypatch.setattr(timezone, "now", lambda: now[0])
