@@ -37,3 +37,14 @@ def test_programming_error_is_not_shown_as_a_refusal(service, area, editor, sign
     address, posted = FORMS[service]
     with pytest.raises(ValueError, match="a bug"):
         sign_in(editor).post(address.format(area.key), posted)
+
+
+def test_edit_tells_whether_anything_was_saved(area, editor, sign_in):
+    client, address = sign_in(editor), f"/plan/planen/omrade/{area.key}/andra/"
+    changed = client.post(address, {"version": 1, "title": "Ny rubrik"}, follow=True)
+    assert [str(message) for message in changed.context["messages"]] == ["Sparat."]
+    assert changed.redirect_chain == [("/plan/planen/omraden/", 302)]
+    same = client.post(address, {"version": 2, "title": "Ny rubrik"}, follow=True)
+    assert [str(message) for message in same.context["messages"]] == [
+        "Ingenting var ändrat, så ingenting har sparats."
+    ]
