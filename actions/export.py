@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from actions.state import ActionState, Field, PlanState, Shown, shown_in
 from actions.state.field import Cell
 from actions.status import LABELS, is_late
 
 
-def state_as_dict(state: PlanState) -> dict[str, Any]:
+def state_as_dict(state: PlanState) -> dict[str, object]:
     """Return {plan, at, areas, actions}: areas by number, actions by order, days as ISO text.
 
     `area` is the area's id, `section` the heading in words.
@@ -24,7 +23,7 @@ def state_as_dict(state: PlanState) -> dict[str, Any]:
     }
 
 
-def action_as_dict(action: ActionState, state: PlanState) -> dict[str, Any]:
+def action_as_dict(action: ActionState, state: PlanState) -> dict[str, object]:
     """Return the fields shown in JSON; fields that a stored state does not hold are left out."""
     return {
         field.json_key: field.type.as_json(getattr(action, field.name), state)
@@ -57,7 +56,7 @@ def _late_head(field: Field) -> tuple[str, ...]:
     return (LATE,) if field.name == "status" else ()
 
 
-def as_json(value: dict[str, Any]) -> str:
+def as_json(value: dict[str, object]) -> str:
     """Return JSON with sorted keys: equal values give equal text."""
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True)
 

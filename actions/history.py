@@ -57,7 +57,7 @@ def state_of_action(action_id: int, today: dt.date) -> PlanState:
 
 
 def _parts(chosen: str, key: int, today: dt.date) -> list[PlanState]:
-    by_plan: dict[int, list[tuple[Any, ...]]] = {}
+    by_plan: dict[object, list[tuple[object, ...]]] = {}
     for *row, plan_id in rows_of(chosen, key):
         by_plan.setdefault(plan_id, []).append(tuple(row))
     return [build(rows, today, None) for rows in by_plan.values()]

@@ -36,7 +36,7 @@ def environment(**options: Any) -> jinja2.Environment:
     return made
 
 
-def render(template: str, **values: Any) -> SafeString:
+def render(template: str, **values: object) -> SafeString:
     """Render a Jinja2 template with these values only."""
     return mark_safe(get_template(template, using="jinja2").render(values))  # noqa: S308  (escaped by Jinja2)
 

@@ -30,7 +30,7 @@ from actions.state.field import Reading, first
 from actions.state_sql import BRANCHES, COLUMNS, REMOVED_AT, Rows
 
 NAMES = ("mark", *COLUMNS)
-NO_ROWS: Mapping[str, Sequence[Any]] = dict.fromkeys(NAMES, ())
+NO_ROWS: Mapping[str, Sequence[object]] = dict.fromkeys(NAMES, ())
 
 mark_of, order_of, removed_at_of = (itemgetter(NAMES.index(name)) for name in ("mark", "order", REMOVED_AT))
 id_and_key = itemgetter(NAMES.index("id"), NAMES.index("key"))
@@ -84,7 +84,7 @@ def build(rows: Rows, day: dt.date, moment: dt.datetime | None) -> PlanState:
     )
 
 
-def named(rows: Rows) -> Mapping[str, Sequence[Any]]:
+def named(rows: Rows) -> Mapping[str, Sequence[object]]:
     """Return the rows as {name: column}."""
     return dict(zip(NAMES, zip(*rows, strict=True), strict=True)) if rows else NO_ROWS
 

@@ -19,7 +19,7 @@ from django.db.models import Field as ModelField
 from actions.models import Action, DevelopmentArea, Plan, Section
 from actions.state import ACTION, AREA_FIELDS, PLAN_FIELDS, SECTION_FIELDS, Field
 
-Rows = list[tuple[Any, ...]]
+Rows = list[tuple[object, ...]]
 
 
 class Branch(NamedTuple):
@@ -60,7 +60,7 @@ def _null(name: str) -> str:
     return f"NULL::{_model_field(name).db_type(connection)}" if connection.vendor == "postgresql" else "NULL"
 
 
-def _model_field(name: str) -> ModelField[Any, Any]:
+def _model_field(name: str) -> ModelField[object, object]:
     fields = (field for branch in BRANCHES for field in branch.model._meta.concrete_fields)
     return next(field for field in fields if field.column == name)
 
@@ -150,7 +150,7 @@ def is_prepared() -> bool:
     return getattr(connection, "state_prepared_on", None) is connection.connection is not None
 
 
-def prepare(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
+def prepare(connection: BaseDatabaseWrapper, **kwargs: object) -> None:
     """Prepare the statement once per PostgreSQL session, since planning it costs more than running it.
 
     Connected to connection_created. Skipped where the tables do not exist yet, and where

@@ -35,7 +35,7 @@ def revalidated(view: Callable[..., Any]) -> Callable[..., Any]:
     return tagged
 
 
-def page_etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:
+def page_etag(request: HttpRequest, *args: object, **kwargs: object) -> str | None:
     """Return a tag that changes with anything the page depends on; None when it has a message to show.
 
     Besides the tracked data: the program, the visitor and their rights, the day, the address, and the secret of the
@@ -54,7 +54,7 @@ def page_etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:
     return f'"{hashlib.sha256(repr(depends_on).encode()).hexdigest()}"'
 
 
-def _visitor(request: HttpRequest) -> tuple[Any, ...]:
+def _visitor(request: HttpRequest) -> tuple[object, ...]:
     visitor = request.user
     if not isinstance(visitor, Account):
         return ()

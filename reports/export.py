@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from actions.change_kinds import LABELS
 from actions.export import action_as_dict, as_table, names
 from actions.state import ActionState, AreaState, PlanState, Removal
@@ -13,7 +11,7 @@ from actions.worddiff import Piece
 from reports.comparison import AreaRow, Comparison, Row
 
 
-def comparison_as_dict(comparison: Comparison) -> dict[str, Any]:
+def comparison_as_dict(comparison: Comparison) -> dict[str, object]:
     """Return {plan, from, to, counts, areas, rows}; each row has the action `before` and `after` (or None)."""
     before, after = comparison.before, comparison.after
     return {
@@ -26,7 +24,7 @@ def comparison_as_dict(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _area(row: AreaRow) -> dict[str, Any]:
+def _area(row: AreaRow) -> dict[str, object]:
     return {
         "id": row.key,
         "title": _pieces(row.title),
@@ -35,7 +33,7 @@ def _area(row: AreaRow) -> dict[str, Any]:
     }
 
 
-def _row(row: Row, before: PlanState, after: PlanState) -> dict[str, Any]:
+def _row(row: Row, before: PlanState, after: PlanState) -> dict[str, object]:
     return {
         "key": row.key,
         "kinds": [str(kind) for kind in row.kinds],
@@ -49,7 +47,7 @@ def _row(row: Row, before: PlanState, after: PlanState) -> dict[str, Any]:
     }
 
 
-def _side(action: ActionState | None, area: AreaState | None, state: PlanState) -> dict[str, Any] | None:
+def _side(action: ActionState | None, area: AreaState | None, state: PlanState) -> dict[str, object] | None:
     if action is None:
         return None
     return {**action_as_dict(action, state), "area_number": area.number if area else None}

@@ -122,7 +122,7 @@ def _value(text: str) -> dict[str, Any]:
     return dict(value)
 
 
-def _document(value: dict[str, Any]) -> Document:
+def _document(value: dict[str, object]) -> Document:
     return tree.from_json(json.dumps(value["document"]))
 
 
@@ -147,7 +147,7 @@ def _content(value: dict[str, Any]) -> ReportContent:
     )
 
 
-def _decision(line: DecisionLine) -> dict[str, Any]:
+def _decision(line: DecisionLine) -> dict[str, object]:
     return {**line._asdict(), "date": line.date.isoformat() if line.date else None}
 
 

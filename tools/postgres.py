@@ -55,7 +55,7 @@ def throwaway(*settings: str) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _run_as(folder: Path) -> dict[str, Any]:
+def _run_as(folder: Path) -> dict[str, object]:
     """Return the Popen arguments that run as another user where root runs us, which PostgreSQL refuses.
 
     The cluster then belongs to the user postgres, or to nobody.

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import connection
 
 
-def chain_heads() -> list[tuple[Any, ...]]:
+def chain_heads() -> list[tuple[object, ...]]:
     """Return (scope, hash) of every chain, with one query."""
     with connection.cursor() as cursor:
         cursor.execute('SELECT "scope", "hash" FROM "tracking_chainhead" ORDER BY "scope"')

@@ -46,7 +46,7 @@ def entries(filters: LogFilter, *, limit: int, offset: int = 0) -> list[Entry]:
     """Return one page of entries, latest first."""
     union, params = _union(filters, "chain_seq", "history_id", "id", "version")
     found = _fetch(f"{union} ORDER BY 2 DESC LIMIT %s OFFSET %s", [*params, limit, offset])
-    wanted: dict[str, list[Any]] = defaultdict(list)
+    wanted: dict[str, list[object]] = defaultdict(list)
     for label, _, *keys in found:
         wanted[label].append(keys)
     by_label = {model._meta.label_lower: model for model in filters.models}
@@ -66,7 +66,7 @@ def writers(filters: LogFilter) -> list[str]:
     return sorted({name for _, name in _fetch(union, params) if name})
 
 
-def _union(filters: LogFilter, *columns: str, join: str = "UNION ALL") -> tuple[str, list[Any]]:
+def _union(filters: LogFilter, *columns: str, join: str = "UNION ALL") -> tuple[str, list[object]]:
     """Return SQL for (label, *columns) of the matching rows of every model, and its parameters.
 
     Written by hand: building the union with the ORM costs more than running it.
@@ -80,9 +80,9 @@ def _union(filters: LogFilter, *columns: str, join: str = "UNION ALL") -> tuple[
     return f" {join} ".join(parts), params * len(parts)
 
 
-def _where(filters: LogFilter) -> tuple[str, list[Any]]:
+def _where(filters: LogFilter) -> tuple[str, list[object]]:
     moment = connection.ops.adapt_datetimefield_value
-    narrowed: list[tuple[str, Any]] = [("chain_scope = %s", filters.scope)]
+    narrowed: list[tuple[str, object]] = [("chain_scope = %s", filters.scope)]
     if filters.by:
         narrowed.append(("by_name = %s", filters.by))
     if filters.since:
@@ -102,7 +102,7 @@ def _table(model: type[TrackedModel]) -> str:
 def _fetch(sql: str, params: list[Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        rows: list[Any] = cursor.fetchall()
+        rows: list[object] = cursor.fetchall()
     return rows
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 from tracking.errors import UntrackedWrite
 
 if TYPE_CHECKING:
-    Field = models.Field[Any, Any]
+    Field = models.Field[object, object]
 
 Tracked = TypeVar("Tracked", bound="TrackedModel")
 
@@ -107,7 +107,7 @@ class TrackedRecords(HistoricalRecords):
     whose values history keeps ({"name": a field with an empty default}).
     """
 
-    def __init__(self, retired: Mapping[str, Field] | None = None, **kwargs: Any) -> None:
+    def __init__(self, retired: Mapping[str, Field] | None = None, **kwargs: object) -> None:
         self.retired = dict(retired or {})
         super().__init__(
             bases=(HistoryRow,),

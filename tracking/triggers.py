@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import connection
 
 from tracking.registry import append_only_tables
@@ -17,7 +15,7 @@ END $$
 """
 
 
-def install_after_migrate(using: str = "default", **kwargs: Any) -> None:
+def install_after_migrate(using: str = "default", **kwargs: object) -> None:
     """Install the triggers after each migration of the default database; connected to post_migrate."""
     if using == "default":
         install()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
 
@@ -33,7 +33,7 @@ class Link(NamedTuple):
     pk: int
     version: int
     hash: str
-    row: list[tuple[str, Any]]
+    row: list[tuple[str, object]]
 
     @property
     def name(self) -> str:

@@ -76,7 +76,7 @@ def action_page(
     place: Place,
     *,
     keys: Mapping[int, str],
-    notes: Iterable[Any],
+    notes: Iterable[object],
     history: Sequence[Change],
     most_history: int,
     query: str = "",

@@ -76,8 +76,8 @@ class Names:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.rows = [row for entry in entries for row in (entry.row, entry.before) if row is not None]
 
-        self.known: dict[Any, dict[int, list[tuple[int, str]]]] = {}
-        self.today: dict[Any, dict[int, str]] = {}
+        self.known: dict[object, dict[int, list[tuple[int, str]]]] = {}
+        self.today: dict[object, dict[int, str]] = {}
 
     def of(self, model: Any, pk: Any, seq: int) -> str:
         if pk is None:
@@ -87,7 +87,7 @@ class Names:
         named = [name for at, name in self.known[model].get(pk, ()) if at <= seq]
         return named[-1] if named else ""
 
-    def _names(self, model: Any) -> dict[int, list[tuple[int, str]]]:
+    def _names(self, model: object) -> dict[int, list[tuple[int, str]]]:
         """Return {id: [(number in the chain, name), …]}, earliest first."""
         rows = layout(model).history._default_manager.filter(
             chain_scope__in={row.chain_scope for row in self.rows}
@@ -144,7 +144,7 @@ def _change(
     )
 
 
-def _subject(row: Any) -> str:
+def _subject(row: object) -> str:
     for name in ("label", "subtitle", "title", "name", "what"):
         if getattr(row, name, ""):
             return str(getattr(row, name))
@@ -194,7 +194,7 @@ Reader = Callable[[Any, Names], str]
 @cache
 def _readers(history: Any) -> tuple[tuple[str, Callable[[Any], Any], Reader], ...]:
     """Return (label, getter of the columns, reader) for each field of a history model, in the model's order."""
-    found: list[tuple[str, Callable[[Any], Any], Reader]] = []
+    found: list[tuple[str, Callable[[object], object], Reader]] = []
     for field in history.tracked_fields:
         prefix, _, part = field.attname.rpartition("_")
         if prefix in PERIODS and part in PERIOD_PARTS:
@@ -212,7 +212,7 @@ def _label(field: Any) -> str:
 
 
 def _period(prefix: str) -> Reader:
-    def say(row: Any, names: Names) -> str:
+    def say(row: object, names: Names) -> str:
         period = period_of(row, prefix)
         if period is None:
             return ""

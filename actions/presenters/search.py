@@ -149,7 +149,7 @@ def _full_text(rows: Any, query: str, words: list[str], fields: tuple[str, ...])
 def _plain(rows: Any, words: list[str], fields: tuple[str, ...]) -> Any:
     connection.ensure_connection()
     connection.connection.create_function("NACKA_FOLD", 1, fold, deterministic=True)
-    joined: list[Any] = [part for name in fields for part in (name, Value("\n"))]
+    joined: list[object] = [part for name in fields for part in (name, Value("\n"))]
     text = Fold(Concat(*joined, output_field=CharField()))
     found = rows.annotate(found=text)
     for word in words:

@@ -78,7 +78,7 @@ class Type(NamedTuple):
     value in exports. `empty` is the value where a stored state does not hold the field.
     """
 
-    read: Callable[[Columns, Reading], Iterable[Any]]
+    read: Callable[[Columns, Reading], Iterable[object]]
     endings: tuple[str, ...] = ("",)
     same: Callable[[Any, Any], bool] = operator.eq
     words: Callable[[Any], str] = lambda value: "" if value is None else str(value)
@@ -87,7 +87,7 @@ class Type(NamedTuple):
     head_endings: tuple[str, ...] = ("",)
     cells: Callable[[Any, Places], tuple[Cell, ...]] = lambda value, places: (value,)
     as_json: Callable[[Any, Places], Any] = lambda value, places: value
-    empty: Any = None
+    empty: object = None
 
 
 class Field(NamedTuple):
@@ -130,7 +130,7 @@ class Field(NamedTuple):
         """The field's name in JSON."""
         return self.key or self.name
 
-    def words(self, value: Any) -> str:
+    def words(self, value: object) -> str:
         """Return the value as plain text, `none` without a value."""
         return self.type.words(value) or self.none
 
@@ -143,21 +143,21 @@ def declared(shape: Any, *fields: Field) -> tuple[Field, ...]:
     return fields
 
 
-def first(columns: Columns, reading: Reading) -> Iterable[Any]:
+def first(columns: Columns, reading: Reading) -> Iterable[object]:
     """Return the only column unchanged."""
     return columns[0]
 
 
-def _periods(columns: Columns, reading: Reading) -> Iterable[Any]:
+def _periods(columns: Columns, reading: Reading) -> Iterable[object]:
     return [Period._make(parts) if parts[0] else None for parts in zip(*columns, strict=True)]
 
 
-def _responsible(columns: Columns, reading: Reading) -> Iterable[Any]:
+def _responsible(columns: Columns, reading: Reading) -> Iterable[object]:
     iso = reading.iso
     return [read_responsible(text, iso) for text in columns[0]]
 
 
-def _removals(columns: Columns, reading: Reading) -> Iterable[Any]:
+def _removals(columns: Columns, reading: Reading) -> Iterable[object]:
     return [
         None if at is None else Removal(reading.local_day(at), *rest)
         for at, *rest in zip(*columns, strict=True)
@@ -199,7 +199,7 @@ def _store_row(row: Any) -> Any:
     return None if row is None else {name: _store(value) for name, value in row._asdict().items()}
 
 
-def _store(value: Any) -> Any:
+def _store(value: object) -> object:
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, Period):
@@ -207,7 +207,7 @@ def _store(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value  # the value of an enum instead of the enum
 
 
-def _store_rows(rows: Iterable[Any]) -> list[Any]:
+def _store_rows(rows: Iterable[object]) -> list[object]:
     return [_store_row(row) for row in rows]
 
 
@@ -239,12 +239,12 @@ def _period_cells(period: Period | None, places: Places) -> tuple[Cell, ...]:
     return (period.text, period.start, period.end) if period else ("", None, None)
 
 
-def period_as_json(period: Period | None) -> dict[str, Any] | None:
+def period_as_json(period: Period | None) -> dict[str, object] | None:
     """Return {text, start, end, precision, kind} with ISO days."""
     return _store_row(period)  # type: ignore[no-any-return]
 
 
-def responsible_as_json(one: Responsible) -> dict[str, Any]:
+def responsible_as_json(one: Responsible) -> dict[str, object]:
     """Return {"name", "title", "role", "kind"}: name and title of a person, or role; the others are None."""
     title, role = (None, one.title) if one.name is None else (one.title, None)
     return {"name": one.name, "title": title, "role": role, "kind": one.kind}

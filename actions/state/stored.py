@@ -30,9 +30,9 @@ class UnreadableState(ValueError):
     """Raised when a stored state cannot be read; the message is Swedish."""
 
 
-def state_to_value(state: PlanState) -> dict[str, Any]:
+def state_to_value(state: PlanState) -> dict[str, object]:
     """Return the state as dicts, lists and scalars; days as ISO text, the moment in UTC."""
-    value: dict[str, Any] = {
+    value: dict[str, object] = {
         **{name: getattr(state, name) for name in PlanHead._fields},
         "day": state.day.isoformat(),
         "moment": state.moment.astimezone(dt.UTC).isoformat() if state.moment else None,
@@ -65,7 +65,7 @@ def state_from_value(value: Any, schema: int = SCHEMA) -> PlanState:
         raise UnreadableState(f"Det lagrade planläget går inte att läsa: {error!r}") from error
 
 
-def _plain(row: Any, fields: Iterable[Field], unknown: frozenset[str] = frozenset()) -> dict[str, Any]:
+def _plain(row: object, fields: Iterable[Field], unknown: frozenset[str] = frozenset()) -> dict[str, object]:
     return {
         field.name: field.type.store(getattr(row, field.name))
         for field in fields

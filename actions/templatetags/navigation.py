@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import template
 from django.template import Context
 from django.urls import reverse
@@ -13,7 +11,7 @@ from actions.navigation import ACCOUNT, MAIN, MINE, SIGN_IN, Place, links
 register = template.Library()
 
 
-def _links(context: Context, places: tuple[Place, ...]) -> dict[str, Any]:
+def _links(context: Context, places: tuple[Place, ...]) -> dict[str, object]:
     match = getattr(context.get("request"), "resolver_match", None)
     route = (match.url_name or "") if match else ""
     plan_key = match.kwargs.get("plan_key", "") if match else ""
@@ -21,12 +19,12 @@ def _links(context: Context, places: tuple[Place, ...]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("_partials/nav_list.html", takes_context=True)
-def main_nav(context: Context) -> dict[str, Any]:
+def main_nav(context: Context) -> dict[str, object]:
     return _links(context, MAIN)
 
 
 @register.inclusion_tag("_partials/nav_list.html", takes_context=True)
-def account_nav(context: Context) -> dict[str, Any]:
+def account_nav(context: Context) -> dict[str, object]:
     user = context.get("user")
     if not getattr(user, "is_authenticated", False):
         return _links(context, (SIGN_IN,))

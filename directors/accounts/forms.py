@@ -74,7 +74,7 @@ class ChoosePasswordForm(SetPasswordForm):  # type: ignore[type-arg]
 
     error_messages = {"password_mismatch": "De två lösenorden är inte lika. Skriv samma i båda fälten."}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         _in_swedish(self)
 
@@ -134,7 +134,7 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
             raise forms.ValidationError(f"Adressen {email} har redan ett konto.", "unique")
         return email
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
         role, director = cleaned.get("role"), cleaned.get("director")
         if role == Role.DIRECTOR and not director and "director" not in self.errors:

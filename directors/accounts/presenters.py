@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from axes.helpers import get_cool_off
@@ -58,7 +57,7 @@ def sign_in_page(
     status: int = 200,
 ) -> HttpResponse:
     """Render the sign-in page. `preserved` is the signed post, `lost` whether it could not be preserved."""
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "form": form,
         "next": next_path,
         "preserved": preserved,
@@ -95,7 +94,7 @@ def _is_our_own(request: HttpRequest) -> bool:
     return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
 
 
-def locked_out(request: HttpRequest, response: Any = None, credentials: Any = None) -> HttpResponse:
+def locked_out(request: HttpRequest, response: object = None, credentials: object = None) -> HttpResponse:
     """Respond to too many failed sign-ins (429). axes restarts the wait at each further attempt."""
     cool_off = get_cool_off(request)
     seconds = int(cool_off.total_seconds()) if cool_off else 0

@@ -30,7 +30,7 @@ class New(NamedTuple):
     """A value that is unique among rows of the kind."""
 
     kind: str
-    schema: Any = str
+    schema: object = str
 
 
 class Ref(NamedTuple):
@@ -49,7 +49,7 @@ class Made(NamedTuple):
     """A mapping converted to a value; `make` raises FixtureError(field or "", what is wrong)."""
 
     schema: Row
-    make: Callable[[Row], Any]
+    make: Callable[[Row], object]
 
 
 class FixtureError(Exception):
@@ -59,7 +59,7 @@ class FixtureError(Exception):
 class _Loader(yaml.SafeLoader):
     """Rejects duplicate keys, of which YAML otherwise keeps the last."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
         keys = [key.value for key, _ in node.value]
         for index, (key, _) in enumerate(node.value):
             if key.value in keys[:index]:

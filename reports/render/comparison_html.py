@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from html import escape
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from actions.badges import icon, late_badge, status_badge
 from actions.change_kinds import INFO, ChangeKind
@@ -140,7 +140,7 @@ def _value(field: Field, action: ActionState | None, *, changed: bool = False) -
     return _fact(field.label, words or "–", changed=changed) if words or changed else ""
 
 
-def _words(value: Any) -> str:
+def _words(value: object) -> str:
     return escape(str(value or ""))
 
 
@@ -256,7 +256,7 @@ def part_deadlines(parts: tuple[PartDeadline, ...]) -> str:
     return f'<ul class="parts">{"".join(lines)}</ul>' if lines else ""
 
 
-HTML: dict[Type, Callable[[Any], str]] = {
+HTML: dict[Type, Callable[[object], str]] = {
     PERIOD: period,
     RESPONSIBLE: people,
     PART_DEADLINES: part_deadlines,

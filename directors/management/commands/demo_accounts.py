@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
@@ -13,7 +11,7 @@ from directors.accounts import demo
 class Command(BaseCommand):
     help = "Skapar ett konto per roll för den som vill prova. Kräver DEMO=true."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         if not settings.DEMO:
             raise CommandError(
                 "Demonstrationskonton skapas bara där DEMO=true är satt: deras lösenord är allmänt känt.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -25,7 +24,7 @@ class Command(BaseCommand):
             "--fixtures", type=Path, default=Path(settings.BASE_DIR) / "fixtures", help="mapp med filerna"
         )
 
-    def handle(self, *args: Any, force: bool, fixtures: Path, **options: Any) -> None:
+    def handle(self, *args: object, force: bool, fixtures: Path, **options: object) -> None:
         try:
             demo = read_demo(fixtures)
         except FixtureError as error:

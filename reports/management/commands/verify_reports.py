@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
 
 from django.core.management.base import BaseCommand
 
@@ -14,7 +13,7 @@ from reports.verify import verify_reports
 class Command(BaseCommand):
     help = "Kontrollerar att varje fastställd lägesrapport är som den fastställdes."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         faults = list(verify_reports())
         for fault in faults:
             self.stdout.write(f"Lägesrapport {fault.report_id}: {fault.says}")

@@ -27,7 +27,7 @@ from reports.render.docx.styles import HEAD, HEADINGS, NOTICE
 from reports.render.docx.tables import table_elements
 
 
-def body(document: Document, file: Any) -> Iterator[Element]:
+def body(document: Document, file: object) -> Iterator[Element]:
     """Yield every paragraph and table in print order; adds a numbering to `file` for each numbered list."""
     yield from _head(document)
     for block, level in common.levelled(document):
@@ -47,7 +47,7 @@ def _line(words: str, style: str, format: RunFormat = PLAIN, *properties: Elemen
     return paragraph([run(format, text_element(words))], style, properties)
 
 
-def _block(block: Block, level: int, file: Any) -> Iterator[Element]:
+def _block(block: Block, level: int, file: object) -> Iterator[Element]:
     match block:
         case Heading():
             yield _line(printable(block.text).strip(), HEADINGS[min(level, max(HEADINGS))][0])
@@ -68,7 +68,7 @@ def _block(block: Block, level: int, file: Any) -> Iterator[Element]:
             yield paragraph([run(PLAIN, element("br", type="page"))])
 
 
-def _numbered(block: NumberedList, file: Any) -> Iterator[Element]:
+def _numbered(block: NumberedList, file: object) -> Iterator[Element]:
     number = _new_numbering(file, block.start)
     for item in block.items:
         place = element("numPr", element("ilvl", val=0), element("numId", val=number))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
 
 from actions.status import UNREPORTED
 from reports.document.tree import (
@@ -55,7 +54,7 @@ _LINE = 100
 """Characters per line of full page width, in the type size of tables."""
 
 
-def data(document: Document, hyphenate: bool) -> dict[str, Any]:
+def data(document: Document, hyphenate: bool) -> dict[str, object]:
     """Return the data that report.typ reads; keys and node names are the same there."""
     head = {name: _words(getattr(document, name)).strip() for name in (*HEAD, "title", "subtitle")}
     return {
@@ -70,7 +69,7 @@ def data(document: Document, hyphenate: bool) -> dict[str, Any]:
     }
 
 
-def _properties(document: Document) -> dict[str, Any]:
+def _properties(document: Document) -> dict[str, object]:
     author = common.printable(document.author).strip() or SENDER
     described = (document.kind, document.case_number, document.version)
     words = [common.printable(text).strip() for text in described]
@@ -97,7 +96,7 @@ def _breakable(match: re.Match[str]) -> str:
     return "\u200b".join([*parts, word[start:]])
 
 
-def _block(block: Block, level: int) -> dict[str, Any]:
+def _block(block: Block, level: int) -> dict[str, object]:
     match block:
         case Heading():
             return {"node": "Heading", "level": level, "text": _words(block.text).strip()}
@@ -115,8 +114,8 @@ def _block(block: Block, level: int) -> dict[str, Any]:
     return _paragraph(block)
 
 
-def _paragraph(block: Paragraph | Notice) -> dict[str, Any]:
-    made: dict[str, Any] = {"node": type(block).__name__, "inlines": _inlines(block.inlines)}
+def _paragraph(block: Paragraph | Notice) -> dict[str, object]:
+    made: dict[str, object] = {"node": type(block).__name__, "inlines": _inlines(block.inlines)}
     return {**made, "kind": block.kind} if isinstance(block, Notice) else made
 
 
@@ -131,7 +130,7 @@ def _inline(inline: Inline) -> list[str]:
     return [_KINDS[type(inline)], _words(inline.text)]
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table) -> dict[str, object]:
     return {
         "node": "Table",
         "caption": _words(table.caption).strip(),
@@ -141,7 +140,7 @@ def _table(table: Table) -> dict[str, Any]:
     }
 
 
-def _row(row: Row, widths: tuple[int, ...]) -> dict[str, Any]:
+def _row(row: Row, widths: tuple[int, ...]) -> dict[str, object]:
     height = max((_height(cell, width) for cell, width in zip(row.cells, widths, strict=True)), default=0)
     return {
         "kind": row.kind,

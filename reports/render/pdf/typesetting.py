@@ -12,7 +12,6 @@ import sys
 import time
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from reports.render.errors import RenderingFailed
 
@@ -36,7 +35,7 @@ _turn = Lock()
 """Held while a file is typeset: a worker with many threads runs one such process at a time."""
 
 
-def typeset(**options: Any) -> bytes:
+def typeset(**options: object) -> bytes:
     """Return the PDF that program.py makes of the options. Raise RenderingFailed on failure or time-out."""
     deadline = time.monotonic() + TIME_OUT
     if not _turn.acquire(timeout=TIME_OUT):
