@@ -6,7 +6,7 @@ A hot path: the rows are transposed, and each field reads its own columns for al
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from functools import partial
 from operator import itemgetter
 from typing import Any
@@ -30,26 +30,29 @@ from actions.state.field import Reading, first
 from actions.state_sql import BRANCHES, COLUMNS, REMOVED_AT, Rows
 
 NAMES = ("mark", *COLUMNS)
-NO_ROWS: Mapping[str, Sequence[object]] = dict.fromkeys(NAMES, ())
+position_of = NAMES.index
 
-mark_of, order_of, removed_at_of = (itemgetter(NAMES.index(name)) for name in ("mark", "order", REMOVED_AT))
-id_and_key = itemgetter(NAMES.index("id"), NAMES.index("key"))
+mark_of, order_of, removed_at_of = (itemgetter(position_of(name)) for name in ("mark", "order", REMOVED_AT))
+id_and_key = itemgetter(position_of("id"), position_of("key"))
 
 
 class Shape:
-    """A state's class with the readers of its fields. A field that is one unchanged column has no reader."""
+    """A state's class with the readers of its fields and the positions of their columns."""
 
     def __init__(self, state: Any, fields: Iterable[Field]) -> None:
         self.make = partial(tuple.__new__, state)
-        self.readers = [
-            (None if field.type.read is first else field.type.read, field.sources) for field in fields
-        ]
+        self.readers = [(field.type.read, [position_of(name) for name in field.sources]) for field in fields]
 
-    def states(self, columns: Mapping[str, Sequence[Any]], reading: Reading) -> tuple[Any, ...]:
-        """Return a state for each row of the columns, in the same order."""
+    def states(self, rows: Rows, reading: Reading) -> tuple[Any, ...]:
+        """Return a state for each row, in the same order."""
+        if not rows:
+            return ()
+        columns = tuple(zip(*rows, strict=True))
         values = [
-            columns[sources[0]] if read is None else read([columns[name] for name in sources], reading)
-            for read, sources in self.readers
+            columns[positions[0]]
+            if read is first
+            else read([columns[position] for position in positions], reading)
+            for read, positions in self.readers
         ]
         return tuple(map(self.make, zip(*values, strict=True)))
 
@@ -69,7 +72,7 @@ def build(rows: Rows, day: dt.date, moment: dt.datetime | None) -> PlanState:
         raise Plan.DoesNotExist("the plan was not recorded yet")
     keys = dict(map(id_and_key, found["area"])), dict(map(id_and_key, found["section"]))
     reading = Reading(day.isoformat(), *keys, local_day)
-    (head,) = PLANS.states(named(found["plan"]), reading)
+    (head,) = PLANS.states(found["plan"], reading)
     actions, removed = parted(sorted(found["action"], key=order_of))
     sections, _ = parted(sorted(found["section"], key=order_of))
     areas, _ = parted(found["area"])
@@ -77,16 +80,11 @@ def build(rows: Rows, day: dt.date, moment: dt.datetime | None) -> PlanState:
         **head._asdict(),
         day=day,
         moment=moment,
-        areas=tuple(sorted(AREAS.states(named(areas), reading), key=_by_number)),
-        sections=SECTIONS.states(named(sections), reading),
-        actions=ACTIONS.states(named(actions), reading),
-        removed=ACTIONS.states(named(removed), reading) if removed else (),
+        areas=tuple(sorted(AREAS.states(areas, reading), key=_by_number)),
+        sections=SECTIONS.states(sections, reading),
+        actions=ACTIONS.states(actions, reading),
+        removed=ACTIONS.states(removed, reading),
     )
-
-
-def named(rows: Rows) -> Mapping[str, Sequence[object]]:
-    """Return the rows as {name: column}."""
-    return dict(zip(NAMES, zip(*rows, strict=True), strict=True)) if rows else NO_ROWS
 
 
 def parted(rows: Rows) -> tuple[Rows, Rows]:

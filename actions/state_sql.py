@@ -147,6 +147,8 @@ EXECUTE = f"EXECUTE {PREPARED}(%(moment)s, %(plan)s)"
 
 def is_prepared() -> bool:
     """Return whether this session has prepared the statement."""
+    if connection.vendor != "postgresql":
+        return False
     return getattr(connection, "state_prepared_on", None) is connection.connection is not None
 
 

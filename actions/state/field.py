@@ -10,6 +10,7 @@ import datetime as dt
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Flag, auto
+from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from actions.change_kinds import ChangeKind
@@ -148,8 +149,11 @@ def first(columns: Columns, reading: Reading) -> Iterable[object]:
     return columns[0]
 
 
+make_period = partial(tuple.__new__, Period)  # half the cost of Period._make
+
+
 def _periods(columns: Columns, reading: Reading) -> Iterable[object]:
-    return [Period._make(parts) if parts[0] else None for parts in zip(*columns, strict=True)]
+    return [make_period(parts) if parts[0] else None for parts in zip(*columns, strict=True)]
 
 
 def _responsible(columns: Columns, reading: Reading) -> Iterable[object]:
@@ -158,6 +162,8 @@ def _responsible(columns: Columns, reading: Reading) -> Iterable[object]:
 
 
 def _removals(columns: Columns, reading: Reading) -> Iterable[object]:
+    if not any(columns[0]):
+        return columns[0]
     return [
         None if at is None else Removal(reading.local_day(at), *rest)
         for at, *rest in zip(*columns, strict=True)
