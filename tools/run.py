@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 COMPARISON = "/jamforelse/styrning-2015-2016/?fran=2014-12-31&till=2015-09-02"
 START_SECONDS = 60
-QUIET = ("--log-level", "warning")
+GRACE_SECONDS = 5
+OPTIONS = ("--log-level", "warning", "--graceful-timeout", str(GRACE_SECONDS))
 
 
 def main() -> int:
@@ -32,11 +33,34 @@ def main() -> int:
     os.chdir(ROOT)
     os.environ.update(environment())
     accounts = prepare()
-    server = subprocess.Popen([sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", *QUIET])
+    end_on_signals()
+    server = start(port)
     try:
         return follow(server, f"http://localhost:{port}", accounts)
     finally:
         stop(server)
+
+
+def end_on_signals() -> None:
+    """Exit on the first of the signals; make passes on a second one, which must not disturb the clearing up."""
+    numbers = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+
+    def leave(*_: object) -> None:
+        for number in numbers:
+            signal.signal(number, signal.SIG_IGN)
+        sys.exit(0)
+
+    for number in numbers:
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, leave)
+
+
+def start(port: int) -> subprocess.Popen[bytes]:
+    """Start gunicorn in a process group of its own: a worker that gets Ctrl+C besides the signal of its master
+    may hang.
+    """
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", *OPTIONS]
+    return subprocess.Popen(command, process_group=0)
 
 
 def port_number(text: str) -> int:
@@ -110,13 +134,9 @@ def has_plans() -> bool:
 
 def follow(server: subprocess.Popen[bytes], address: str, accounts: str) -> int:
     """Print the addresses once the server answers, and wait until it exits; return its exit code."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    try:
-        if wait_for(server, address):
-            print(welcome(address, accounts), flush=True)
-        return server.wait()
-    except KeyboardInterrupt:
-        return 0
+    if wait_for(server, address):
+        print(welcome(address, accounts), flush=True)
+    return server.wait()
 
 
 def wait_for(server: subprocess.Popen[bytes], address: str) -> bool:
@@ -151,7 +171,7 @@ def stop(server: subprocess.Popen[bytes]) -> None:
     if server.poll() is None:
         server.terminate()
         try:
-            server.wait(timeout=30)
+            server.wait(timeout=2 * GRACE_SECONDS)
         except subprocess.TimeoutExpired:  # a worker that does not let go of its port
             server.kill()
             server.wait()

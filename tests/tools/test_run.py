@@ -1,5 +1,8 @@
+import signal
 import socket
 import stat
+import subprocess
+import sys
 
 import pytest
 
@@ -47,3 +50,19 @@ def test_welcome_shows_the_addresses_and_the_accounts():
     text = run.welcome("http://localhost:8123", "redaktor@exempel.se  lösenord")
     assert "http://localhost:8123/jamforelse/styrning-2015-2016/?fran=2014-12-31&till=2015-09-02" in text
     assert "redaktor@exempel.se" in text
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_second_signal_does_not_disturb_the_clearing_up(number):
+    code = (
+        "import time; from tools import run; run.end_on_signals()\n"
+        "try: print('ready', flush=True); time.sleep(60)\n"
+        "finally: print('leaving', flush=True); time.sleep(0.5); print('cleared', flush=True)"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], cwd=run.ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout.readline() == "ready\n"
+    process.send_signal(number)
+    assert process.stdout.readline() == "leaving\n"
+    process.send_signal(number)
+    assert process.communicate(timeout=30)[0] == "cleared\n"
+    assert process.returncode == 0
