@@ -1,4 +1,5 @@
 import subprocess
+import tomllib
 
 import pytest
 
@@ -23,6 +24,11 @@ def test_modules_are_those_that_pyproject_lets_mutate():
     modules = mutants.modules()
     assert {"actions/urgency.py", "reports/compare.py", "tracking/verify.py"} <= set(modules)
     assert not any(module.startswith(("tests/", "tools/", "mutants/")) for module in modules)
+
+
+def test_every_pattern_of_modules_matches_one():
+    patterns = tomllib.loads((mutants.ROOT / "pyproject.toml").read_text())["tool"]["mutmut"]["only_mutate"]
+    assert [pattern for pattern in patterns if not list(mutants.ROOT.glob(pattern))] == []
 
 
 def test_mutants_of_a_module_are_named_after_its_functions():

@@ -46,8 +46,9 @@ def test_read_returns_one_value_for_each_row():
 
 
 def test_read_period_from_its_five_columns():
-    columns = zip(SPRING, ("", None, None, "none", "none"), strict=True)
-    assert read(PERIOD, *columns) == [SPRING, None]
+    soon = Period("snarast", None, None, "none", "none")
+    columns = zip(SPRING, ("", None, None, "none", "none"), soon, strict=True)
+    assert read(PERIOD, *columns) == [SPRING, None, soon]
 
 
 def test_read_responsible_has_the_titles_of_the_day():
