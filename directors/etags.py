@@ -21,6 +21,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import etag
 
 from directors.models import Account
+from directors.page_cache import kept
 from tracking.heads import chain_heads
 
 # Another run of the program may have other templates. gunicorn's workers share it: the program is loaded before they
@@ -30,7 +31,7 @@ PROGRAM = secrets.token_hex(16)
 
 def revalidated(view: Callable[..., Any]) -> Callable[..., Any]:
     """Give a page that shows tracked data only an ETag; goes inside `requires`, so that rights are checked first."""
-    tagged = cache_control(private=True, no_cache=True)(etag(page_etag)(view))
+    tagged = cache_control(private=True, no_cache=True)(etag(page_etag)(kept(view)))
     tagged.is_revalidated = True  # type: ignore[attr-defined]
     return tagged
 
@@ -41,6 +42,7 @@ def page_etag(request: HttpRequest, *args: object, **kwargs: object) -> str | No
     Besides the tracked data: the program, the visitor and their rights, the day, the address, and the secret of the
     CSRF tokens in the page.
     """
+    request.page_tag = None  # type: ignore[attr-defined]
     if len(get_messages(request)):
         return None
     depends_on = (
@@ -51,7 +53,9 @@ def page_etag(request: HttpRequest, *args: object, **kwargs: object) -> str | No
         request.get_full_path(),
         chain_heads(),
     )
-    return f'"{hashlib.sha256(repr(depends_on).encode()).hexdigest()}"'
+    tag = f'"{hashlib.sha256(repr(depends_on).encode()).hexdigest()}"'
+    request.page_tag = tag  # type: ignore[attr-defined]
+    return tag
 
 
 def _visitor(request: HttpRequest) -> tuple[object, ...]:

@@ -109,6 +109,13 @@ else:
             "options", "-c random_page_cost=1.1 -c plan_cache_mode=force_generic_plan"
         )
 
+# `pages` holds whole pages for visitors who are not signed in: at most a hundred in each process.
+LOCAL_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": LOCAL_MEMORY},
+    "pages": {"BACKEND": LOCAL_MEMORY, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 100}},
+}
+
 # Language and time
 LANGUAGE_CODE = "sv"
 TIME_ZONE = "Europe/Stockholm"

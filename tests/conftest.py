@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import Phase, settings
@@ -49,6 +50,11 @@ def flush_without_triggers(flush):
         flush(case)
 
     return teardown
+
+
+@pytest.fixture(autouse=True)
+def no_kept_pages():
+    caches["pages"].clear()
 
 
 def pytest_runtest_setup(item):
