@@ -10,21 +10,16 @@ from django import forms
 from actions.forms.fields import Choices, Data, LinesField, ReasonField
 from actions.forms.notes import STATUSES
 from actions.models.actions import ActionChanges
+from tracking.text import whole_number
 
 SECTION, AREA, NOTE = "section", "area", "note"
 WHAT = [(SECTION, "Flytta till ett avsnitt"), (AREA, "Ge ett område"), (NOTE, "Notera läge")]
 
-DIGITS = 18  # fits in the database's integers
-
 
 def chosen_of(values: Iterable[str]) -> dict[int, int]:
     """Return {id: version} of the ticked rows, each posted as "id:version"; other values are skipped."""
-    pairs = (value.split(":") for value in values)
-    return {
-        int(pair[0]): int(pair[1])
-        for pair in pairs
-        if len(pair) == 2 and all(one.isdecimal() and len(one) <= DIGITS for one in pair)
-    }
+    pairs = (map(whole_number, value.partition(":")[::2]) for value in values)
+    return {pk: version for pk, version in pairs if pk is not None and version is not None}
 
 
 class BulkForm(forms.Form):

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from actions.period import Period, parse
-from tracking.text import normalized
+from tracking.text import DIGITS, normalized
 
 Posted = Mapping[str, Any]
 """What a browser posts."""
@@ -96,7 +96,7 @@ class VersionField(forms.IntegerField):
     """The version that the user started from, as a hidden field."""
 
     def __init__(self, **options: Unpack[Options]) -> None:
-        super().__init__(widget=forms.HiddenInput, min_value=1, **options)
+        super().__init__(widget=forms.HiddenInput, min_value=1, max_value=10**DIGITS - 1, **options)
 
 
 class ReasonField(TextField):

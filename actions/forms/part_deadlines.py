@@ -9,9 +9,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from actions.forms.fields import LinesField, TextOptions
+from actions.forms.rows import too_many
 from actions.models.actions import PartDeadlineEntry
 from actions.period import Period, parse
 from tracking.text import normalized
+
+MAX_ROWS = 60
 
 
 def as_lines(entries: Iterable[PartDeadlineEntry]) -> str:
@@ -33,7 +36,10 @@ class PartDeadlinesField(LinesField):
     def clean(self, value: object) -> list[PartDeadlineEntry]:
         known = {normalized(as_lines([entry])): entry for entry in self.kept}
         lines = [" ".join(line.split()) for line in super().clean(value).splitlines()]
-        return [known.get(line) or _entry(line) for line in lines if line]
+        written = [line for line in lines if line]
+        if len(written) > MAX_ROWS:
+            raise ValidationError(too_many(len(written), MAX_ROWS), code="rows")
+        return [known.get(line) or _entry(line) for line in written]
 
 
 def _entry(line: str) -> PartDeadlineEntry:

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from actions.forms.fields import Options, Posted
+from actions.forms.rows import UNREADABLE, Unreadable, json_rows, posted_count, too_many
 from actions.responsibility import RESPONSIBILITIES, ResponsibilityKind
 from actions.services import Assigned
 from actions.services.responsible import Entry
@@ -20,6 +21,7 @@ from tracking.text import normalized
 KINDS = [(info.kind.value, info.label) for info in RESPONSIBILITIES]
 SPARE_ROWS = 2
 MAX_ROWS = 60
+MAX_LENGTH = 300
 
 
 class Row(NamedTuple):
@@ -48,11 +50,15 @@ def as_text(rows: Sequence[Row]) -> str:
 
 
 def from_text(text: str) -> list[Row]:
-    """Return the rows of such a text; none for any other text."""
-    try:
-        return [Row(str(who), str(kind), bool(role)) for who, kind, role in json.loads(text or "[]")]
-    except (ValueError, TypeError):
-        return []
+    """Return the rows of such a text; Unreadable for any other text."""
+    rows = json_rows(text)
+    if rows is None or not all(map(_is_row, rows)):
+        return Unreadable([Row(text)])
+    return [Row(who, kind, bool(role)) for who, kind, role in rows]
+
+
+def _is_row(row: object) -> bool:
+    return isinstance(row, list) and [type(part) for part in row[:2]] == [str, str] and len(row) == 3
 
 
 def shown(text: str) -> str:
@@ -72,7 +78,7 @@ class ResponsibleWidget(forms.Widget):
     def value_from_datadict(self, data: Posted, files: object, name: str) -> list[Row]:
         if name in data:
             return from_text(normalized(data[name]))
-        placed = [(_place(data.get(f"{name}-{i}-order"), i), i) for i in range(_count(data, name))]
+        placed = [(_place(data.get(f"{name}-{i}-order"), i), i) for i in range(posted_count(data, name))]
         rows = [_posted(data, f"{name}-{i}") for _, i in sorted(placed)]
         return [row for row in rows if row.who]
 
@@ -90,11 +96,6 @@ class ResponsibleWidget(forms.Widget):
         prefix = (attrs or {}).get("id") or f"id_{name}"
         context = {"name": name, "rows": rows, "kinds": KINDS, "people": self.people, "id": prefix}
         return render_to_string("actions/actions/_responsible.html", context)
-
-
-def _count(data: Posted, name: str) -> int:
-    text = str(data.get(f"{name}-count") or "0")
-    return min(int(text), MAX_ROWS) if text.isdecimal() else 0
 
 
 def _place(text: object, index: int) -> float:
@@ -129,15 +130,19 @@ class ResponsibleField(forms.Field):
         self.widget.people = titles
 
     def clean(self, value: list[Row]) -> list[Assigned]:
+        if isinstance(value, Unreadable):
+            raise forms.ValidationError(UNREADABLE)
+        if len(value) > MAX_ROWS:
+            raise forms.ValidationError(too_many(len(value), MAX_ROWS))
+        if any(len(row.who) > MAX_LENGTH for row in value):
+            raise forms.ValidationError(f"Varje namn eller roll rymmer högst {MAX_LENGTH} tecken.")
         unknown = [row.who for row in value if not row.role and row.who not in self.ids]
         if unknown:
             raise forms.ValidationError([self._who_is(name) for name in unknown])
         if any(row.kind not in dict(KINDS) for row in value):
             raise forms.ValidationError("Välj hur var och en ansvarar.")
         chosen = [
-            Assigned(role=row.who[:300], kind=row.kind)
-            if row.role
-            else Assigned(self.ids[row.who], kind=row.kind)
+            Assigned(role=row.who, kind=row.kind) if row.role else Assigned(self.ids[row.who], kind=row.kind)
             for row in value
         ]
         if len(set(chosen)) < len(chosen):

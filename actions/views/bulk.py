@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from actions import services
@@ -17,6 +16,7 @@ from actions.services.bulk import add_notes
 from actions.views.choices import areas, sections
 from actions.views.fetch import plan_of
 from directors.access import requires
+from directors.own_path import own_path
 from directors.rights import Ability
 from tracking.errors import Conflict
 
@@ -69,5 +69,4 @@ def _carry_out(request: HttpRequest, plan: Plan, chosen: dict[int, int], form: B
 
 def _back(request: HttpRequest, plan: Plan) -> str:
     """Return the address of the plan page with its filters."""
-    url = request.POST.get("next", "")
-    return url if url_has_allowed_host_and_scheme(url, None) else reverse("plan", args=[plan.key])
+    return own_path(request.POST.get("next", ""), reverse("plan", args=[plan.key]))

@@ -27,6 +27,7 @@ from directors.rights import Ability, can
 from tracking import log
 from tracking.models import TrackedModel
 from tracking.registry import tracked_models
+from tracking.text import whole_number
 
 PER_PAGE = 50
 MOST_ROWS = 20_000
@@ -53,13 +54,12 @@ class Log:
         self.form = ChangesFilter(request.GET, writers=log.writers(everything), kinds=kinds)
         start, end = self.form.days
         wanted = [model for model in models if _kind(model) == self.form.cleaned("vad")]
-        number = request.GET.get("id", "")
         self.filters = everything._replace(
             models=wanted or models,
             by=self.form.cleaned("vem") or "",
             since=_midnight(start) if start else None,
             until=end_of_day(end) if end else None,
-            pk=int(number) if number.isdecimal() and wanted else None,
+            pk=whole_number(request.GET.get("id")) if wanted else None,
         )
 
     def rows(self, limit: int, offset: int = 0) -> list[Change]:

@@ -18,7 +18,7 @@ from directors.errors import ServiceError
 from tracking.actor import Actor
 from tracking.errors import Conflict
 from tracking.models import TrackedModel
-from tracking.text import normalized, normalized_value
+from tracking.text import normalized, normalized_value, whole_number
 
 SAVED, UNCHANGED = "Sparat.", "Ingenting var ändrat, så ingenting har sparats."
 
@@ -108,8 +108,8 @@ class EditView(View, Generic[Row, Form]):
             messages.info(self.request, UNCHANGED)
         return redirect(self.done_url)
 
-    def _version(self, version: int) -> Any:
-        """Return the history row of a version."""
+    def _version(self, version: int | None) -> Any:
+        """Return the history row of a version; None when there is none."""
         rows = type(self.obj).history.filter(  # type: ignore[attr-defined]
             id=self.obj.pk, version=version
         )
@@ -139,13 +139,13 @@ class EditView(View, Generic[Row, Form]):
     def _merge(self) -> HttpResponse:
         """Apply the choices of the conflict page to the form and save it."""
         posted = self.request.POST.dict()
-        row = self._version(_number(posted.get("version"))) or self.obj
+        row = self._version(whole_number(posted.get("version"))) or self.obj
         blank = self.get_form()
         mine = {name: normalized(posted.get(f"mine-{name}", "")) for name in blank.tracked}
         texts, unanswered = resolved(posted, mine, normalized_value(blank.texts(row)))
         form = self.get_form({**texts, "version": row.version, "reason": posted.get("reason", "")})
         if unanswered:
-            base = self._version(_number(posted.get("base"))) or row
+            base = self._version(whole_number(posted.get("base"))) or row
             return self._conflict(form, base, mine, unanswered=True)
         return self._save(form)
 
@@ -155,7 +155,3 @@ def _field(form: VersionedForm[Any], name: str, choice: str, base: str, mine: st
     own = mine if form.mergeable(name) else None
     label = str(form.fields[name].label)
     return MergeField(name, label, my, their, choice, own, pieces(was, my), pieces(was, their))
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0

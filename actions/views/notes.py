@@ -12,7 +12,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryD
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from actions import services
 from actions.forms.fields import Data
@@ -25,6 +24,7 @@ from actions.views.fetch import director_names, note_of, reportable_action
 from actions.views.merge import Write
 from directors.access import requires
 from directors.errors import ServiceError
+from directors.own_path import own_path
 from directors.rights import Ability, may
 from tracking.errors import Conflict
 from tracking.text import normalized
@@ -115,8 +115,7 @@ def _copied(data: QueryDict, action: Action) -> dict[str, object]:
 
 def _next(request: HttpRequest) -> str:
     """Return the posted address to go to after saving, if it is on this site."""
-    url = request.POST.get("next") or request.GET.get("next") or ""
-    return url if url_has_allowed_host_and_scheme(url, None) else ""
+    return own_path(request.POST.get("next") or request.GET.get("next") or "")
 
 
 def _show(request: HttpRequest, page: NotePage) -> HttpResponse:

@@ -11,6 +11,7 @@ from actions.presenters.search import search as find
 from directors.access import requires
 from directors.etags import revalidated
 from directors.rights import Ability
+from tracking.text import normalized
 
 SUGGESTED = 10
 
@@ -18,16 +19,19 @@ SUGGESTED = 10
 @requires(Ability.READ)
 @revalidated
 def search(request: HttpRequest) -> HttpResponse:
-    query = request.GET.get("q", "").strip()[:200]
-    return render(request, "actions/search/search.html", {"page": find(query)})
+    return render(request, "actions/search/search.html", {"page": find(_query(request))})
 
 
 @requires(Ability.READ)
 def search_suggestions(request: HttpRequest) -> JsonResponse:
     """Return {"found": [{"words", "url"}, …]}: directors and actions, at most ten."""
-    page = find(request.GET.get("q", "").strip()[:200])
+    page = find(_query(request))
     hits = [*page.directors, *page.actions][:SUGGESTED]
     return JsonResponse({"found": [_suggestion(hit) for hit in hits]})
+
+
+def _query(request: HttpRequest) -> str:
+    return normalized(request.GET.get("q", "")).strip()[:200]
 
 
 def _suggestion(hit: Hit) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from axes.helpers import get_cool_off
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.shortcuts import render, resolve_url
 from directors.accounts import demo, preserved_post
 from directors.accounts.forms import SignInForm
 from directors.accounts.preserved_post import PreservedPost
+from directors.own_path import path_of
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -24,8 +25,7 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
         return _ask_and_keep(request)
     if "HX-Request" in request.headers:
         # A fragment cannot show a whole page, so htmx is told to load the sign-in page instead.
-        here = urlsplit(request.headers.get("HX-Current-URL", "/"))
-        query = urlencode({"next": f"{here.path}?{here.query}" if here.query else here.path})
+        query = urlencode({"next": path_of(request.headers.get("HX-Current-URL", "/"))})
         return HttpResponse(status=204, headers={"HX-Redirect": f"{resolve_url(settings.LOGIN_URL)}?{query}"})
     return redirect_to_login(request.get_full_path())
 
@@ -85,7 +85,7 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
         return sign_in_page(request, SignInForm(request), next_path=kept[1], preserved=kept[0], status=403)
     if not request.user.is_authenticated:
         return ask_to_sign_in(request)
-    preserved = preserved_post.restore(preserved_post.preserve(request), request)
+    preserved = preserved_post.restore(preserved_post.preserve(request))
     return continue_page(request, preserved) if preserved else render(request, "403_csrf.html", status=403)
 
 

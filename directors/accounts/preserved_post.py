@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from django.core import signing
 from django.http import HttpRequest
-from django.utils.http import url_has_allowed_host_and_scheme
+
+from directors.own_path import own_path
 
 SALT = "directors.accounts.preserved_post"
 MAX_SECONDS = 60 * 60 * 12
@@ -41,7 +42,7 @@ def preserve(request: HttpRequest) -> str:
     fields = [(name, value) for name, values in request.POST.lists() if keeps(name) for value in values]
     size = sum(len(name) + len(value) for name, value in fields)
     path = request.get_full_path()
-    if not fields or size > MAX_BYTES or not is_own_path(path, request):
+    if not fields or size > MAX_BYTES or not own_path(path):
         return ""
     return signing.dumps([path, fields], salt=SALT, compress=True)
 
@@ -51,19 +52,10 @@ def keeps(name: str) -> bool:
     return name not in HTML_ONLY and not any(part in name.lower() for part in SECRET)
 
 
-def restore(signed: str, request: HttpRequest) -> PreservedPost | None:
+def restore(signed: str) -> PreservedPost | None:
     """Return the preserved post; None when it is missing, forged, older than MAX_SECONDS or for another site."""
     try:
         path, fields = signing.loads(signed, salt=SALT, max_age=MAX_SECONDS)
     except signing.BadSignature:
         return None
-    return (
-        PreservedPost(path, [(name, value) for name, value in fields]) if is_own_path(path, request) else None
-    )
-
-
-def is_own_path(path: str, request: HttpRequest) -> bool:
-    """Return whether the path leads to this site."""
-    return path.startswith("/") and url_has_allowed_host_and_scheme(
-        path, {request.get_host()}, require_https=request.is_secure()
-    )
+    return PreservedPost(path, [(name, value) for name, value in fields]) if own_path(path) else None

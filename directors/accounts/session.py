@@ -16,6 +16,7 @@ from directors.accounts import preserved_post
 from directors.accounts.forms import SignInForm
 from directors.accounts.presenters import continue_page, sign_in_page
 from directors.models import Account
+from directors.own_path import own_path
 from directors.rights import Ability, can
 
 
@@ -28,20 +29,20 @@ def login(request: HttpRequest) -> HttpResponse:
     params = request.POST or request.GET
     next_path, preserved = params.get("next", ""), request.POST.get("preserved", "")
     if request.method != "POST" and isinstance(request.user, Account):
-        return redirect(destination(request, request.user, next_path))
+        return redirect(destination(request.user, next_path))
     if not form.is_valid():
         return sign_in_page(request, form, next_path=next_path, preserved=preserved)
     account = form.get_user()
     start_session(request, account)
-    if form_again := preserved_post.restore(preserved, request):
+    if form_again := preserved_post.restore(preserved):
         return continue_page(request, form_again)
-    return redirect(destination(request, account, next_path))
+    return redirect(destination(account, next_path))
 
 
-def destination(request: HttpRequest, account: Account, next_path: str) -> str:
+def destination(account: Account, next_path: str) -> str:
     """Return the address to go to after signing in: `next_path`, or the first page of the account's role."""
-    if preserved_post.is_own_path(next_path, request):
-        return next_path
+    if path := own_path(next_path):
+        return path
     if not can(account, Ability.READ):
         return reverse("account")
     return _route_or_root("my_actions" if account.director_id else "start")

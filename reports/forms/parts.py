@@ -31,13 +31,14 @@ HINTS = {
     Part.APPENDICES: "En bilaga per rad. Bilaga 1, uppföljningen, läggs till av sig själv.",
 }
 
+LONGEST = 60_000  # characters of one part
 ROWS = {Part.MATTER: 24, Part.SUMMARY: 16}
 
 
 class PartForm(VersionedForm[ReportPart]):
     tracked = ("text",)
 
-    text = LinesField(label="Text", required=False, max_length=60_000)
+    text = LinesField(label="Text", required=False, max_length=LONGEST)
 
     def __init__(self, data: Data = None, *, row: ReportPart) -> None:
         super().__init__(data, row=row)

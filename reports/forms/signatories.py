@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from actions.forms.fields import Posted
+from actions.forms.rows import UNREADABLE, Unreadable, json_rows, posted_count, too_many
 from tracking.text import normalized
 
 Person = dict[str, str]
@@ -26,11 +27,15 @@ def as_text(people: Iterable[Mapping[str, str]]) -> str:
 
 
 def from_text(text: str) -> list[Person]:
-    """Return the rows of such a text; none for any other text."""
-    try:
-        return [{name: str(row.get(name, "")) for name, _ in COLUMNS} for row in json.loads(text or "[]")]
-    except (ValueError, TypeError, AttributeError):
-        return []
+    """Return the rows of such a text; Unreadable for any other text."""
+    rows = json_rows(text)
+    if rows is None or not all(map(_is_row, rows)):
+        return Unreadable([{"name": text, "title": "", "unit": ""}])
+    return [{name: row.get(name, "") for name, _ in COLUMNS} for row in rows]
+
+
+def _is_row(row: object) -> bool:
+    return isinstance(row, dict) and all(isinstance(words, str) for words in row.values())
 
 
 def shown(text: str) -> str:
@@ -44,8 +49,7 @@ class SignatoriesWidget(forms.Widget):
     def value_from_datadict(self, data: Posted, files: object, name: str) -> list[Person]:
         if name in data:
             return from_text(normalized(data[name]))
-        count = str(data.get(f"{name}-count") or "0")
-        rows = range(min(int(count), MAX_ROWS) if count.isdecimal() else 0)
+        rows = range(posted_count(data, name))
         people = [{part: _posted(data, f"{name}-{row}-{part}") for part, _ in COLUMNS} for row in rows]
         return [person for person in people if any(person.values())]
 
@@ -60,7 +64,7 @@ class SignatoriesWidget(forms.Widget):
         renderer: object = None,
     ) -> SafeString:
         spare: list[Person] = [{}] * SPARE_ROWS
-        people = [*(value or []), *spare][:MAX_ROWS]
+        people = [*(value or []), *spare]
         rows = [[(part, label, person.get(part, "")) for part, label in COLUMNS] for person in people]
         context = {"name": name, "id": (attrs or {}).get("id") or f"id_{name}", "rows": rows}
         return render_to_string("reports/writing/_signatories.html", {**context, "max_length": MAX_LENGTH})
@@ -76,6 +80,10 @@ class SignatoriesField(forms.Field):
     widget = SignatoriesWidget
 
     def clean(self, value: list[Person]) -> list[Person]:
+        if isinstance(value, Unreadable):
+            raise forms.ValidationError(UNREADABLE)
+        if len(value) > MAX_ROWS:
+            raise forms.ValidationError(too_many(len(value), MAX_ROWS))
         if any(len(words) > MAX_LENGTH for person in value for words in person.values()):
             raise forms.ValidationError(f"Varje ruta rymmer högst {MAX_LENGTH} tecken.")
         if any(not person["name"] for person in value):

@@ -23,6 +23,7 @@ from reports.forms.decisions import DecisionForm
 from reports.models import Decision
 from reports.presenters.decisions import decision_years
 from tracking.errors import Conflict
+from tracking.text import whole_number
 
 
 def crumbs(plan: Plan) -> Crumbs:
@@ -86,14 +87,11 @@ decision_edit = requires(Ability.EDIT_PLAN)(DecisionEdit.as_view())
 def decision_strike(request: HttpRequest, plan_key: str, decision_id: int) -> HttpResponse:
     decision = decision_of(plan_key, decision_id)
     try:
-        services.strike_decision(decision, version=_version(request), by=request.user.actor)
+        services.strike_decision(
+            decision, version=whole_number(request.POST.get("version")) or 0, by=request.user.actor
+        )
     except Conflict:
         messages.warning(request, "Någon annan ändrade beslutet. Se efter att det ändå ska strykas.")
         return redirect("decision_edit", plan_key, decision_id)
     messages.success(request, "Beslutet är struket. Det finns kvar i historiken.")
     return redirect("decisions", plan_key)
-
-
-def _version(request: HttpRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() else 0

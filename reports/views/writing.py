@@ -19,7 +19,7 @@ from directors.rights import Ability
 from reports import services, states
 from reports.document.placement import place
 from reports.forms.head import HeadForm, NewReportForm
-from reports.forms.parts import PartForm
+from reports.forms.parts import LONGEST, PartForm
 from reports.forms.placement import PlacingForm
 from reports.models import Report, ReportPart
 from reports.presenters.placement import placing_page
@@ -28,6 +28,7 @@ from reports.services import WrongBaseline
 from reports.views.fetch import fixed_reports, part_of, report_of
 from tracking.text import normalized
 
+TOO_LONG = "Texten har {} tecken, och {} ryms. Den visas inte här förrän den är kortare."
 IS_FIXED = "Rapporten är fastställd och kan inte ändras."
 
 
@@ -49,7 +50,7 @@ def report_create(request: HttpRequest) -> HttpResponse:
 
 def _plan(request: HttpRequest) -> Plan:
     """Return the requested plan, or the newest one."""
-    key = request.POST.get("plan") or request.GET.get("plan")
+    key = normalized(request.POST.get("plan") or request.GET.get("plan") or "")
     plans = Plan.objects.order_by("-period_end", "-id")
     plan = get_object_or_404(plans, key=key) if key else plans.first()
     return plan or get_object_or_404(plans, pk=None)
@@ -174,4 +175,8 @@ def report_preview(request: HttpRequest, report_id: int, part: str) -> HttpRespo
     if request.method != "POST" or not report.is_draft:
         return redirect("report_write", report.pk)
     text = normalized(request.POST.get("text", ""))
+    if len(text) > LONGEST:
+        return HttpResponse(
+            TOO_LONG.format(len(text), LONGEST), status=413, content_type="text/plain; charset=utf-8"
+        )
     return HttpResponse(document_html(document_with(report, row.part, text)))

@@ -24,9 +24,13 @@ async function refresh() {
   const ask = ++asked;
   const address = new URL("forhandsvisning/", location.href);
   const response = await fetch(address, { method: "POST", body: new FormData(form), redirect: "error" });
-  if (!response.ok) throw new Error("no preview");
+  if (!response.ok && response.status !== 413) throw new Error("no preview");
   const html = await response.text();
   if (ask !== asked) return;
+  if (!response.ok) {
+    state.textContent = html;
+    return;
+  }
   const top = pane.scrollTop;
   preview.innerHTML = html;
   pane.scrollTop = top;

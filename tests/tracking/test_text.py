@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.pasted import COMPOSED, DECOMPOSED, written_before
 from tests.world import EDITOR, World
-from tracking.text import normalized, normalized_value
+from tracking.text import normalized, normalized_value, whole_number
 from tracking.writer import recording
 
 
@@ -78,3 +78,34 @@ def test_text_stored_before_is_not_rewritten_for_its_form(title):
         assert record.change(area, version=2, title=title, number=7)
     area.refresh_from_db()
     assert (area.title, area.number, area.version) == (DECOMPOSED, 7, 3)
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("a\x00b\x08c\x1fd", "abcd"),
+        ("tabb\toch rad\n", "tabb\toch rad\n"),
+        ("ur Word\x0brad\x0csida", "ur Word\nrad\nsida"),
+        ("halvt \ud83d tecken\udc00", "halvt \ufffd tecken\ufffd"),
+        ("\ufffe\uffff", "\ufffd\ufffd"),
+        ("a\x00\u030a", "å"),
+        ("🙂", "🙂"),
+    ],
+)
+def test_what_no_database_or_file_can_hold_is_taken_out(written, stored):
+    assert normalized(written) == stored
+    assert normalized_value({"namn\x00": [written]}) == {"namn": [stored]}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("7", 7), ("007", 7), ("", None), (None, None), ("-1", None), ("½", None), ("1e3", None), (" 7", None)],
+)
+def test_whole_number(text, number):
+    assert whole_number(text) == number
+
+
+def test_whole_number_fits_in_the_databases_integers():
+    assert whole_number("9" * 18) == 10**18 - 1
+    assert whole_number("9" * 19) is None
+    assert whole_number("9" * 5000) is None

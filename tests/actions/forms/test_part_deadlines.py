@@ -46,3 +46,9 @@ def test_no_lines_are_no_parts():
 def test_line_without_what_or_time_is_told(line):
     with pytest.raises(ValidationError, match="vad: tid"):
         cleaned(line)
+
+
+def test_more_lines_than_the_limit_are_refused():
+    with pytest.raises(ValidationError, match="Högst 60 rader ryms, och här är 61"):
+        cleaned("a: om\n" * 61)
+    assert len(cleaned("a: om\n" * 60)) == 60

@@ -2,6 +2,9 @@
 
 import json
 
+import pytest
+from django.core.exceptions import ValidationError
+
 from actions.forms.responsible import ResponsibleField
 from actions.services import Assigned
 
@@ -29,3 +32,60 @@ def test_pasted_role_is_normalized():
 
 def test_rows_carried_through_a_merge_are_normalized():
     assert cleaned({"who": json.dumps([[PASTED, "responsible", False]], ensure_ascii=False)}) == [Assigned(1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "garbage",
+            "5",
+            "null",
+            "{}",
+            "[5]",
+            '["abc"]',
+            '[["Eva", "responsible"]]',
+            '[[["x"], "responsible", 0]]',
+        ),
+        *(
+            "[" * 100_000,
+            "[" * 900 + "]" * 900,
+            f"[{'9' * 5000}]",
+            json.dumps([["x" * 200_000, "responsible", 1]]),
+        ),
+    ],
+)
+def test_text_that_is_no_rows_is_refused_and_shown_again(text):
+    field = ResponsibleField(ids={}, titles={})
+    value = field.widget.value_from_datadict({"who": text}, None, "who")
+    with pytest.raises(ValidationError, match="gick inte att läsa"):
+        field.clean(value)
+    assert [row.who for row in value] == [text]
+
+
+def test_half_a_character_in_a_row_is_replaced():
+    assert cleaned({"who": '[["\\ud800 nämnd\\u0000", "responsible", true]]'}) == [
+        Assigned(role="\ufffd nämnd")
+    ]
+
+
+@pytest.mark.parametrize("count", ["9" * 5000, "-1", "½", ""])
+def test_count_that_is_no_number_is_none(count):
+    assert cleaned({"who-count": count, "who-0-who": "Åsa Öberg"}) == []
+
+
+def test_row_above_the_limit_is_refused_and_shown_again():
+    posted = {"who-count": "61", **{f"who-{i}-who": f"roll {i}" for i in range(61)}}
+    field = ResponsibleField(ids={}, titles={})
+    value = field.widget.value_from_datadict(posted, None, "who")
+    with pytest.raises(ValidationError, match="Högst 60 rader ryms, och här är 61"):
+        field.clean(value)
+    assert value[-1].who == "roll 60"
+
+
+def test_long_role_is_refused_and_not_cut():
+    with pytest.raises(ValidationError, match="högst 300 tecken"):
+        cleaned({"who-count": "1", "who-0-who": "x" * 301, "who-0-role": "1"})
+    assert cleaned({"who-count": "1", "who-0-who": "x" * 300, "who-0-role": "1"}) == [
+        Assigned(role="x" * 300)
+    ]
