@@ -1,9 +1,8 @@
 """Parsing and formatting of decided times: the words as written and the interval they mean. Pure.
 
-A text passes through `tokens` (splits it into words), `units` (parses one unit of time, "våren 2015"),
-`phrases` (parses what surrounds it: "senast", "till årsskiftet", "inför budget") and `reading` (chooses among
-all that was found and returns the `Period` of `shape`). `writing` formats dates as Swedish words.
-docs/period.md describes the rules.
+A text is folded to one writing (`folding`) and read as phrases (`phrases`): units of time from a table of forms
+(`forms`), with what stands before them, in the words of `lexicon`. `reading` returns the `Period` of `shape`, without
+days when any word is unknown. `writing` formats dates as Swedish words. docs/period.md describes the rules.
 """
 
 from actions.period.reading import parse, written

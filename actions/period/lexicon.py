@@ -1,12 +1,15 @@
-"""The Swedish vocabulary of time, in lower case as `tokens` splits it."""
+"""The Swedish vocabulary of time, in lower case. A word that is not here makes a text unread."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterable
 
 from actions.period import spans
 
 
-def _words(*lines: str) -> frozenset[str]:
-    return frozenset(word for line in lines for word in line.split(" "))
+def _words(line: str) -> list[str]:
+    return line.split(" ")
 
 
 MONTH_NAMES = (
@@ -18,122 +21,124 @@ _SHORT_MONTHS = {
     "sep": 9, "sept": 9, "okt": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)} | _SHORT_MONTHS
+WEEKDAYS = ("måndagen", "tisdagen", "onsdagen", "torsdagen", "fredagen", "lördagen", "söndagen")
 
 ORDINALS = {
     "första": 1, "1:a": 1, "1": 1, "andra": 2, "2:a": 2, "2": 2, "tredje": 3, "3:e": 3, "3": 3,
-    "fjärde": 4, "4:e": 4, "4": 4, "sista": -1,
+    "fjärde": 4, "4:e": 4, "4": 4,
+    "sista": 0,  # as many as a year holds
 }  # fmt: skip
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-# Counted units: word → (precision, number per year). "Q1", "T2" and "H1" are split into two words.
+# Counted units: word → precision; `COUNTS` has how many a year holds.
 COUNTED = {
-    **dict.fromkeys(("kvartal", "kvartalet", "kv", "q"), ("quarter", 4)),
-    **dict.fromkeys(("tertial", "tertialet", "tertialen", "t"), ("tertial", 3)),
-    **dict.fromkeys(("halvår", "halvåret", "h"), ("half_year", 2)),
-    **dict.fromkeys(("vecka", "veckan", "veckorna", "v", "w"), ("week", 53)),
+    **dict.fromkeys(("kvartal", "kvartalet", "kv", "kv.", "q"), "quarter"),
+    **dict.fromkeys(("tertial", "tertialet", "tertialen", "t"), "tertial"),
+    **dict.fromkeys(("halvår", "halvåret", "h"), "half_year"),
 }
+COUNTS = {"quarter": 4, "tertial": 3, "half_year": 2}
 
 SEASONS = {
-    "våren": spans.SPRING, "vår": spans.SPRING, "hösten": spans.AUTUMN, "höst": spans.AUTUMN,
-    "sommaren": spans.SUMMER, "sommar": spans.SUMMER,
-    "vt": spans.SPRING, "vårterminen": spans.SPRING_TERM, "vårtermin": spans.SPRING_TERM,
-    "ht": spans.AUTUMN, "höstterminen": spans.AUTUMN, "hösttermin": spans.AUTUMN,
+    "våren": spans.SPRING, "vt": spans.SPRING, "vårterminen": spans.SPRING_TERM,
+    "hösten": spans.AUTUMN, "ht": spans.AUTUMN, "höstterminen": spans.AUTUMN,
+    "sommaren": spans.SUMMER, "vårvintern": spans.LATE_WINTER, "förvåren": spans.EARLY_SPRING,
+    "tidig vår": spans.EARLY_SPRING, "tidiga våren": spans.EARLY_SPRING,
+    "senvåren": spans.LATE_SPRING, "sen vår": spans.LATE_SPRING, "sena våren": spans.LATE_SPRING,
     "försommaren": spans.EARLY_SUMMER, "försommar": spans.EARLY_SUMMER,
+    "tidig sommar": spans.EARLY_SUMMER, "tidiga sommaren": spans.EARLY_SUMMER,
     "sensommaren": spans.LATE_SUMMER, "sensommar": spans.LATE_SUMMER, "eftersommaren": spans.LATE_SUMMER,
+    "sen sommar": spans.LATE_SUMMER, "sena sommaren": spans.LATE_SUMMER,
     "tidighösten": spans.EARLY_AUTUMN, "förhösten": spans.EARLY_AUTUMN,
+    "tidig höst": spans.EARLY_AUTUMN, "tidiga hösten": spans.EARLY_AUTUMN,
     "senhösten": spans.LATE_AUTUMN, "senhöst": spans.LATE_AUTUMN,
-    "vårvintern": spans.LATE_WINTER, "förvåren": spans.EARLY_SPRING, "senvåren": spans.LATE_SPRING,
+    "sen höst": spans.LATE_AUTUMN, "sena hösten": spans.LATE_AUTUMN,
 }  # fmt: skip
-# "vår" also means "our" and "höst" is part of other words: without the article they need a year beside
-# them.
-BARE_SEASONS = frozenset({"vår", "höst", "sommar", "vinter", "vårtermin", "hösttermin"})
-EARLY = {"tidig": True, "tidiga": True, "sen": False, "sena": False}
-EARLY_OR_LATE = {
-    ("vår", True): spans.EARLY_SPRING, ("vår", False): spans.LATE_SPRING,
-    ("som", True): spans.EARLY_SUMMER, ("som", False): spans.LATE_SUMMER,
-    ("hös", True): spans.EARLY_AUTUMN, ("hös", False): spans.LATE_AUTUMN,
+# Without the article these need a year, another season after them, or "i" before them.
+BARE_SEASONS = {
+    "vår": spans.SPRING, "vårtermin": spans.SPRING_TERM, "sommar": spans.SUMMER,
+    "höst": spans.AUTUMN, "hösttermin": spans.AUTUMN,
 }  # fmt: skip
+ALL_SEASONS = SEASONS | BARE_SEASONS
 
-PARTS = {
-    "början": 1, "inledningen": 1, "primo": 1, "mitten": 2, "medio": 2,
-    "slutet": 3, "ultimo": 3,
-}  # fmt: skip
-CLOSINGS = frozenset({"slut", "utgång"})
-YEAR_WORDS = frozenset({"år", "året", "kalenderåret", "verksamhetsåret", "budgetåret"})
+PARTS = {"början": 1, "inledningen": 1, "mitten": 2, "slutet": 3}
 
-DASHES = frozenset({"-", "–"})
-TO = frozenset({"-", "–", "till", "tom"})
-AND = frozenset({"och", "samt", "/"})
-OR = frozenset({"eller", "alternativt", "respektive"})
-
-# Words before a time and how they change it. Where two share a beginning, the longer comes first.
-FROM, BY, BEFORE, TO_TIME, PER, BETWEEN, VAGUE = "from", "by", "before", "to", "per", "between", "vague"
-_MODES = {
-    FROM: ("från", "med början från", "med början", "med start från", "med start"),
-    BY: (
-        *("senast tom", "senast till", "senast", "tom", "fram tom", "fram till", "intill", "tills"),
-        *("inte senare än", "ej senare än"),
-    ),
-    BEFORE: ("senast före", "senast innan", "före", "innan"),
-    TO_TIME: ("till",),
-    PER: ("per",),
-    BETWEEN: ("mellan",),
-    VAGUE: (
-        *("efter", "tidigast", "omkring", "kring", "runt", "cirka", "ca", "ungefär", "sedan", "inför"),
-        *("inte", "ej", "förrän", "senare än", "tidigare än", "i stället för", "istället för", "halva"),
-        *("delen av", "delar av", "del av", "tills efter"),
-    ),
+# What stands before a time and how it changes it; words that only lead up to it are FILLERS.
+START, FROM, BY, BEFORE, TO_TIME, PER, BETWEEN = "start", "from", "by", "before", "to", "per", "between"
+ONWARDS = "onwards"  # "från 2015 och framåt"
+_STARTS = (
+    *("start", "starta", "startar", "startas", "inleds", "inledas", "påbörjas", "börjar", "börja"),
+    *("med start", "planerad start", "beräknad start", "med beräknad start"),
+)
+MODES = {
+    **dict.fromkeys((*_STARTS, *(f"{word} från" for word in _STARTS)), START),
+    **dict.fromkeys(("från", "med början", "med början från", "gäller från", "träder i kraft"), FROM),
+    **dict.fromkeys(("senast", "senast till", "senast tom", "tom", "fram tom", "fram till", "intill"), BY),
+    **dict.fromkeys(("tills", "inte senare än", "ej senare än"), BY),
+    **dict.fromkeys(("före", "innan", "senast före", "senast innan"), BEFORE),
+    **{"till": TO_TIME, "per": PER, "mellan": BETWEEN},
 }
-MODES: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-for _mode, _phrases in _MODES.items():
-    for _phrase in _phrases:
-        _sequence = tuple(_phrase.split())
-        MODES.setdefault(_sequence[0], []).append((_sequence, _mode))
-for _choices in MODES.values():
-    _choices.sort(key=lambda choice: -len(choice[0]))
-FILLERS = frozenset({"vid", "under", "i", "per", "inom", "ungefär", "."})
+FILLERS = (
+    *("under", "i", "vid", "inom", "på", "för", "hela", "loppet av", "åren"),
+    *("perioden", "planperioden", "programperioden", "budgetperioden", "avtalsperioden", "projektperioden"),
+)
 
-# A lone "2015" is a year only after one of these, or as the whole text; elsewhere it may be any number.
-YEAR_LEADS = _words(
-    "under i på från senast tom till före innan per mellan inom hela klar klart klara färdig färdigt",
-    "färdiga genomförd genomfört genomförda genomförs slutförs slutförd slutfört redovisas beslutas",
-    "införs start startar löpande kontinuerligt kring runt omkring efter sedan cirka ca tidigast",
-    "inför , ( : ; –",
+# Words beside a time that leave its days as they are.
+_BODIES = (
+    *("kommunstyrelsen", "kommunfullmäktige", "fullmäktige", "styrelsen", "nämnden", "ks", "kf"),
+    *("kommunstyrelsens arbetsutskott", "ksau"),
 )
-COUNTABLE = _words(
-    "kr kronor tkr mkr mnkr st stycken personer invånare elever platser procent % timmar meter kvm m",
-    "bostäder års lägenheter barn brukare anställda medarbetare hushåll företag euro",
+NEUTRAL = (
+    *_words("ska skall bör kommer att avses vara bli blir är ske sker pågår pågå gäller gälla dock"),
+    *_words("beräknas beräknat beräknad bedöms planeras planerat planerad görs göras utförs utföras utfört"),
+    *_words("klar klart klara färdig färdigt färdiga färdigställs färdigställas färdigställt färdigställd"),
+    *_words("genomförs genomföras genomförd genomfört genomförda genomförande slutförs slutföras slutförd"),
+    *_words(
+        "slutfört slutförda avslutas avslutad avslutat redovisas redovisning slutredovisas slutredovisning"
+    ),
+    *_words(
+        "rapporteras slutrapporteras slutrapport återrapporteras återrapportering återredovisas presenteras"
+    ),
+    *_words("lämnas beslutas antas fastställs införs införas implementeras upprättas revideras uppdateras"),
+    *_words("utvärderas utreds arbetet åtgärden åtgärderna uppdraget utredningen översynen"),
+    *_words("tid tidplan tidsplan tidpunkt sluttid slutdatum klardatum snarast skyndsamt omgående"),
+    *("tas fram", "följs upp", "återstående delar", "snarast möjligt", "så snart som möjligt"),
+    "på övergripande nivå",
+    *(f"{word} {body}" for word in ("till", "i", "av", "för") for body in _BODIES),
 )
-NUMBERED = frozenset({"nr", "dnr", "diarienummer", "kfks", "§", "sid", "sida", "tel", "telefon"})
 
-# Times of the year outside this calendar; a text that contains one is left unread.
-UNREAD = _words(
-    "jul julen påsk påsken pingst midsommar semestern semestrarna skolstart skolstarten sportlovet",
-    "höstlovet påsklovet jullovet kvartalsskiftet terminsstart terminsstarten nyår nyåret advent",
+# Times that go on, as patterns.
+_TIMES = "(?:minst )?(?:en|två|tre|fyra|[1-9]) (?:gång|gånger|ggr)"
+_EVERY = "varje|varannan|vartannat|vart tredje|var tredje|vart fjärde|vart femte|per"
+_RECURRING = "år|månad|kvartal|tertial|halvår|termin|vecka|vår|höst|sommar|vinter|mandatperiod|läsår"
+CONTINUOUS = (
+    *("löpande", "kontinuerligt", "kontinuerlig", "kontinuerliga", "fortlöpande", "återkommande"),
+    *("(?:och )?tills vidare", "(?:och )?tillsvidare", "året om", "året runt"),
+    *("årligen", "årsvis", "halvårsvis", "terminsvis", "tertialvis", "kvartalsvis", "månadsvis", "veckovis"),
+    rf"(?:{_TIMES} )?(?:{_EVERY}) (?:{_RECURRING})",
+    rf"{_TIMES}(?:/| om | i )(?:{_RECURRING}|året|månaden|veckan)",
 )
-MOVING = ("flytta", "framflytta", "skjut", "senarelägg", "förskjut", "tidigarelägg", "ändras", "ändrat")
-DURATIONS = frozenset({"dag", "dagar", "dygn", "vecka", "veckor", "månad", "månader", "år"})
+REPORTING = (
+    r"(?:med )?löpande (?:rapportering|återrapportering|redovisning|uppföljning|avstämning|dialog)"
+    rf"(?: till (?:{'|'.join(_BODIES)}))?"
+)
 
-CONTINUOUS = _words(
-    "löpande kontinuerligt kontinuerlig kontinuerliga fortlöpande årligen månadsvis kvartalsvis",
-    "halvårsvis årsvis terminsvis tertialvis veckovis återkommande",
-)
-RECURRENT = _words("årligen månadsvis kvartalsvis halvårsvis årsvis terminsvis tertialvis")
-EVERY = frozenset({"varje", "per", "vartannat", "varannan", "vart"})
-RECURRING_UNITS = _words(
-    "år månad halvår kvartal termin tertial vecka vår höst sommar mandatperiod läsår",
-)
-REPORTING = ("rapporter", "redovis", "uppfölj", "återrapporter", "dialog", "avstäm", "informera")
-
+# Events: what leads up to one and how its name begins. "till" and "i" lead up to financial ones only.
 FINANCIAL = (
-    *("målochbudget", "budget", "årsredovisning", "årsbokslut", "bokslut", "delår", "tertialrapport"),
-    *("tertialbokslut", "tertialuppfölj", "verksamhetsplan", "flerårsplan"),
+    *("mål-och budget", "budget(?!år|period)", "årsredovisning", "årsbokslut", "bokslut", "helårsbokslut"),
+    *("delår", "tertialrapport", "tertialbokslut", "tertialuppfölj", "verksamhetsplan", "flerårsplan"),
+    "internbudget",
 )
-MEETINGS = ("sammanträde", "möte")
-OTHER_EVENTS = ("uppdatering", "revidering", "uppföljning", "lägesrapport", "valet", "verksamhetsberättelse")
+OTHER_EVENTS = (
+    *("uppdatering", "revidering", "uppföljning", "lägesrapport", "valet", "verksamhetsberättelse"),
+    *("sammanträde", "möte"),
+)
 EVENT_LEADS = (
     *("i samband med", "i och med", "senast i samband med", "senast vid", "senast i", "senast till"),
-    *("senast", "inför", "vid", "efter", "före", "innan"),
+    *("senast", "inför", "senast inför", "vid", "efter", "före", "innan"),
 )
 FINANCIAL_LEADS = ("till", "i", "fram till", "tom")
-EVENT_ADJECTIVES = _words("nästa nästkommande kommande den det ordinarie årets årlig")
-EVENT_TAIL = frozenset({"för", "per", "år", "-", "–", "/"})
+EVENT_ADJECTIVES = ("nästa", "nästkommande", "kommande", "den", "det", "ordinarie", "årets", "årlig")
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return the pattern of any of the words, the longest first; a dot is a dot."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -1,131 +1,142 @@
-"""Parses a time with its context: "senast den 31 mars", "från A till B", "inför budget 2017".
+"""Reads a folded text as phrases: times with their context, continuous times and events.
 
-Returns every such phrase of a text with its place; `reading` chooses among them.
+`Unread` is raised at the first word that belongs to no phrase and is not neutral.
 """
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import NamedTuple
 
-from actions.period import dates, lexicon
+from actions.period import lexicon, spans
+from actions.period.forms import read_unit
+from actions.period.lexicon import any_of
 from actions.period.spans import ONE_DAY, Span
-from actions.period.tokens import Words
-from actions.period.unit import NOTHING, Found, Unit
-from actions.period.units import read_unit
+from actions.period.unit import Unit, Unread
 
 
 class Sort(Enum):
     TIME = 1
     EVENT = 2
     CONTINUOUS = 3
-    VAGUE = 4  # a time without known days: "efter sommaren", "inom tre månader"
+    REPORTING = 4  # yields to a time: "hösten 2015, med löpande rapportering"
 
 
 class Phrase(NamedTuple):
-    """A phrase from word `begin` up to but not including word `stop`.
-
-    A `weak` phrase yields to another time in the same text.
-    """
+    """What was read. `unit` and `mode` are those of a time; `text` is what another phrase says."""
 
     sort: Sort
-    begin: int
-    stop: int
-    unit: Unit = NOTHING
+    unit: Unit | None = None
     mode: str = ""
-    weak: bool = False
+    text: str = ""
 
 
-def read_phrases(words: Words) -> list[Phrase]:
-    """Return every phrase of time, in order. Linear in the number of words: the look-ahead is bounded."""
-    phrases = []
-    i = 0
-    while words[i]:
-        phrase = _read_event(words, i) or _read_continuous(words, i) or _read_time(words, i)
-        if phrase and phrase.unit is not _NO_TIME:
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{words})(?!\w)")
+
+
+_MODE = re.compile(rf"(?P<mode>{any_of(lexicon.MODES)}):? ")
+_JOIN = re.compile(r"-| (?:till|tom|fram till|fram tom) |(?P<adjacent>/| (?:och|samt) )")
+_ONWARDS = _pattern(" (?:och )?framåt")
+# What leads up to a unit, which may be nothing: "under", "i slutet av", "vid utgången av".
+_APPROACH = re.compile(
+    f"(?:(?:{any_of(lexicon.FILLERS)}) )*"
+    f"(?:(?P<part>{any_of(lexicon.PARTS)}) (?:av|på) |(?P<closing>utgången av ))?"
+)
+_CONTINUOUS = _pattern("|".join(lexicon.CONTINUOUS))
+_REPORTING = _pattern(lexicon.REPORTING)
+_NEUTRAL = _pattern(any_of(lexicon.NEUTRAL))
+_BLANK = re.compile("[ ,.;:()]+")
+_ADJECTIVES = f"(?:(?:{any_of(lexicon.EVENT_ADJECTIVES)}) )*"
+_FINANCIAL = f"{_ADJECTIVES}(?:{'|'.join(lexicon.FINANCIAL)})"
+_OTHER = f"{_ADJECTIVES}(?:{any_of(lexicon.OTHER_EVENTS)})"
+_LEADS = f"(?:{any_of(lexicon.EVENT_LEADS)}) (?:{_FINANCIAL}|{_OTHER})"
+_FINANCIAL_LEADS = f"(?:{any_of(lexicon.FINANCIAL_LEADS)}) {_FINANCIAL}"
+_EVENT = _pattern(
+    f"(?:{_LEADS}|{_FINANCIAL_LEADS})[a-zåäö]*"
+    f"(?:[-/ ](?:för|per|år|den|{any_of(lexicon.MONTH_NAMES)}|[0-9]+))*"
+)
+_SORTS = ((_BLANK, None), (_REPORTING, Sort.REPORTING), (_CONTINUOUS, Sort.CONTINUOUS), (_EVENT, Sort.EVENT))
+
+
+def read_phrases(text: str) -> list[Phrase]:
+    """Return the phrases of a folded text in order, without the neutral words."""
+    phrases: list[Phrase] = []
+    at = 0
+    while at < len(text):
+        phrase, at = _read_phrase(text, at)
+        if phrase:
             phrases.append(phrase)
-        i = phrase.stop if phrase else i + 1
     return phrases
 
 
-_NO_TIME = Unit("none", lambda _year: None)  # the figures of a year that may be any number: skipped
+def _read_phrase(text: str, at: int) -> tuple[Phrase | None, int]:
+    for pattern, sort in _SORTS:
+        if found := pattern.match(text, at):
+            return Phrase(sort, text=found[0]) if sort else None, found.end()
+    if time := _read_time(text, at):
+        return time
+    if found := _NEUTRAL.match(text, at):
+        return None, found.end()
+    raise Unread
 
 
-def _read_time(words: Words, i: int) -> Phrase | None:
-    if words[i] in lexicon.UNREAD or _is_duration(words, i):
-        return Phrase(Sort.VAGUE, i, i + 1)
-    mode, j = _mode(words, i)
-    if not (found := _read_span(words, j, mode)):
+def _read_time(text: str, at: int) -> tuple[Phrase, int] | None:
+    """Read a time with what stands before it: "senast den 31 mars", "från hösten 2015 till våren 2016"."""
+    lead = _MODE.match(text, at)
+    mode = lexicon.MODES[lead["mode"]] if lead else ""
+    found = _read_unit(text, lead.end() if lead else at)
+    if not found:
         return None
-    unit, k = found
-    if unit.bare and not _bare_year_stands(words, j, k):
-        return Phrase(Sort.TIME, i, k, _NO_TIME)
-    unread = words[k][:1] in dates.FIGURES or (
-        words[k] in lexicon.DASHES | {"/"} and words[k + 1][:1] in dates.FIGURES
-    )
-    if mode == lexicon.VAGUE or unit is NOTHING or unread:
-        return Phrase(Sort.VAGUE, i, k)
-    if mode == lexicon.FROM and words[k : k + 2] == ["och", "framåt"]:
-        return Phrase(Sort.TIME, i, k + 2, unit, "onwards")
-    if mode == lexicon.FROM and words[k] == "framåt":
-        return Phrase(Sort.TIME, i, k + 1, unit, "onwards")
-    return Phrase(Sort.TIME, i, k, unit, mode)
+    unit, end = found
+    join = _JOIN.match(text, end)
+    if join and (right := _read_unit(text, join.end())):
+        unit = _join(unit, right[0], adjacent=bool(join["adjacent"]) and mode != lexicon.BETWEEN)
+        end = right[1]
+    # A start between two times, or "mellan" with one time, is not understood.
+    if (mode == lexicon.START and unit.joined) or (mode == lexicon.BETWEEN and not unit.joined):
+        raise Unread
+    if onwards := _ONWARDS.match(text, end):
+        if mode not in ("", lexicon.FROM, lexicon.START):
+            raise Unread
+        mode, end = lexicon.ONWARDS, onwards.end()
+    return Phrase(Sort.TIME, unit, mode), end
 
 
-def _mode(words: Words, i: int) -> tuple[str, int]:
-    """Return how the words at `i` change the time after them ("senast" → by), and the place of that time."""
-    mode, j = _one_mode(words, i)
-    return (mode, _one_mode(words, j)[1]) if mode == lexicon.VAGUE else (mode, j)
-
-
-def _one_mode(words: Words, i: int) -> tuple[str, int]:
-    for sequence, mode in lexicon.MODES.get(words[i], ()):
-        if tuple(words[i : i + len(sequence)]) == sequence:
-            j = i + len(sequence)
-            return mode, j + 1 if words[j] in lexicon.FILLERS else j
-    return "", i
-
-
-def _bare_year_stands(words: Words, i: int, j: int) -> bool:
-    """Return whether the figures at `i` are a year: alone in the text, or after a word that introduces one."""
-    before = words[i - 1] if i else ""
-    ends_there = words[j] in ("", ".", ",", ";", ")", "och", "samt")
-    return before in lexicon.YEAR_LEADS if before else ends_there
-
-
-def _is_duration(words: Words, i: int) -> bool:
-    """Return whether a duration from an unknown day begins at `i`: "inom tre månader", "efter 14 dagar"."""
-    return words[i] in lexicon.DURATIONS and any(
-        words[k] in ("inom", "efter", "om", "senast") for k in range(max(i - 3, 0), i - 1)
-    )
-
-
-def _read_span(words: Words, i: int, mode: str) -> Found:
-    """Parse one unit, or two joined: "november–december 2014", "från hösten 2015 till våren 2016"."""
-    if not (found := read_unit(words, i)):
+def _read_unit(text: str, at: int) -> tuple[Unit, int] | None:
+    """Read a unit or a part of one, and what leads up to it: "i slutet av 2015"."""
+    approach = _APPROACH.match(text, at)
+    assert approach
+    if not (found := read_unit(text, approach.end())):
         return None
-    first, j = found
-    between = mode == lexicon.BETWEEN and words[j] == "och"
-    if not (between or words[j] in lexicon.TO | lexicon.AND | lexicon.OR):
-        return found
-    step = 2 if words[j] == "fram" else 1
-    right = read_unit(words, j + step)
-    if not right:
-        return found
-    last, k = right
-    if first.bare != last.bare or NOTHING in (first, last) or words[j] in lexicon.OR:
-        return NOTHING, k
-    moved = words[j] in ("till", "tom") and words[max(i - 12, 0) : i]
-    if moved and any(word.startswith(lexicon.MOVING) for word in moved):
-        return NOTHING, k  # moved from one time to another: which one applies is unknown
-    return _join(first, last, adjacent=words[j] in lexicon.AND and not between), k
+    whole, end = found
+    if approach["closing"]:
+        return whole._replace(closing=True), end
+    return (_part(whole, lexicon.PARTS[approach["part"]]) if approach["part"] else whole), end
+
+
+def _part(whole: Unit, number: int) -> Unit:
+    """Return the beginning (1), middle (2) or end (3) of a unit. "början av året" may be of the next year."""
+    if whole.joined or (whole.current and number < 3):
+        raise Unread
+
+    def at(year: int) -> Span | None:
+        span = whole.span(year)
+        return spans.third(span, number) if span else None
+
+    precision = "tertial" if whole.precision == "year" else "month"
+    return whole._replace(precision=precision, at=at, ending=number == 3)
 
 
 def _join(first: Unit, last: Unit, adjacent: bool) -> Unit:
     """Return the time from `first` through `last`; a year written once counts for both.
 
-    With `adjacent` they are joined by "och", which makes an interval only of consecutive times.
+    With `adjacent` they are joined by "och" or "/", which makes an interval only of consecutive times.
     """
+    # "våren 2015–2016" may be two springs, and "året" next to another time is not understood.
+    if (first.at is spans.whole_year) != (last.at is spans.whole_year) or first.current or last.current:
+        raise Unread
 
     def at(year: int) -> Span | None:
         for back, on in ((0, 0), (1, 0), (0, 1)):
@@ -135,51 +146,4 @@ def _join(first: Unit, last: Unit, adjacent: bool) -> Unit:
         return None
 
     year = last.year if last.year is not None else first.year
-    turn, long = last.turn and first.turn, first.long or last.long
-    return Unit(last.precision, at, year, turn=turn, bare=first.bare, long=long, joined=True)
-
-
-def _read_continuous(words: Words, i: int) -> Phrase | None:
-    if words[i] in lexicon.CONTINUOUS:
-        weak = words[i - 1] == "med" or words[i + 1].startswith(lexicon.REPORTING)
-        return Phrase(Sort.CONTINUOUS, i, i + 1, weak=weak)
-    if words[i : i + 2] in (["tills", "vidare"], ["om", "året"]):
-        return Phrase(Sort.CONTINUOUS, i, i + 2)
-    recurring = words[i] in lexicon.EVERY and words[i + 1] in lexicon.RECURRING_UNITS
-    if recurring and words[i + 2][:1] not in dates.FIGURES:
-        return Phrase(Sort.CONTINUOUS, i, i + 2)
-    return None
-
-
-def _read_event(words: Words, i: int) -> Phrase | None:
-    """Parse "inför budget 2017", "i samband med årsredovisningen för 2024", "vid nästa sammanträde"."""
-    for lead in _EVENT_LEADS.get(words[i], ()):
-        j = i + len(lead)
-        if tuple(words[i:j]) != lead:
-            continue
-        while words[j] in lexicon.EVENT_ADJECTIVES and j < i + 8:
-            j += 1
-        stems: tuple[str, ...] = lexicon.FINANCIAL
-        stems += () if " ".join(lead) in lexicon.FINANCIAL_LEADS else lexicon.OTHER_EVENTS
-        meeting = words[j].startswith(lexicon.MEETINGS)
-        if meeting or (words[j].startswith(stems) and not words[j].startswith("budgetår")):
-            return Phrase(Sort.EVENT, i, j + 1 if meeting else _event_tail(words, j + 1), weak=meeting)
-    return None
-
-
-def _event_tail(words: Words, i: int) -> int:
-    """Return the place after the years or the day that name the event ("för 2024", "2016-218")."""
-    j = i
-    while j < i + 9:
-        if words[j][:1] in dates.FIGURES or words[j] in lexicon.MONTHS:
-            j += 1
-        elif words[j] in lexicon.EVENT_TAIL and words[j + 1][:1] in dates.FIGURES:
-            j += 2
-        else:
-            break
-    return j
-
-
-_EVENT_LEADS: dict[str, list[tuple[str, ...]]] = {}
-for _lead in (*lexicon.EVENT_LEADS, *lexicon.FINANCIAL_LEADS):
-    _EVENT_LEADS.setdefault(_lead.split()[0], []).append(tuple(_lead.split()))
+    return Unit(last.precision, at, year, turn=first.turn and last.turn, joined=True)

@@ -1,16 +1,17 @@
-"""Parses words to a `Period`. Words with no time, or with more than one, are kept without an interval."""
+"""Reads words as a `Period`. Words with no time, more than one, or an unknown word are kept without days."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from actions.period import lexicon, writing
+from actions.period.folding import fold
 from actions.period.phrases import Phrase, Sort, read_phrases
 from actions.period.shape import Kind, Period, Precision
 from actions.period.spans import ONE_DAY, Span
-from actions.period.tokens import Words, cut
-from actions.period.unit import Unit
+from actions.period.unit import Unit, Unread
 
+LONGEST = 500  # letters; the words of a time are never longer than its field
 _NEVER_YET = 4  # how many years before today a long unit that still runs may have begun
 _FAR_ENOUGH = 9  # years within which any unit, also 29 February, recurs
 
@@ -20,15 +21,17 @@ CONTINUOUS: Meaning = (None, None, Precision.NONE, Kind.CONTINUOUS)
 EVENT: Meaning = (None, None, Precision.NONE, Kind.EVENT)
 
 
-def parse(text: str, *, today: dt.date | None = None, year: int | None = None) -> Period:
-    """Return the `Period` of a time as Swedish documents write it. Never raises; linear in the text's length.
+def parse(text: str, *, today: dt.date | None = None) -> Period:
+    """Return the `Period` of a time as Swedish documents write it. Never raises.
 
-    A time without a year lies in `year`, else it is the first one that is not over on `today`; with neither
-    it has no interval. The words are kept, without surrounding white space, whatever they mean.
+    A time without a year is the first one that is not over on `today`; without `today` it has no interval.
+    The words are kept, without surrounding white space, whatever they mean.
     """
     kept = text.strip()
-    words = cut(kept)
-    return Period(kept, *_meaning(words, read_phrases(words), today, year))
+    try:
+        return Period(kept, *_meaning(kept, today))
+    except (Unread, OverflowError):
+        return Period(kept, *UNDATABLE)
 
 
 def written(
@@ -45,69 +48,56 @@ def written(
     return parse(writing.words_for(start, end, precision, kind))
 
 
-def _meaning(words: Words, phrases: list[Phrase], today: dt.date | None, year: int | None) -> Meaning:
+def _meaning(text: str, today: dt.date | None) -> Meaning:
+    if len(text) > LONGEST:
+        raise Unread
+    phrases = read_phrases(fold(text))
     dated = [phrase for phrase in phrases if phrase.sort in (Sort.TIME, Sort.EVENT)]
+    going_on = [phrase for phrase in phrases if phrase.sort is Sort.CONTINUOUS]
     if len(dated) > 1:
-        dated = [phrase for phrase in dated if not phrase.weak]
-    going_on = [p for p in phrases if p.sort is Sort.CONTINUOUS and not (p.weak and dated)]
-    if any(phrase.sort is Sort.VAGUE for phrase in phrases) or len(dated) > 1:
-        return UNDATABLE
+        raise Unread
     if not dated:
-        return CONTINUOUS if going_on else UNDATABLE
-    if dated[0].sort is Sort.EVENT:
+        return CONTINUOUS if phrases else UNDATABLE
+    if dated[0].unit is None:
         return UNDATABLE if going_on else EVENT
-    if going_on:
-        return _going_on(words, dated[0], going_on)
-    return _settle(dated[0], today, year)
+    return (
+        _going_on(dated[0], dated[0].unit, going_on)
+        if going_on
+        else _settle(dated[0].unit, dated[0].mode, today)
+    )
 
 
-def _going_on(words: Words, time: Phrase, going_on: list[Phrase]) -> Meaning:
+def _going_on(time: Phrase, unit: Unit, going_on: list[Phrase]) -> Meaning:
     """Return the meaning of a continuous time: "löpande under 2015" is bounded, "varje år senast den 1 mars"
     is not.
     """
-    recurrent = any(_recurs(words, phrase) for phrase in going_on)
-    if time.unit.year is None:
-        return CONTINUOUS if recurrent or _beside(words, time, going_on[0]) else UNDATABLE
-    if len(going_on) > 1 or not _beside(words, time, going_on[0]):
-        return UNDATABLE
-    if time.mode == lexicon.FROM and words[going_on[0].begin] == "tills":
-        return _settle(time._replace(mode="onwards"), None, None)
-    start, end, precision, kind = _settle(time, None, None)
-    return (start, end, precision, Kind.CONTINUOUS) if kind is not Kind.NONE else UNDATABLE
+    if unit.year is None:
+        return CONTINUOUS
+    if len(going_on) > 1:
+        raise Unread
+    if time.mode in (lexicon.START, lexicon.FROM) and "tills" in going_on[0].text:
+        return _settle(unit, lexicon.ONWARDS, None)
+    start, end, precision, _kind = _settle(unit, time.mode, None)
+    return start, end, precision, Kind.CONTINUOUS
 
 
-def _recurs(words: Words, phrase: Phrase) -> bool:
-    return words[phrase.begin] in lexicon.RECURRENT | lexicon.EVERY | {"om"}
-
-
-def _beside(words: Words, one: Phrase, other: Phrase) -> bool:
-    first, last = sorted((one, other), key=lambda phrase: phrase.begin)
-    between = words[first.stop : last.begin]
-    return len(between) < 3 and set(between) <= {"och", ",", "under", "i", "hela"}
-
-
-def _settle(time: Phrase, today: dt.date | None, year: int | None) -> Meaning:
-    span = _span(time.unit, today, year)
+def _settle(unit: Unit, mode: str, today: dt.date | None) -> Meaning:
+    span = _span(unit, today)
     if span is None:
-        return UNDATABLE
-    try:
-        start, end, kind = _apply(time.unit, time.mode, span)
-    except OverflowError:
-        return UNDATABLE
-    return start, end, Precision(time.unit.precision), kind
+        raise Unread
+    start, end, kind = _apply(unit, mode, span)
+    return start, end, Precision(unit.precision), kind
 
 
-def _span(unit: Unit, today: dt.date | None, year: int | None) -> Span | None:
-    """Return the days of the unit: in its own year, in `year`, or the first that is not over on `today`.
+def _span(unit: Unit, today: dt.date | None) -> Span | None:
+    """Return the days of the unit: in its own year, or the first that is not over on `today`.
 
     A term of office must have begun on `today`: the terms before those the calendar knows are not guessed at.
     """
-    if unit.year is not None:
-        return unit.span(None)
-    if year is not None and not unit.long:
-        return unit.span(year)
-    if today is None or (year is not None and year != today.year):
-        return None
+    if unit.year is not None or today is None:
+        return unit.span()
+    if unit.current:
+        return unit.span(today.year)
     for candidate in range(today.year - _NEVER_YET, today.year + _FAR_ENOUGH):
         span = unit.span(candidate)
         if span and span[1] >= today:
@@ -122,14 +112,15 @@ def _apply(unit: Unit, mode: str, span: Span) -> tuple[dt.date | None, dt.date |
     if mode == lexicon.BEFORE:
         whole = unit.ending or unit.closing
         return None, end if whole else start if unit.turn else start - ONE_DAY, Kind.BY
-    if mode == lexicon.BY or (unit.closing and mode != lexicon.FROM):
+    if mode == lexicon.BY or (unit.closing and mode not in (lexicon.FROM, lexicon.START)):
         return None, end, Kind.BY
     if mode == lexicon.TO_TIME:
         keeps_start = unit.turn or unit.precision == "season"
         return (start if keeps_start else None), end, Kind.BY
-    if mode == "onwards" or (mode == lexicon.FROM and not (one_day or unit.turn or unit.joined)):
+    begins = mode in (lexicon.START, lexicon.FROM)
+    if mode == lexicon.ONWARDS or (begins and not (one_day or unit.turn or unit.joined)):
         return start, None, Kind.START_FROM
-    if mode in (lexicon.FROM, lexicon.PER) and (one_day or unit.turn):
+    if (begins or mode == lexicon.PER) and (one_day or unit.turn):
         return start, end, Kind.EFFECTIVE_FROM
     if unit.turn:
         return start, end, Kind.BY

@@ -105,7 +105,7 @@ def third(span: Span, number: int) -> Span | None:
         return None
     if count == 1:
         return first.replace(day=number * 10 - 9), last if number == 3 else first.replace(day=number * 10)
-    if count % 3:
+    if count % 3 or count > 12:
         return None
     offset = first.year * 12 + first.month - 1 + (number - 1) * count // 3
     return months(offset // 12, offset % 12 + 1, count // 3)

@@ -3,10 +3,9 @@
 import datetime as dt
 import itertools
 import time
-from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.period import Kind, Period, Precision, parse, swedish_date, written
@@ -410,27 +409,31 @@ def test_parse_never_guesses(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Enligt ärende KFKS 2012/577-001 ska det vara klart hösten 2015.",
-        "Översynen av 4 enheter (etapp 2) görs under hösten 2015 av personaldirektören",
-        "Enligt majoritetsprogrammet 2015–2018 sker det hösten 2015",
+        "Ska vara klart hösten 2015.",
+        "Översynen genomförs under hösten 2015",
+        "Arbetet beräknas vara klart i kommunstyrelsen (hösten 2015)",
         "Klart hösten 2015, med löpande rapportering till kommunstyrelsen",
     ],
 )
-def test_parse_one_time_in_a_sentence(text):
+def test_parse_one_time_among_neutral_words(text):
     assert meaning(parse(text)) == AUTUMN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Enligt ärende KFKS 2012/577-001 ska det vara klart hösten 2015.",
+        "Översynen av 4 enheter (etapp 2) görs under hösten 2015 av personaldirektören",
+        "Enligt majoritetsprogrammet 2015–2018 sker det hösten 2015",
+    ],
+)
+def test_parse_one_time_among_unknown_words_stays_words(text):
+    assert meaning(parse(text)) == UNDATABLE
 
 
 @pytest.mark.parametrize("text", ["2016-218", "2016–218", "klart till 2016-218", "2015–20166"])
 def test_misprint_is_not_corrected(text):
     assert meaning(parse(text)) == UNDATABLE
-
-
-def test_parse_year_from_context():
-    assert parse("senast den 30 juni", year=2026).end == dt.date(2026, 6, 30)
-    assert parse("hösten", year=2026).start == dt.date(2026, 7, 1)
-    assert parse("årsskiftet", year=2015).start == dt.date(2015, 12, 31)
-    assert parse("29 februari", year=2015).start is None
-    assert parse("hösten 2015", year=2026).start == dt.date(2015, 7, 1)
 
 
 def test_parse_year_from_today_is_the_first_that_is_not_over():
@@ -538,7 +541,7 @@ PIECES = """
 """
 pieces = st.sampled_from(PIECES.split())
 texts = st.one_of(st.text(max_size=200), st.lists(pieces, max_size=12).map(" ".join))
-contexts = st.fixed_dictionaries({}, optional={"today": st.dates(), "year": st.integers(-5, 12000)})
+contexts = st.fixed_dictionaries({}, optional={"today": st.dates()})
 periods = st.builds(
     Period,
     texts,
@@ -686,7 +689,7 @@ def test_rules_hold_for_any_row(period, today):
     assert isinstance(period.interval_text(), str)
 
 
-LONG = 10_000
+LONG = 500  # a longer text is not read
 HOSTILE = [
     *("7", "1-", "1/", "1.", "2015-", "2015–", " ", "från ", "efter kring ", "inte efter ", "tills ", "och "),
     *(
@@ -737,36 +740,17 @@ HOSTILE = [
 
 @pytest.mark.timing
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_parse_hostile_text_does_not_raise(piece):
+def test_parse_hostile_text_is_fast(piece):
     text = (piece * LONG)[:LONG]
+    before = time.process_time()
     assert str(parse(text, today=DECEMBER_2014)) == text.strip()
+    assert time.process_time() - before < 0.1
 
 
-@pytest.mark.timing
-def test_parse_time_grows_with_the_length_of_the_text():
-    """Eight times the text must take far less than the 64 times of a quadratic parser."""
-
-    def seconds(text):
-        best = float("inf")
-        for _round in range(3):
-            before = time.process_time()
-            parse(text, today=DECEMBER_2014)
-            best = min(best, time.process_time() - before)
-        return best
-
-    for piece in HOSTILE:
-        short, long = ((piece * LONG)[:length] for length in (LONG // 4, 2 * LONG))
-        assert seconds(long) < 24 * seconds(short) + 0.02, piece
-
-
-@pytest.mark.timing
-@settings(max_examples=30)
-@given(st.integers())
-def test_parse_ten_thousand_letters(seed):
-    random = Random(seed)
-    words = random.choices([*PIECES.split(), "å", "\u0308", "7"], k=LONG)
-    text = random.choice(("", " ")).join(words)[:LONG]
-    assert str(parse(text, today=DECEMBER_2014)) == text.strip()
+def test_parse_reads_no_text_longer_than_its_field():
+    text = "våren 2015".ljust(LONG, ".")
+    assert meaning(parse(text)) == SPRING
+    assert meaning(parse(text + ".")) == UNDATABLE
 
 
 def test_all_pairs_of_times_in_one_text_are_left_unread():
