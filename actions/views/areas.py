@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Unpack
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -37,7 +38,8 @@ def crumbs(plan: Plan) -> Crumbs:
 def areas(request: HttpRequest, plan_key: str) -> HttpResponse:
     """Show the areas and renumber them together."""
     plan = plan_of(plan_key)
-    active = plan.developmentareas.filter(removed_at=None).order_by("number", "title")
+    by_number = F("number").asc(nulls_last=True)
+    active = plan.developmentareas.filter(removed_at=None).order_by(by_number, "title")
     form = RenumberForm(request.POST or None, areas=active)
     if request.method == "POST" and form.is_valid():
         try:
@@ -48,9 +50,8 @@ def areas(request: HttpRequest, plan_key: str) -> HttpResponse:
             form.data = _fresh(form)
             messages.warning(request, RENUMBERED_MEANWHILE)
         else:
-            messages.success(
-                request, f"{changed} områden har fått nytt nummer." if changed else "Inget ändrat."
-            )
+            what = "1 område" if changed == 1 else f"{changed} områden"
+            messages.success(request, f"{what} har fått nytt nummer." if changed else "Inget ändrat.")
             return redirect("areas", plan_key)
     removed = plan.developmentareas.exclude(removed_at=None).order_by("title")
     return render(request, "actions/areas/areas.html", {"plan": plan, "form": form, "removed": removed})

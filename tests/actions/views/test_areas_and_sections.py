@@ -8,6 +8,7 @@ from actions import services
 from actions.history import state_now
 from actions.models import DevelopmentArea, Section
 from tests.factories import ActionFactory, AreaFactory, NoteFactory, PlanFactory, SectionFactory
+from tests.pages import text_of
 
 P = "/plan/planen/"
 
@@ -43,6 +44,27 @@ def numbering(*pairs):
 def test_areas_trade_numbers(plan, two, client):
     client.post(f"{P}omraden/", {**numbering((two[0], 2), (two[1], 1)), "reason": "Beslut i september"})
     assert [(area.number, area.title) for area in state_now(plan).areas] == [(1, "B"), (2, "A")]
+
+
+def test_areas_stand_by_number_and_those_without_one_last_by_title(plan, two, client):
+    for title in ("Öppenhet", "Arbetsmiljö"):
+        AreaFactory(plan=plan, title=title, number=None)
+    titles = text_of(client.get(f"{P}omraden/"), "//th[@class='title-cell']")
+    assert titles == ["A", "B", "Arbetsmiljö", "Öppenhet"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ((1, 2), "Inget ändrat."),
+        ((1, 3), "1 område har fått nytt nummer."),
+        ((2, 1), "2 områden har fått nytt nummer."),
+    ],
+)
+def test_areas_tell_how_many_got_a_new_number(numbers, told, plan, two, client):
+    data = numbering(*zip(two, numbers, strict=True))
+    saved = client.post(f"{P}omraden/", {**data, "reason": "Beslut"}, follow=True)
+    assert text_of(saved, "//div[@class='messages']/p") == [told]
 
 
 def test_areas_same_number_twice_is_refused_by_name(plan, two, client):
