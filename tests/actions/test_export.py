@@ -105,6 +105,14 @@ def test_state_as_dict_not_reported():
     assert [found[name] for name in fields] == [None] * 7
 
 
+def test_action_whose_section_and_area_are_gone_has_neither_in_words():
+    """They may have been removed while the action was removed."""
+    lost = action(section_key="borta", area_key="borta")
+    line = dict(zip(table_header(), table_line(lost, state(lost)), strict=True))
+    assert (line["Avsnitt"], line["Område nr"], line["Område"]) == ("", None, "")
+    assert state_as_dict(state(lost))["actions"][0]["section"] is None
+
+
 def test_as_json_is_sorted_and_keeps_swedish_letters():
     assert as_json({"b": "å", "a": 1}) == '{\n  "a": 1,\n  "b": "å"\n}'
 

@@ -201,6 +201,35 @@ def test_role_in_words_is_somebody_responsible():
     assert found(action("a", responsible=(ROLE,))) == ()
 
 
+def test_findings_in_whole_sentences():
+    items = found(
+        action("a"),
+        action("b", deadline=SOON, forecast=SOON, responsible=()),
+        noted("c", "done")._replace(label="", note="En del återstår."),
+        before=[action("a"), action("borta")],
+        **{"title": "", "case_number": "", "addressee": "", "proposal": "", "summary": ""},
+        **{"matter": "{antal}", "economy": "", "other": "", "children": "{sum}", "signatories": ()},
+    )
+    assert [item.text for item in items] == [
+        "Rubrik saknas.",
+        "Diarienummer saknas.",
+        "Mottagare saknas.",
+        "Delen ”Förslag till beslut” är tom.",
+        "Delen ”Sammanfattning” är tom.",
+        "Delen ”Ärendet” har fältet {antal}, som inte står för något tal.",
+        "”Åtgärd a” saknar lägesnotering efter den 31 december 2014.",
+        "”Åtgärd borta” var beslutad men saknas nu utan beslut. Ta tillbaka den eller ange beslutet.",
+        "Tiden ”snarast” för ”Åtgärd b” går inte att läsa som ett datum.",
+        "Prognosen ”snarast” för ”Åtgärd b” går inte att läsa som ett datum.",
+        "”Åtgärd b” har ingen ansvarig.",
+        "”c”: Läget är genomförd, men i texten står ”återstår”. Är den genomförd?",
+        "Delen ”Ekonomiska konsekvenser” är tom.",
+        "Delen ”Övrigt” är tom.",
+        "Delen ”Konsekvenser för barn” har fältet {sum}, som inte står för något tal.",
+        "Ingen undertecknare är angiven.",
+    ]
+
+
 def test_findings_come_in_the_order_of_the_document():
     items = found(action("a"), before=[action("a")], title="", summary="", other="", signatories=())
     assert [item.where for item in items] == [

@@ -62,6 +62,10 @@ def test_start_with_six_late_links_to_no_more(plan, client):
     assert "Visa alla 6 sena" not in text_of(client.get("/"), "//p[@class='all-link']")
 
 
+def test_site_is_in_swedish(plan, client):
+    assert client.get("/").content.decode().startswith('<!doctype html>\n<html lang="sv">\n')
+
+
 def test_start_when_nothing_is_late_or_due(plan, client):
     ActionFactory(plan=plan, deadline=None)
     page = client.get("/").content.decode()

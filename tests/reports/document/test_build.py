@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actions.state import PartDeadline
 from reports.compare import compare
 from reports.document import tree as d
 from reports.document.build import build, report_counts
@@ -25,6 +26,7 @@ from tests.reports.states import (
     action,
     area,
     decided,
+    section,
     state,
 )
 
@@ -204,12 +206,15 @@ def test_build_columns_of_the_earlier_plan():
         [["Dokument"], ["Pågår löpande", "Löper på."]],
         [["Övrigt"], ["Ej rapporterad"]],
     ]
+    unnamed = build(content(earlier_areas=earlier), state())
+    assert next(block.caption for block in unnamed.blocks if isinstance(block, d.Table)) == "Läge per område"
 
 
 def test_build_says_when_areas_are_the_editors_choice():
     plain, marked = (state(action("x", area_editorial=editorial)) for editorial in (False, True))
+    said = "Besluten säger inte vilket område en åtgärd hör till. Indelningen är redaktionens."
     assert "redaktionens" not in text(follow_up(decided(), plain))
-    assert "Indelningen är redaktionens" in text(follow_up(decided(), marked))
+    assert said in d.plain_text(follow_up(decided(), marked))
 
 
 def test_build_counts_in_sentences():
@@ -221,17 +226,15 @@ def test_build_counts_in_sentences():
         action("d", status="done"),
         action("ny"),
     )
-    plan = under(follow_up(before, after), "Handlingsplan")
-    assert (
+    assert under(follow_up(before, after), "Handlingsplan").split("\n")[:5] == [
         "Läget för de 4 åtgärder som var beslutade i december 2014: "
-        "2 genomförda, 1 pågår och 1 ej rapporterad." in plan
-    )
-    assert (
+        "2 genomförda, 1 pågår och 1 ej rapporterad.",
         "Jämfört med planen i december 2014 har 1 åtgärd fått ändrad lydelse, "
-        "1 ändrad tid och 1 ändrat ansvar." in plan
-    )
-    assert "1 åtgärd har tillkommit sedan dess." in plan
-    assert "2 åtgärder är sena" in plan
+        "1 ändrad tid och 1 ändrat ansvar.",
+        "1 åtgärd har tillkommit sedan dess.",
+        "2 åtgärder är sena: den beslutade tiden har gått ut.",
+        "Ord som har tillkommit är understrukna. Ord som har tagits bort är överstrukna.",
+    ]
 
 
 def test_build_remaining_action_shows_what_changed():
@@ -276,6 +279,7 @@ def test_build_annex_puts_decided_beside_follow_up():
     assert isinstance(table, d.Table)
     names = [d.inline_text(cell.blocks[0].inlines) for cell in table.header.cells]
     assert names == ["Åtgärd", "Beslutat i december 2014", "Uppföljning den 2 september 2015"]
+    assert table.caption == "Bilaga 1, tabell 1. Beslut och läge för 1 åtgärd"
     cells = [[d.inline_text(block.inlines) for block in cell.blocks] for cell in table.body[0].cells]
     assert cells == [
         ["Åtgärd x", "Område 1"],
@@ -286,6 +290,49 @@ def test_build_annex_puts_decided_beside_follow_up():
         ],
         ["Läge: Genomförd.", "Klart."],
     ]
+
+
+def test_build_annex_tells_everything_that_changed():
+    changed = action(
+        "x",
+        wording="En genomgång av x görs.",
+        deadline=AUTUMN,
+        part_deadlines=(PartDeadline("modellen", SPRING),),
+        responsible=(DAG, EVA._replace(kind="supporting")),
+        section_key="b",
+        status="continuous",
+        note="Ett.\n\nTvå.",
+        note_date=dt.date(2015, 8, 30),
+        forecast=SPRING,
+    )
+    row = follow_up(decided(action("x")), state(changed)).blocks[-1].body[0]
+    assert text_of(row.cells[2]) == [
+        "Ändrad lydelse, ändrad tid, ändrat ansvar och flyttad.",
+        "Läge: Pågår löpande, den 30 augusti 2015.",
+        "Ett.",
+        "Två.",
+        "Prognos: under våren 2015",
+        "Ny lydelse: En översyngenomgång av x görs under våren 2015.",
+        "Ny tid: under hösten 2015 (beslutad tid: under våren 2015)",
+        "Nya tider för delar: modellen: under våren 2015 (beslutade tider: inte angiven)",
+        "Har tillkommit: natur- och trafikdirektör Dag Björklund (ansvarig) och "
+        "utbildningsdirektör Eva Olin (stödjer)",
+        "Har inte längre uppgiften: utbildningsdirektör Eva Olin (ansvarig)",
+        "Nytt avsnitt: Avsnitt b (tidigare Avsnitt a)",
+    ]
+
+
+def test_build_remaining_action_that_is_late_and_has_moved_within_its_section():
+    document = follow_up(decided(action("y"), action("x")), state(action("x"), action("y")))
+    late = [
+        "Tid: under våren 2015",
+        "Ansvarig: utbildningsdirektör Eva Olin",
+        "Läge: Ej rapporterad.",
+        "Sen: den beslutade tiden har gått ut.",
+    ]
+    moved = [*late[:2], "Åtgärden har fått en ny plats i avsnittet.", *late[2:]]
+    for key, lines in (("x", moved), ("y", late)):
+        assert under(document, f"Åtgärd {key}").split("\n")[2:] == lines
 
 
 def test_build_new_label_is_marked_where_the_label_stands():
@@ -311,6 +358,7 @@ def test_build_action_without_words_is_named_by_its_key():
         ({"wording": "Ny."}, "Ändrad lydelse."),
         ({"wording": "Ny.", "deadline": AUTUMN}, "Ändrad lydelse och ändrad tid."),
         ({"section_key": "b"}, "Nytt avsnitt: Avsnitt b (tidigare Avsnitt a)"),
+        ({"section_key": None}, "Nytt avsnitt: inget avsnitt (tidigare Avsnitt a)"),
         ({"area_key": "tva"}, "Nytt område: 2. Område tva (tidigare 1. Område ett)"),
         ({"area_key": None}, "Nytt område: inget område (tidigare 1. Område ett)"),
         ({"responsible": ()}, "Har inte längre uppgiften: utbildningsdirektör Eva Olin (ansvarig)"),
@@ -329,7 +377,9 @@ def test_build_shows_a_missing_action_as_an_error_in_plan_and_annex():
     ]
     row = document.blocks[-1].body[0]
     assert (row.key, row.kind) == ("x", "error")
-    assert "det finns inget beslut" in d.inline_text(row.cells[2].blocks[0].inlines)
+    assert text_of(row.cells[2]) == [
+        "Fel: åtgärden saknas i uppföljningen, och det finns inget beslut om att ta bort den."
+    ]
 
 
 def test_build_names_every_missing_action():
@@ -355,11 +405,12 @@ def test_build_tells_why_an_action_was_removed():
 def test_build_says_what_the_editor_moved():
     before, after = decided(action("x"), action("y")), state(action("x"), action("y", status="done"))
     document = follow_up(before, after, placements={"x": "annex", "y": "remaining"})
-    assert "åtgärden i bilaga 1. Efter sitt läge skulle den stå under Återstående åtgärder." in text(document)
-    assert "åtgärden under Återstående åtgärder. Efter sitt läge skulle den stå i bilaga 1." in text(document)
-    assert "Här följs 1 av 2 tidigare beslutade åtgärder upp. Övriga 1 står i handlingsplanen." in text(
-        document
-    )
+    lines = d.plain_text(document)
+    placed = "Redaktionen har placerat åtgärden"
+    remaining, annex = "under Återstående åtgärder", "i bilaga 1"
+    assert f"{placed} {annex}. Efter sitt läge skulle den stå {remaining}." in lines
+    assert f"{placed} {remaining}. Efter sitt läge skulle den stå {annex}." in lines
+    assert "Här följs 1 av 2 tidigare beslutade åtgärder upp. Övriga 1 står i handlingsplanen." in lines
 
 
 def test_build_new_action_moved_to_the_annex_stands_whole_on_the_follow_up_side():
@@ -422,11 +473,32 @@ def test_build_appendices_number_the_generated_one_first():
     ]
 
 
-@pytest.mark.parametrize("part", ["proposal", "summary", "matter", "economy", "other"])
-def test_build_draft_marks_the_part_that_is_not_written(part):
+@pytest.mark.parametrize(
+    ("part", "title"),
+    [
+        ("proposal", "Förslag till beslut"),
+        ("summary", "Sammanfattning"),
+        ("matter", "Ärendet"),
+        ("economy", "Ekonomiska konsekvenser"),
+        ("other", "Övrigt"),
+    ],
+)
+def test_build_draft_marks_the_part_that_is_not_written(part, title):
     document = follow_up(decided(), state(), **{part: "  \n"})
     notices = [block for block in document.blocks if isinstance(block, d.Notice)]
-    assert [one.kind for one in notices] == ["missing"]
+    assert notices == [d.Notice("missing", (d.Text(f"Delen ”{title}” är inte skriven ännu."),))]
+
+
+def test_build_says_where_there_is_nothing_to_list():
+    document = follow_up(decided(), state())
+    assert under(document, "Återstående åtgärder") == "Ingen åtgärd återstår."
+    assert under(document, "Kommande åtgärder") == "Ingen ny åtgärd har beslutats."
+    assert under(document, "Bilaga 1: Uppföljning av tidigare beslutade åtgärder").split("\n") == [
+        "Bilagan visar vad som var beslutat i december 2014 och läget den 2 september 2015.",
+        "Här följs 0 av 0 tidigare beslutade åtgärder upp.",
+        "Ord som har tillkommit är understrukna. Ord som har tagits bort är överstrukna.",
+        "Ingen åtgärd hör till bilagan.",
+    ]
 
 
 def test_build_without_baseline_shows_the_plan_as_decided():
@@ -496,6 +568,20 @@ def test_build_action_whose_section_and_area_are_gone():
     assert name.blocks == (d.Paragraph((d.Text("Åtgärd y"),)),)
     plan = build(content(), after)
     assert under(plan, "Utan avsnitt").split("\n")[0] == "Åtgärd y"
+
+
+def test_build_heads_sections_with_their_parents():
+    """A section that only the baseline has stands last; a parent may have been removed."""
+    sections = (section("a", 1), section("b", 2, parent="a"), section("c", 3, parent="borta"))
+    then = (*sections, section("d", 4, parent="a"))
+    before = decided(*(action(key, section_key=key) for key in "abcd"), sections=then)
+    after = state(*(action(key, section_key=key, status="done") for key in "cba"), sections=sections)
+    assert headings(follow_up(before, after))[-4:] == [
+        "Avsnitt a",
+        "Avsnitt a – Avsnitt b",
+        "Avsnitt c",
+        "Avsnitt a – Avsnitt d",
+    ]
 
 
 def test_build_empty_plan_is_a_whole_document():

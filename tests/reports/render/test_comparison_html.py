@@ -155,6 +155,13 @@ def test_follow_up_tells_what_changed(changes, told):
     assert after_of(**changes) == told
 
 
+def test_times_for_parts_that_have_gone_are_told():
+    before = decided(action("x", part_deadlines=(PartDeadline("modellen", AUTUMN),)))
+    then, now = sides(before, state(action("x")))
+    assert then[-2:] == ["Tider för delar: modellen: under hösten 2015 1 juli–31 december 2015", FACTS[-1]]
+    assert now == [UNREPORTED, SAME, "*Tider för delar: –"]
+
+
 def test_words_are_struck_on_the_decided_side_and_the_section_then_is_named():
     before, _ = sides(
         decided(action("x", status="ongoing")),
@@ -241,11 +248,12 @@ def test_cells_carry_the_heads_of_their_columns():
 
 
 def test_rows_stand_under_the_heading_of_their_section():
-    sections = (section("a", 1), section("b", 2, parent="a"), section("c", 3))
+    parents = {"b": "a", "d": "borta"}
+    sections = tuple(section(key, order, parents.get(key)) for order, key in enumerate("abcd", 1))
     after = state(
         *(
             action(key, section_key=where)
-            for key, where in zip("xyzw", ("b", "c", None, "borta"), strict=True)
+            for key, where in zip("xyzwv", ("b", "c", None, "borta", "d"), strict=True)
         ),
         sections=sections,
     )
@@ -259,4 +267,5 @@ def test_rows_stand_under_the_heading_of_their_section():
         ("Avsnitt a: Avsnitt b", ["x"]),
         ("Avsnitt c", ["y"]),
         ("Utan avsnitt", ["z", "w"]),
+        ("Avsnitt d", ["v"]),
     ]

@@ -1,0 +1,38 @@
+"""Badges, whole: each status has its own word, shape and colour."""
+
+import pytest
+
+from actions.badges import late_badge_if, status_badge, symbols
+
+
+@pytest.mark.parametrize(
+    ("status", "slug", "word"),
+    [
+        ("done", "done", "Genomförd"),
+        ("partly_done", "partly_done", "Delvis genomförd"),
+        ("ongoing", "ongoing", "Pågår"),
+        ("continuous", "continuous", "Pågår löpande"),
+        ("not_started", "not_started", "Ej påbörjad"),
+        ("dropped", "dropped", "Utgått"),
+        (None, "unreported", "Ej rapporterad"),
+        ("okänt", "okänt", "okänt"),
+    ],
+)
+def test_status_badge_whole(status, slug, word):
+    assert status_badge(status) == (
+        f'<span class="mark mark-{slug}"><svg class="icon" aria-hidden="true" focusable="false">'
+        f'<use href="#s-{slug}"/></svg>{word}</span>'
+    )
+
+
+def test_late_badge_whole():
+    assert late_badge_if(True) == (
+        '<span class="late"><svg class="icon" aria-hidden="true" focusable="false">'
+        '<use href="#s-late"/></svg>Sen</span>'
+    )
+    assert late_badge_if(False) == ""
+
+
+def test_no_two_symbols_are_drawn_alike():
+    drawings = [line.split(">", 1)[1] for line in symbols().split("\n") if "<symbol" in line]
+    assert len(set(drawings)) == len(drawings) > 0
