@@ -14,6 +14,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from directors.access import public, requires
 from directors.accounts.forms import ChangePasswordForm, ChoosePasswordForm, ResetForm
+from directors.accounts.password_requests import TooManyRequests, count_request
+from directors.client_ip import client_ip
 from directors.rights import Ability
 
 
@@ -25,7 +27,14 @@ class Reset(PasswordResetView):
     success_url = reverse_lazy("login")
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Show the same message whether the account exists or not."""
+        """Show the same message whether the account exists or not; a form with an error above the limit."""
+        try:
+            count_request(form.cleaned_data["email"], client_ip(self.request))
+        except TooManyRequests as refusal:
+            form.add_error("email", str(refusal))
+            page = self.form_invalid(form)
+            page.status_code, page["Retry-After"] = 429, str(refusal.seconds)
+            return page
         messages.success(
             self.request,
             f"Om {form.cleaned_data['email']} har ett konto ligger det strax ett brev i inkorgen. "

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from axes.helpers import get_cool_off
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 
-from directors.accounts import demo, preserved_post
+from directors.accounts import attempts, demo, preserved_post
 from directors.accounts.forms import SignInForm
 from directors.accounts.preserved_post import PreservedPost
 from directors.own_path import path_of
@@ -95,11 +94,10 @@ def _is_our_own(request: HttpRequest) -> bool:
 
 
 def locked_out(request: HttpRequest, response: object = None, credentials: object = None) -> HttpResponse:
-    """Respond to too many failed sign-ins (429). axes restarts the wait at each further attempt."""
-    cool_off = get_cool_off(request)
-    seconds = int(cool_off.total_seconds()) if cool_off else 0
+    """Respond to too many failed sign-ins (429) with the time that is left."""
+    seconds = attempts.seconds_left(request)
     context = {
-        "minutes": -(-seconds // 60),
+        "wait": words_of(seconds),
         "preserved": request.POST.get("preserved", ""),
         "next": request.POST.get("next", ""),
     }
@@ -108,10 +106,12 @@ def locked_out(request: HttpRequest, response: object = None, credentials: objec
     return page
 
 
-def client_ip(request: HttpRequest) -> str:
-    """Return the visitor's IP address; behind a proxy, the one that the nearest proxy saw."""
-    forwarded = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_PROXY else ""
-    return forwarded.split(",")[-1].strip() or request.META.get("REMOTE_ADDR", "")
+def words_of(seconds: int) -> str:
+    """Return a waiting time in words, in whole minutes from one minute on, rounded up: "15 minuter"."""
+    if seconds < 60:
+        return f"{seconds} sekunder" if seconds > 1 else "1 sekund"
+    minutes = -(-seconds // 60)
+    return f"{minutes} minuter" if minutes > 1 else "1 minut"
 
 
 def _uncached(response: HttpResponse) -> HttpResponse:

@@ -1,4 +1,13 @@
 from directors.models.accounts import Account, Role
+from directors.models.password_requests import PasswordRequest
 from directors.models.people import Appointment, Director, HistoricalAppointment, HistoricalDirector
 
-__all__ = ["Account", "Appointment", "Director", "HistoricalAppointment", "HistoricalDirector", "Role"]
+__all__ = [
+    "Account",
+    "Appointment",
+    "Director",
+    "HistoricalAppointment",
+    "HistoricalDirector",
+    "PasswordRequest",
+    "Role",
+]

@@ -28,6 +28,7 @@ TRACKED = {
 NOT_TRACKED = {
     "actions.Responsibility": "written with its action, whose history rows carry it",
     "directors.Account": "sign-in; what an account has done is kept by id and name",
+    "directors.PasswordRequest": "counted for an hour, then removed",
     "tracking.ChainHead": "the chain itself",
 }
 
