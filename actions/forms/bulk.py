@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django import forms
 
 from actions.forms.fields import Choices, Data, LinesField, ReasonField
-from actions.forms.notes import STATUSES
+from actions.forms.notes import STATUSES, FormKeyField
 from actions.models.actions import ActionChanges
 from tracking.text import whole_number
 
@@ -34,6 +34,7 @@ class BulkForm(forms.Form):
                 label="Läge", choices=STATUSES, widget=forms.RadioSelect, error_messages=errors
             )
             self.fields["text"] = LinesField(label="Notering", required=False, rows=4)
+            self.fields["form_key"] = FormKeyField()
             return
         label, none = ("Avsnitt", "Inget avsnitt") if what == SECTION else ("Område", "Inget område")
         self.fields["to"] = forms.ChoiceField(label=label, required=False, choices=[("", none), *choices])

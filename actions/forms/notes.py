@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections.abc import Mapping, Sequence
 
 from django import forms
@@ -16,12 +17,25 @@ from actions.forms.fields import (
     VersionField,
     offer,
 )
-from actions.models.notes import NoteFields
+from actions.models.notes import FORM_KEY_LENGTH, NoteFields
 from actions.period import Period
 from actions.status import LABELS, Status
 from tracking.text import normalized
 
 STATUSES = [(status.value, LABELS[status]) for status in Status]
+
+
+def new_form_key() -> str:
+    return secrets.token_hex(FORM_KEY_LENGTH // 2)
+
+
+class FormKeyField(forms.CharField):
+    """The key of a form, made when it is first shown: what is sent with the same key is saved once."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            required=False, max_length=FORM_KEY_LENGTH, initial=new_form_key, widget=forms.HiddenInput
+        )
 
 
 class NoteForm(forms.Form):
@@ -32,6 +46,7 @@ class NoteForm(forms.Form):
     """
 
     version = VersionField()
+    form_key = FormKeyField()
     confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
     status = forms.ChoiceField(
         label="Läge",
@@ -87,6 +102,15 @@ class NoteForm(forms.Form):
             "text": cleaned["text"],
             "forecast": cleaned["forecast"],
         }
+
+    @property
+    def key(self) -> str:
+        return str(self.cleaned_data["form_key"])
+
+    def renew(self, version: int) -> None:
+        """Give the posted data the saved version and a key of its own, to be sent as another note."""
+        fresh = {self.add_prefix("version"): version, self.add_prefix("form_key"): new_form_key()}
+        self.data = {**dict(self.data.items()), **fresh}
 
     @property
     def behalf(self) -> str:

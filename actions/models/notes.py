@@ -15,6 +15,8 @@ from actions.models.plans import InPlan
 from actions.period import Kind, Period, Precision
 from tracking.models import TrackedQuerySet, TrackedRecords
 
+FORM_KEY_LENGTH = 32
+
 
 class StatusNoteQuerySet(TrackedQuerySet["StatusNote"]):
     def latest_first(self) -> StatusNoteQuerySet:
@@ -38,7 +40,7 @@ class StatusNote(InPlan):
     """A status note of an action or an area.
 
     `date` is the day it describes, `recorded_at` the moment it was written, and `on_behalf_of` the director
-    that an editor wrote it for.
+    that an editor wrote it for. `form_key` names the form that it was sent with, which saves one note only.
     """
 
     append_only = True
@@ -57,6 +59,7 @@ class StatusNote(InPlan):
     recorded_by = models.CharField("noterat av", max_length=200)
     recorded_by_id = models.BigIntegerField(null=True, blank=True)
     on_behalf_of = models.CharField("för", max_length=200, blank=True, default="")
+    form_key = models.CharField(max_length=FORM_KEY_LENGTH, blank=True, default="", editable=False)
     corrects = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name="rättar"
     )

@@ -13,11 +13,19 @@ from tracking.actor import Actor
 
 
 def add_notes(
-    plan: Plan, *, chosen: Mapping[int, int], date: dt.date, status: str, text: str, by: Actor
+    plan: Plan,
+    *,
+    chosen: Mapping[int, int],
+    date: dt.date,
+    status: str,
+    text: str,
+    by: Actor,
+    form_key: str = "",
 ) -> int:
     """One note for each active action of {id: version}; the forecast of each stays. The number written.
 
-    Raises Conflict when any version is stale; then nothing is written.
+    Raises NoteIsSaved when the form has saved them before, and Conflict when any version is stale; then nothing
+    is written.
     """
     with transaction.atomic():
         actions = list(Action.objects.active().filter(plan=plan, pk__in=chosen).order_by("order"))
@@ -29,6 +37,7 @@ def add_notes(
                 status=status,
                 text=text,
                 forecast=action.forecast,
+                form_key=form_key,
                 by=by,
             )
     return len(actions)

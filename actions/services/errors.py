@@ -56,6 +56,14 @@ class DayInTheFuture(ServiceError):
         super().__init__(f"{day} har inte varit än. Ange i dag eller en tidigare dag.")
 
 
+class NoteIsSaved(ServiceError):
+    """Raised when a form that has saved a note is sent again; `note` is what it saved."""
+
+    def __init__(self, note: StatusNote) -> None:
+        self.note = note
+        super().__init__("Noteringen är redan sparad.")
+
+
 class NoteIsCorrected(ServiceError):
     """Raised on the correction of a note that a later one already corrects."""
 

@@ -7,8 +7,9 @@ import datetime as dt
 from actions.models import Action, DevelopmentArea, StatusNote
 from actions.models.fields import period_columns
 from actions.period import Period
-from actions.services.errors import DayInTheFuture, NoteIsCorrected
+from actions.services.errors import DayInTheFuture, NoteIsCorrected, NoteIsSaved
 from tracking.actor import Actor
+from tracking.text import normalized_value
 from tracking.writer import Recorder, recording
 
 At = dt.datetime | None
@@ -25,16 +26,20 @@ def add_note(
     by: Actor,
     forecast: Period | None = None,
     on_behalf_of: str = "",
+    form_key: str = "",
     reason: str = "",
     at: At = None,
 ) -> StatusNote:
     """Add a note to an action or area and update its latest status, in one transaction.
 
-    `date` is the day the note describes. Raise Conflict when `version` is stale, DayInTheFuture for a later
+    `date` is the day the note describes, and `form_key` the form that it is sent with. Raise NoteIsSaved when
+    the form has saved the same note before, Conflict when `version` is stale, and DayInTheFuture for a later
     date than the day of writing.
     """
     with recording(subject.scope, by=by, reason=reason, at=at) as record:
-        note = _write(record, subject, date, status, text, forecast, on_behalf_of, None)
+        note = _made(record, subject, date, status, text, forecast, on_behalf_of, form_key, None)
+        _refuse_saved(note)
+        record.add(note)
         _bring_up_to_date(record, subject, version, note)
         return note
 
@@ -48,23 +53,26 @@ def correct_note(
     by: Actor,
     date: dt.date | None = None,
     forecast: Period | None = None,
+    form_key: str = "",
     reason: str = "",
     at: At = None,
 ) -> StatusNote:
     """Add a note that replaces `note`, which stays in history.
 
-    `version` is the action's (or area's). Raise NoteIsCorrected, DayInTheFuture or Conflict.
+    `version` is the action's (or area's). Raise NoteIsSaved, NoteIsCorrected, DayInTheFuture or Conflict.
     """
-    subject = note.subject
+    subject, behalf = note.subject, note.on_behalf_of
     with recording(note.scope, by=by, reason=reason, at=at) as record:
+        fresh = _made(record, subject, date or note.date, status, text, forecast, behalf, form_key, note)
+        _refuse_saved(fresh)
         if note.corrections.exists():
             raise NoteIsCorrected(note)
-        fresh = _write(record, subject, date or note.date, status, text, forecast, note.on_behalf_of, note)
+        record.add(fresh)
         _bring_up_to_date(record, subject, version, fresh)
         return fresh
 
 
-def _write(
+def _made(
     record: Recorder,
     subject: Subject,
     date: dt.date,
@@ -72,12 +80,13 @@ def _write(
     text: str,
     forecast: Period | None,
     on_behalf_of: str,
+    form_key: str,
     corrects: StatusNote | None,
 ) -> StatusNote:
     if date > record.day:
         raise DayInTheFuture(date)
     of = {"action": subject} if isinstance(subject, Action) else {"area": subject}
-    note = StatusNote(
+    return StatusNote(
         plan_id=subject.plan_id,
         date=date,
         status=status,
@@ -86,11 +95,23 @@ def _write(
         recorded_by=record.by.name,
         recorded_by_id=record.by.id,
         on_behalf_of=on_behalf_of,
+        form_key=form_key,
         corrects=corrects,
         **of,
         **period_columns("forecast", forecast),
     )
-    return record.add(note)
+
+
+SENT = ("date", "status", "text", "forecast_text", "on_behalf_of", "corrects_id", "recorded_by_id")
+
+
+def _refuse_saved(note: StatusNote) -> None:
+    """Raise NoteIsSaved when the note's form has saved the same before; read under the lock."""
+    if not note.form_key:
+        return
+    for saved in note.subject.notes.filter(form_key=note.form_key):
+        if all(normalized_value(getattr(note, name)) == getattr(saved, name) for name in SENT):
+            raise NoteIsSaved(saved)
 
 
 def _bring_up_to_date(record: Recorder, subject: Subject, version: int, written: StatusNote) -> None:

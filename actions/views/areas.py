@@ -17,6 +17,7 @@ from actions.forms.areas import AreaForm, RenumberForm
 from actions.forms.fields import Data, Posted
 from actions.forms.notes import NoteForm
 from actions.models import DevelopmentArea, Plan
+from actions.services.errors import NoteIsSaved
 from actions.views.fetch import area_of, plan_of
 from actions.views.merge import EditView, Write
 from actions.views.pages import Crumbs, create_page
@@ -128,9 +129,17 @@ def area_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     if data is None or not form.is_valid():
         return render(request, "actions/areas/note.html", {"form": form, "area": area})
     try:
-        services.add_note(area, version=form.cleaned_data["version"], by=request.user.actor, **form.values())
+        services.add_note(
+            area,
+            version=form.cleaned_data["version"],
+            by=request.user.actor,
+            form_key=form.key,
+            **form.values(),
+        )
+    except NoteIsSaved:
+        return redirect("areas", plan_key)
     except Conflict as conflict:
-        form.data = {**data.dict(), "version": conflict.version}
+        form.renew(conflict.version)
         context = {"form": form, "area": conflict.obj, "theirs": conflict.obj}
         return render(request, "actions/areas/note.html", context)
     messages.success(request, "Läget är sparat.")

@@ -13,6 +13,7 @@ from actions import services
 from actions.forms.bulk import AREA, NOTE, SECTION, WHAT, BulkForm, chosen_of
 from actions.models import Action, Plan
 from actions.services.bulk import add_notes
+from actions.services.errors import NoteIsSaved
 from actions.views.choices import areas, sections
 from actions.views.fetch import plan_of
 from directors.access import requires
@@ -40,6 +41,8 @@ def actions_bulk(request: HttpRequest, plan_key: str) -> HttpResponse:
     if "save" in request.POST and form.is_valid():
         try:
             count = _carry_out(request, plan, chosen, form)
+        except NoteIsSaved:
+            return redirect(_back(request, plan))
         except Conflict:
             messages.warning(request, CHANGED)
         else:
@@ -60,8 +63,8 @@ def _carry_out(request: HttpRequest, plan: Plan, chosen: dict[int, int], form: B
     by = request.user.actor
     cleaned = form.cleaned_data
     if form.what == NOTE:
-        note = {"status": cleaned["status"], "text": cleaned["text"], "date": form.today}
-        return add_notes(plan, chosen=chosen, by=by, **note)
+        note = {name: cleaned[name] for name in ("status", "text", "form_key")}
+        return add_notes(plan, chosen=chosen, by=by, date=form.today, **note)
     return services.edit_actions(
         plan, chosen=chosen.items(), by=by, reason=cleaned["reason"], **form.changes()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -20,6 +21,7 @@ from actions.models import Action, StatusNote
 from actions.period import parse
 from actions.presenters.my_actions import saved_row
 from actions.presenters.notes import NotePage, open_questions, saved_message
+from actions.services.errors import NoteIsSaved
 from actions.views.fetch import director_names, note_of, reportable_action
 from actions.views.merge import Write
 from directors.access import requires
@@ -65,9 +67,10 @@ def _too_late(request: HttpRequest, refusal: Exception) -> HttpResponse:
 
 def _save(request: HttpRequest, action: Action, form: NoteForm) -> HttpResponse:
     try:
-        _add(request, action, form, form.cleaned_data["version"])
+        with suppress(NoteIsSaved):  # the first answer did not reach the writer
+            _add(request, action, form, form.cleaned_data["version"])
     except Conflict as conflict:
-        form.data = {**dict(form.data.items()), form.add_prefix("version"): conflict.version}
+        form.renew(conflict.version)
         return _show(request, NotePage(conflict.obj, form, theirs=conflict.obj, next_url=_next(request)))
     action.refresh_from_db()
     if request.headers.get(FRAGMENT):
@@ -75,13 +78,19 @@ def _save(request: HttpRequest, action: Action, form: NoteForm) -> HttpResponse:
         return render(
             request, "actions/my_actions/_rows.html", {"rows": [row], "opened": None}, using="jinja2"
         )
-    messages.success(request, saved_message(action, form))
+    messages.success(request, saved_message(action, form), extra_tags=request.path)
     return redirect(_next(request) or reverse("action", args=[action.plan.key, action.key]))
 
 
 def _add(request: HttpRequest, action: Action, form: NoteForm, version: int) -> None:
     """Add the note, also when the action has changed since `version` but has no new note."""
-    add = partial(services.add_note, by=request.user.actor, on_behalf_of=form.behalf, **form.values())
+    add = partial(
+        services.add_note,
+        by=request.user.actor,
+        on_behalf_of=form.behalf,
+        form_key=form.key,
+        **form.values(),
+    )
     try:
         add(action, version=version)
     except Conflict as conflict:
@@ -108,9 +117,11 @@ def note_form(
 
 
 def _copied(data: QueryDict, action: Action) -> dict[str, object]:
-    """Return the posted values with the last note's text ("oförändrat")."""
-    names = ("version", "status", "forecast", "on_behalf", "date")
-    return {**{name: data[name] for name in names if name in data}, "text": action.note}
+    """Return the posted values with the last note's text added ("oförändrat")."""
+    names = ("version", "form_key", "status", "forecast", "on_behalf", "date")
+    typed = normalized(data.get("text", "")).strip()
+    text = typed if action.note in typed else "\n\n".join(filter(None, (typed, action.note)))
+    return {**{name: data[name] for name in names if name in data}, "text": text}
 
 
 def _next(request: HttpRequest) -> str:
@@ -126,6 +137,8 @@ def _show(request: HttpRequest, page: NotePage) -> HttpResponse:
 @requires(Ability.REPORT)
 def note_correct(request: HttpRequest, plan_key: str, key: str, note_id: int) -> HttpResponse:
     action = reportable_action(request, plan_key, key)
+    if _is_saved(request, action):
+        return redirect("action", plan_key, key)
     note = note_of(action, note_id)
     data = request.POST if request.method == "POST" else None
     form = _correction_form(action, note, data)
@@ -138,15 +151,21 @@ def note_correct(request: HttpRequest, plan_key: str, key: str, note_id: int) ->
     cleaned = form.cleaned_data
     write: Write = {"version": cleaned["version"], "by": request.user.actor, "reason": cleaned["reason"]}
     try:
-        services.correct_note(note, **write, **form.values())
+        services.correct_note(note, **write, form_key=form.key, **form.values())
     except Conflict as conflict:
-        form.data = {**data.dict(), "version": conflict.version}
+        form.renew(conflict.version)
         return _show_correction(request, replace(page, action=conflict.obj, theirs=conflict.obj))
     except ServiceError as error:
         form.add_error(None, str(error))
         return _show_correction(request, page)
     messages.success(request, "Noteringen är rättad. Den tidigare texten står kvar i historiken.")
     return redirect("action", plan_key, key)
+
+
+def _is_saved(request: HttpRequest, action: Action) -> bool:
+    """Return whether the form is sent a second time: the note that it corrected is corrected by now."""
+    key = normalized(request.POST.get("form_key", ""))
+    return bool(key) and action.notes.filter(form_key=key).exists()
 
 
 def _correction_form(action: Action, note: StatusNote, data: QueryDict | None) -> CorrectionForm:

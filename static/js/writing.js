@@ -1,4 +1,4 @@
-// The editor of a report part: previews the document while typing and warns before unsaved text is left.
+// The editor of a report part: previews the document while typing.
 // Without script the preview shows the saved document.
 "use strict";
 
@@ -11,7 +11,6 @@ const pane = preview.closest(".preview-pane");
 
 let timer = 0;
 let asked = 0;
-let changed = false;
 
 // Scroll the preview to the heading of the part being edited.
 function showPart() {
@@ -38,7 +37,6 @@ async function refresh() {
 }
 
 function typed() {
-  changed = true;
   clearTimeout(timer);
   timer = setTimeout(() => {
     refresh().catch(() => {
@@ -50,20 +48,10 @@ function typed() {
 function insert(field) {
   text.setRangeText(field, text.selectionStart, text.selectionEnd, "end");
   text.focus();
-  typed();
+  text.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 showPart();
-
-form?.addEventListener("input", () => {
-  changed = true;
-});
-form?.addEventListener("submit", () => {
-  changed = false;
-});
-window.addEventListener("beforeunload", (event) => {
-  if (changed) event.preventDefault();
-});
 
 if (text) {
   text.addEventListener("input", typed);

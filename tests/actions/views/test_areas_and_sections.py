@@ -216,3 +216,9 @@ def test_structure_queries(page, count, plan, client, django_assert_max_num_quer
         SectionFactory(plan=plan)
     with django_assert_max_num_queries(5):
         client.get(f"{P}{page}/")
+
+
+def test_area_note_sent_twice_is_one_note(plan, two, client):
+    data = {"version": 1, "status": "ongoing", "text": "Går framåt.", "form_key": "0123456789abcdef"}
+    assert [client.post(f"{P}omrade/{two[0].key}/notera/", data).status_code for _ in range(2)] == [302, 302]
+    assert two[0].notes.count() == 1

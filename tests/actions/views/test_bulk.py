@@ -137,3 +137,15 @@ def test_bulk_leaves_other_plans_alone(three, client):
     data = {"what": "note", "chosen": chosen(three[0], other), "status": "done", "save": "1"}
     client.post(URL, data)
     assert Action.objects.get(pk=other.pk).status is None
+
+
+def test_bulk_note_sent_twice_is_one_note_for_each(three, client):
+    data = {
+        "what": "note",
+        "chosen": chosen(*three),
+        "status": "done",
+        "save": "1",
+        "form_key": "0123456789abcdef",
+    }
+    assert [client.post(URL, data)["Location"] for _ in range(2)] == ["/plan/planen/"] * 2
+    assert StatusNote.objects.count() == 3

@@ -2,10 +2,13 @@
 
 import datetime as dt
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from actions import services
 from actions.models import Action, StatusNote
@@ -325,3 +328,80 @@ def test_note_typed_while_the_action_was_handed_over_comes_back(director, other_
     assert response.status_code == 403
     assert "Mitt sista ord." in response.content.decode()
     assert not action.notes.exists()
+
+
+def keyed(action, **changes):
+    return answer(action, form_key="0123456789abcdef", **changes)
+
+
+def test_action_note_has_a_key_of_its_own_each_time_it_is_shown(mine, director, sign_in):
+    client = sign_in(director)
+    keys = {
+        re.search(r'name="form_key" value="(\w{32})"', body(client.get(url(mine)))).group(1) for _ in range(2)
+    }
+    assert len(keys) == 2
+
+
+@pytest.mark.parametrize("headers", [{}, FRAGMENT])
+def test_action_note_sent_twice_is_one_note_and_answered_alike(headers, mine, director, sign_in):
+    client, sent = sign_in(director), keyed(mine, forecast="hösten 2030")
+    first, second = (client.post(url(mine), sent, headers=headers) for _ in range(2))
+    assert (first.status_code, body(first)) == (second.status_code, body(second))
+    assert first.get("Location") == second.get("Location")
+    assert StatusNote.objects.filter(text="Nytt.").count() == 1
+
+
+def test_action_note_with_the_same_key_and_another_text_is_asked_about(mine, director, sign_in):
+    client = sign_in(director)
+    client.post(url(mine), keyed(mine))
+    page = body(client.post(url(mine), keyed(mine, text="Nytt, och mer.")))
+    assert "noterade läget medan du skrev" in page
+    assert "Nytt, och mer.</textarea>" in page
+    fields = dict(re.findall(r'name="(form_key|version)" value="(\w+)"', page))
+    assert fields["form_key"] != "0123456789abcdef"
+    client.post(url(mine), answer(mine, text="Nytt, och mer.", **fields))
+    assert list(StatusNote.objects.order_by("id").values_list("text", flat=True))[1:] == [
+        "Nytt.",
+        "Nytt, och mer.",
+    ]
+
+
+def test_action_note_tells_the_page_what_is_saved(mine, director, sign_in):
+    page = body(sign_in(director).post(url(mine), keyed(mine), follow=True))
+    assert f'data-done="{url(mine)}"' in page
+
+
+def test_note_correct_sent_twice_is_one_note(mine, director, sign_in):
+    wrong = StatusNote.objects.get()
+    data = keyed(mine, status="done", text="Rätt.", date="2015-09-02")
+    address, client = f"/plan/planen/atgard/min/notering/{wrong.pk}/ratta/", sign_in(director)
+    assert [client.post(address, data)["Location"] for _ in range(2)] == ["/plan/planen/atgard/min/"] * 2
+    assert StatusNote.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_action_note_sent_twice_at_once_is_one_note(mine, director, sign_in):
+    def send(client):
+        try:
+            return client.post(url(mine), keyed(mine)).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        codes = list(threads.map(send, [sign_in(director) for _ in range(4)]))
+    assert codes == [302] * 4
+    assert StatusNote.objects.filter(text="Nytt.").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("", "Arbetet går framåt."),
+        ("Först detta.", "Först detta.\n\nArbetet går framåt."),
+        ("Som förut: Arbetet går framåt.", "Som förut: Arbetet går framåt."),
+    ],
+)
+def test_action_note_copy_adds_to_what_is_typed(typed, text, mine, director, sign_in):
+    page = sign_in(director).post(url(mine), keyed(mine, text=typed, copy="1"))
+    assert html.fromstring(body(page)).xpath("string(//textarea)").strip() == text
+    assert 'name="form_key" value="0123456789abcdef"' in body(page)
