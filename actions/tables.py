@@ -6,7 +6,8 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -21,6 +22,7 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 # Characters that XML 1.0, and so a spreadsheet, cannot hold.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 MAX_CELL = 32_767
+PART = 65_536  # characters of a CSV file that are sent at a time
 WIDEST, NARROWEST = 60, 9
 
 
@@ -29,11 +31,21 @@ def to_csv(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
 
     Text that a spreadsheet would calculate is prefixed with an apostrophe.
     """
-    out = io.StringIO(newline="")
+    return b"".join(csv_lines(header, rows))
+
+
+def csv_lines(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
+    """Yield the same in parts, while the rows are read."""
+    out = io.StringIO("\ufeff", newline="")
+    out.seek(1)
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([_plain(value) for value in row] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+    for row in chain([header], rows):
+        writer.writerow([_plain(value) for value in row])
+        if out.tell() > PART:
+            yield out.getvalue().encode("utf-8", "replace")
+            out = io.StringIO(newline="")
+            writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    yield out.getvalue().encode("utf-8", "replace")
 
 
 def _plain(value: Value) -> str:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from django.db import connection
 
 from tracking.layout import layout
-from tracking.models import TrackedModel
+from tracking.models import ChainHead, TrackedModel
 
 CHUNK = 1000
 
@@ -21,7 +21,8 @@ CHUNK = 1000
 class LogFilter(NamedTuple):
     """The filters of a log query. None and "" mean no filter.
 
-    `since` (included) and `until` (excluded) are aware datetimes; `pk` is the id of one object.
+    `since` (included) and `until` (excluded) are aware datetimes; `pk` is the id of one object. `links` are the
+    first and last number in the chain.
     """
 
     scope: str
@@ -30,6 +31,7 @@ class LogFilter(NamedTuple):
     since: dt.datetime | None = None
     until: dt.datetime | None = None
     pk: int | None = None
+    links: tuple[int, int] | None = None
 
 
 class Entry(NamedTuple):
@@ -52,6 +54,13 @@ def entries(filters: LogFilter, *, limit: int, offset: int = 0) -> list[Entry]:
     by_label = {model._meta.label_lower: model for model in filters.models}
     rows = {label: _with_before(by_label[label], keys) for label, keys in wanted.items()}
     return [Entry(label, *rows[label][history_id]) for label, _, history_id, *_ in found]
+
+
+def chunks(filters: LogFilter) -> Iterator[list[Entry]]:
+    """Yield every entry, latest first, in lists of at most CHUNK; memory use is one list."""
+    head = ChainHead.objects.filter(scope=filters.scope).values_list("seq", flat=True).first() or 0
+    for last in range(head, 0, -CHUNK):
+        yield entries(filters._replace(links=(last - CHUNK + 1, last)), limit=CHUNK)
 
 
 def count(filters: LogFilter) -> int:
@@ -92,7 +101,10 @@ def _where(filters: LogFilter) -> tuple[str, list[object]]:
     if filters.pk is not None:
         narrowed.append(("id = %s", filters.pk))
     conditions, params = zip(*narrowed, strict=True)
-    return " AND ".join(conditions), list(params)
+    where = " AND ".join(conditions)
+    if filters.links:
+        return f"{where} AND chain_seq BETWEEN %s AND %s", [*params, *filters.links]
+    return where, list(params)
 
 
 def _table(model: type[TrackedModel]) -> str:

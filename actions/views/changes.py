@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from actions.history import end_of_day
 from actions.models import Plan
 from actions.presenters.changes import Change
 from actions.presenters.changes import changes as in_words
-from actions.tables import to_csv
+from actions.tables import csv_lines
 from actions.views.fetch import plan_of
 from directors.access import requires, visitor
 from directors.etags import revalidated
@@ -30,7 +30,6 @@ from tracking.registry import tracked_models
 from tracking.text import whole_number
 
 PER_PAGE = 50
-MOST_ROWS = 20_000
 # Reports and their parts are drafts until fixed, and what was edited out of a draft stays hidden.
 OF_DRAFTS = {"reports.report", "reports.reportpart"}
 # Notes are shown with their action or area, snapshots with their report, fixed reports on their page.
@@ -65,6 +64,10 @@ class Log:
     def rows(self, limit: int, offset: int = 0) -> list[Change]:
         return in_words(log.entries(self.filters, limit=limit, offset=offset), self.plan_key)
 
+    def all_rows(self) -> Iterator[Change]:
+        for entries in log.chunks(self.filters):
+            yield from in_words(entries, self.plan_key)
+
 
 def _kind(model: type[TrackedModel]) -> str:
     return str(model._meta.model_name)
@@ -95,9 +98,10 @@ def _page(request: HttpRequest, change_log: Log, context: Mapping[str, object]) 
     return render(request, "actions/changes/changes.html", {**context, **shown})
 
 
-def _csv(name: str, change_log: Log) -> HttpResponse:
-    rows = [line for change in change_log.rows(MOST_ROWS) for line in _lines(change)]
-    response = HttpResponse(to_csv(HEADER, rows), content_type="text/csv; charset=utf-8")
+def _csv(name: str, change_log: Log) -> StreamingHttpResponse:
+    """Return the whole log, sent while it is read."""
+    rows = (line for change in change_log.all_rows() for line in _lines(change))
+    response = StreamingHttpResponse(csv_lines(HEADER, rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -123,7 +127,7 @@ def changes(request: HttpRequest, plan_key: str) -> HttpResponse:
 
 
 @requires(Ability.READ)
-def changes_csv(request: HttpRequest, plan_key: str) -> HttpResponse:
+def changes_csv(request: HttpRequest, plan_key: str) -> StreamingHttpResponse:
     return _csv(f"andringar-{plan_key}.csv", _plan_log(request, plan_of(plan_key)))
 
 
@@ -139,5 +143,5 @@ def people_changes(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Ability.READ)
-def people_changes_csv(request: HttpRequest) -> HttpResponse:
+def people_changes_csv(request: HttpRequest) -> StreamingHttpResponse:
     return _csv("andringar-direktorer.csv", Log(request, SCOPE, [Director, Appointment]))

@@ -98,3 +98,12 @@ def test_no_table_is_searched_from_end_to_end(world):
     assert [
         step for step in steps if step.startswith("SCAN") and ("historical" in step or step == "SCAN h")
     ] == []
+
+
+@pytest.mark.parametrize("chunk", [1, 2, 3, 1000])
+def test_chunks_hold_every_entry_once_latest_first(chunk, world, monkeypatch):
+    monkeypatch.setattr(log, "CHUNK", chunk)
+    for more in ({}, {"by": "Kim"}, {"models": [Action], "pk": world.actions[0].pk}, {"scope": "plan:0"}):
+        wanted = filters(world)._replace(**more)
+        found = [entry.row for part in log.chunks(wanted) for entry in part]
+        assert found == [entry.row for entry in log.entries(wanted, limit=99)]

@@ -15,6 +15,7 @@ from reports.services import create_report, record_decision, write_part
 from tests.factories import BY, ActionFactory, AreaFactory, NoteFactory
 from tests.pages import text_of
 from tests.world import at
+from tracking import log
 from tracking.actor import Actor
 
 URL = "/plan/planen/andringar/"
@@ -147,7 +148,7 @@ def test_changes_keep_drafts_from_those_who_may_not_read_them(who, cast, sign_in
         "/plan/planen/andringar.csv",
         "/",
     ):
-        page = client.get(url).content.decode()
+        page = client.get(url).getvalue().decode()
         assert "utkast" not in page.lower(), url
         assert "Lägesrapport 2014" not in page, url
 
@@ -199,7 +200,7 @@ def test_changes_unreadable_date_is_told_and_narrows_nothing(action, client):
 
 
 def test_changes_csv_takes_the_same_filters(action, client):
-    data = client.get("/plan/planen/andringar.csv", {"vem": "Rut"}).content.decode("utf-8-sig")
+    data = client.get("/plan/planen/andringar.csv", {"vem": "Rut"}).getvalue().decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(data), delimiter=";"))
     assert lines == [
         ["När", "Av", "Gjorde", "Slag", "Vad", "Fält", "Före", "Efter", "Skäl"],
@@ -208,6 +209,26 @@ def test_changes_csv_takes_the_same_filters(action, client):
             *("Nya mål ska tas fram.", "Nya tydliga mål ska tas fram.", "Klarare"),
         ],
     ]
+
+
+@pytest.mark.parametrize("chunk", [1, 7, 1000])
+def test_changes_csv_is_the_whole_log_latest_first(chunk, action, plan, client, monkeypatch):
+    monkeypatch.setattr("tracking.log.CHUNK", chunk)
+    monkeypatch.setattr("actions.tables.PART", 100)
+    for version in range(2, 62):
+        services.edit_action(action, version=version, by=BY, label=f"Namn {version}")
+    response = client.get("/plan/planen/andringar.csv", {"vad": "action"})
+    assert response.streaming
+    lines = list(csv.reader(io.StringIO(response.getvalue().decode("utf-8-sig")), delimiter=";"))
+    names = [line[7] for line in lines[1:] if line[5] == "Benämning"]
+    assert names == [*(f"Namn {version}" for version in range(61, 1, -1)), "Nya mål"]
+
+
+@pytest.mark.slow
+def test_changes_csv_is_not_cut_at_twenty_thousand(action, client, monkeypatch):
+    [one] = log.entries(log.LogFilter(action.scope, [type(action)]), limit=1)
+    monkeypatch.setattr(log, "chunks", lambda filters: [[one] * 10_000] * 3)
+    assert client.get("/plan/planen/andringar.csv").getvalue().count(b"\r\n") == 30_001
 
 
 @pytest.mark.parametrize(("query", "said"), [({"vem": "Rut"}, "1 ändring"), ({}, "3 ändringar")])
@@ -245,7 +266,7 @@ def test_people_changes_name_the_person_of_a_title(client, db):
 def test_people_changes_csv(client, db):
     create_director(key="eva", name="Eva Olin", by=RUT, reason="Ny", at=at())
     response = client.get("/direktorer/andringar.csv")
-    lines = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
+    lines = list(csv.reader(io.StringIO(response.getvalue().decode("utf-8-sig")), delimiter=";"))
     assert lines == [
         ["När", "Av", "Gjorde", "Slag", "Vad", "Fält", "Före", "Efter", "Skäl"],
         ["2014-12-15 12:00:00", "Rut", "lade till", "direktör", "Eva Olin", "Namn", "", "Eva Olin", "Ny"],
