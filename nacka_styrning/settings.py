@@ -102,6 +102,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     # A pooler shares sessions, so nothing prepared or set in one may be relied on in the next.
+    # A database that is away is told within seconds; libpq alone would wait for minutes.
+    for name, value in {"connect_timeout": 5, "tcp_user_timeout": 20_000}.items():
+        DATABASES["default"].setdefault("OPTIONS", {}).setdefault(name, value)
     DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = env.bool("DATABASE_POOLED", False)
     if not DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"]:
         # PostgreSQL's defaults assume a spinning disk and plan prepared statements anew each time: the

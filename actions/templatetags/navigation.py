@@ -1,4 +1,4 @@
-"""The menus of the page head. The error page is rendered without a request, which they allow."""
+"""The menus of the page head. The pages for errors of the server are rendered without a request, which they allow."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ def main_nav(context: Context) -> dict[str, object]:
 @register.inclusion_tag("_partials/nav_list.html", takes_context=True)
 def account_nav(context: Context) -> dict[str, object]:
     user = context.get("user")
-    if not getattr(user, "is_authenticated", False):
+    if user is None:
+        return {"links": []}  # an error page, on which the visitor is not known
+    if not user.is_authenticated:
         return _links(context, (SIGN_IN,))
     mine = (MINE,) if getattr(user, "director_id", None) else ()
     return {

@@ -5,6 +5,7 @@ The fields travel in the sign-in page as a signed text: nothing is stored on the
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from django.core import signing
@@ -39,7 +40,7 @@ def preserve(request: HttpRequest) -> str:
     """
     if request.method != "POST":
         return ""
-    fields = [(name, value) for name, values in request.POST.lists() if keeps(name) for value in values]
+    fields = posted_fields(request)
     size = sum(len(name) + len(value) for name, value in fields)
     path = request.get_full_path()
     if not fields or size > MAX_BYTES or not own_path(path):
@@ -47,9 +48,15 @@ def preserve(request: HttpRequest) -> str:
     return signing.dumps([path, fields], salt=SALT, compress=True)
 
 
-def keeps(name: str) -> bool:
+def posted_fields(request: HttpRequest, but: Container[str] = HTML_ONLY) -> list[tuple[str, str]]:
+    """Return the (name, value) pairs of a POST, without passwords and the names in `but`."""
+    kept = [(name, values) for name, values in request.POST.lists() if keeps(name, but)]
+    return [(name, value) for name, values in kept for value in values]
+
+
+def keeps(name: str, but: Container[str] = HTML_ONLY) -> bool:
     """Return whether a field is preserved: not passwords, and not what the sign-in page adds."""
-    return name not in HTML_ONLY and not any(part in name.lower() for part in SECRET)
+    return name not in but and not any(part in name.lower() for part in SECRET)
 
 
 def restore(signed: str) -> PreservedPost | None:
