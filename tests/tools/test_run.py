@@ -3,6 +3,7 @@ import socket
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -34,6 +35,21 @@ def test_own_secret_is_made_once_for_its_owner_only(tmp_path, monkeypatch):
     assert len(secret) >= 50
     assert run.own_secret() == secret
     assert stat.S_IMODE((tmp_path / "data" / ".secret").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("left", ["", "\n", "x" * 49])
+def test_own_secret_that_is_cut_short_is_made_anew(left, tmp_path, monkeypatch):
+    monkeypatch.setattr(run, "DATA", tmp_path)
+    (tmp_path / ".secret").write_text(left)
+    secret = run.own_secret()
+    assert len(secret) >= 50
+    assert run.own_secret() == secret
+
+
+def test_own_secret_is_one_for_all_that_start_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(run, "DATA", tmp_path)
+    with ThreadPoolExecutor(8) as threads:
+        assert len(set(threads.map(lambda _: run.own_secret(), range(40)))) == 1
 
 
 def test_environment_lets_an_installation_say_otherwise(tmp_path, monkeypatch):
