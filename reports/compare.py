@@ -44,7 +44,7 @@ class _Pair(NamedTuple):
 
 
 def _kept(old: ActionState, new: ActionState, pair: _Pair) -> Row:
-    changed = changed_fields(old, new, pair.fields)
+    changed, restated = differing_fields(old, new, pair.fields)
     kinds = {field.change for field in changed}
     if new.key in pair.moved:
         kinds.add(ChangeKind.MOVED)
@@ -64,17 +64,24 @@ def _kept(old: ActionState, new: ActionState, pair: _Pair) -> Row:
         *(area_then, area_now, section_then, section_now),
         removal=None,
         changed=changed,
+        restated=restated,
     )
 
 
-def changed_fields(old: ActionState, new: ActionState, fields: Iterable[Field]) -> tuple[Field, ...]:
-    """Return the fields whose values differ to a reader."""
-    found = []
+def differing_fields(
+    old: ActionState, new: ActionState, fields: Iterable[Field]
+) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+    """Return the fields whose values differ to a reader, and those that say the same in other words."""
+    changed, restated = [], []
     for field in fields:
         then, now = getattr(old, field.name), getattr(new, field.name)
-        if then != now and not field.type.same(then, now):
-            found.append(field)
-    return tuple(found)
+        if then == now:
+            continue
+        if not field.type.same(then, now):
+            changed.append(field)
+        elif field.type.restated(then, now):
+            restated.append(field)
+    return tuple(changed), tuple(restated)
 
 
 def _new(action: ActionState, after: PlanState) -> Row:

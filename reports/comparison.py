@@ -28,7 +28,8 @@ class Row(NamedTuple):
 
     `wording` and `label` are word differences: one equal piece when nothing changed, plain text for a new or
     vanished action. `added` and `dropped` are the responsible that came and went. `removal` is set where a
-    removal is recorded. `changed` are the fields that differ.
+    removal is recorded. `changed` are the fields that differ, `restated` those with the same meaning in other
+    words.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Row(NamedTuple):
     section_after: SectionState | None
     removal: Removal | None
     changed: tuple[Field, ...] = ()
+    restated: tuple[Field, ...] = ()
 
     @property
     def action(self) -> ActionState:

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from actions.change_kinds import ChangeKind
-from actions.period import Period, swedish_date
+from actions.period import Kind, Period, swedish_date
 from actions.responsibility import WORDS, in_brackets
 from actions.state.values import (
     PartDeadline,
@@ -73,15 +73,17 @@ class Type(NamedTuple):
     """What fields of one sort have in common.
 
     `endings` are appended to the field's name in its column names. `read` returns the values of all rows from
-    the columns, in the same order. `same` tells whether two values are equal to a reader. `words` formats a
-    value as plain text ("" for none). `store` and `load` convert to and from plain values for JSON. `cells`
-    returns the cells of a table, with `head_endings` appended to the label above each. `as_json` returns the
-    value in exports. `empty` is the value where a stored state does not hold the field.
+    the columns, in the same order. `same` tells whether two values are equal to a reader, and `restated`
+    whether two such values are said in other words. `words` formats a value as plain text ("" for none).
+    `store` and `load` convert to and from plain values for JSON. `cells` returns the cells of a table, with
+    `head_endings` appended to the label above each. `as_json` returns the value in exports. `empty` is the
+    value where a stored state does not hold the field.
     """
 
     read: Callable[[Columns, Reading], Iterable[object]]
     endings: tuple[str, ...] = ("",)
     same: Callable[[Any, Any], bool] = operator.eq
+    restated: Callable[[Any, Any], bool] = lambda old, new: False
     words: Callable[[Any], str] = lambda value: "" if value is None else str(value)
     store: Callable[[Any], Any] = lambda value: value
     load: Callable[[Any], Any] = lambda value: value
@@ -171,22 +173,41 @@ def _removals(columns: Columns, reading: Reading) -> Iterable[object]:
 
 
 def _same_period(old: Period | None, new: Period | None) -> bool:
-    """Return whether two periods are equal to a reader, apart from white space and case; None equals empty
-    words.
+    """Return whether two periods are equal to a reader: the same words with the same days, or the same time in
+    other words ("våren 2015", "1 januari–30 juni 2015" by hand). What goes on, and what has no days, is told
+    apart by its words.
     """
-    return _meaning(old) == _meaning(new)
+    if (_words(old), *_days(old)) == (_words(new), *_days(new)):
+        return True
+    return old is not None and new is not None and _is_read(old) and old[1:] == new[1:]
 
 
-def _meaning(period: Period | None) -> tuple[object, ...]:
-    if period is None:
-        return ("", None, None)
-    return (" ".join(comparable(period.text).split()).casefold(), period.start, period.end)
+def _is_read(period: Period) -> bool:
+    return period.is_datable and period.kind != Kind.CONTINUOUS
+
+
+def _words(period: Period | None) -> str:
+    """Return the words for comparison, apart from white space and case; None has none."""
+    return " ".join(comparable(period.text).split()).casefold() if period else ""
+
+
+def _days(period: Period | None) -> tuple[dt.date | None, dt.date | None]:
+    return (period.start, period.end) if period else (None, None)
+
+
+def _restated_period(old: Period | None, new: Period | None) -> bool:
+    return _words(old) != _words(new)
 
 
 def _same_parts(old: tuple[PartDeadline, ...], new: tuple[PartDeadline, ...]) -> bool:
-    return [(comparable(part.what), _meaning(part.period)) for part in old] == [
-        (comparable(part.what), _meaning(part.period)) for part in new
-    ]
+    return len(old) == len(new) and all(
+        comparable(then.what) == comparable(now.what) and _same_period(then.period, now.period)
+        for then, now in zip(old, new, strict=True)
+    )
+
+
+def _restated_parts(old: tuple[PartDeadline, ...], new: tuple[PartDeadline, ...]) -> bool:
+    return any(_restated_period(then.period, now.period) for then, now in zip(old, new, strict=True))
 
 
 def who(person: Responsible) -> tuple[object, ...]:
@@ -302,6 +323,7 @@ PERIOD = Type(
     _periods,
     endings=("_text", "_start", "_end", "_precision", "_kind"),
     same=_same_period,
+    restated=_restated_period,
     words=lambda period: period.text if period else "",
     store=_store_row,
     load=_load_period,
@@ -313,6 +335,7 @@ PERIOD = Type(
 PART_DEADLINES = Type(
     lambda columns, reading: map(read_part_deadlines, columns[0]),
     same=_same_parts,
+    restated=_restated_parts,
     words=lambda parts: "; ".join(_part_lines(parts)),
     store=_store_rows,
     load=lambda rows: tuple(map(_load_part, rows)),

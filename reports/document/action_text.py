@@ -195,6 +195,8 @@ def _changes(row: Row) -> Lines:
     for field in row.changed:
         if field.name == "deadline" or field in FACTS:
             yield _changed(field, row)
+    for field in row.restated:
+        yield _fact(field.label, field.type.words(getattr(row.after, field.name)))
     yield from _responsibility_changes(row)
     yield from _moves(row)
 

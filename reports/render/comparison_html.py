@@ -160,10 +160,8 @@ def _after(row: Row, day: dt.date) -> str:
 
 def _facts_after(row: Row, action: ActionState) -> str:
     new = row.before is None
-    facts = [
-        _value(field, action, changed=not new)
-        for field in (FACTS if new else [field for field in FACTS if field in row.changed])
-    ]
+    shown = FACTS if new else [field for field in FACTS if field in (*row.changed, *row.restated)]
+    facts = [_value(field, action, changed=field in row.changed) for field in shown]
     if action.forecast:
         facts.append(_fact("Prognos", period(action.forecast), changed=True))
     area_then, area_now = row.area_before, row.area_after

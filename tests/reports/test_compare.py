@@ -50,7 +50,13 @@ def kinds(before, after):
         ({}, {"deadline": SPRING._replace(end=dt.date(2015, 5, 31))}, "retimed"),
         ({}, {"deadline": SPRING._replace(start=dt.date(2015, 2, 1))}, "retimed"),
         ({}, {"deadline": SPRING._replace(start=None)}, "retimed"),
-        ({}, {"deadline": SPRING._replace(text="i vår")}, "retimed"),
+        ({}, {"deadline": SPRING._replace(text="vår 2015")}, "unchanged"),
+        ({}, {"deadline": SPRING._replace(text="första halvåret 2015", precision="half_year")}, "retimed"),
+        (
+            {"deadline": SPRING._replace(text="inför budget", start=None, end=None, kind="event")},
+            {"deadline": SPRING._replace(text="inför val", start=None, end=None, kind="event")},
+            "retimed",
+        ),
         ({"deadline": None}, {"deadline": SPRING._replace(text=" ", start=None, end=None)}, "unchanged"),
         ({}, {"deadline": SPRING._replace(text="Under  våren 2015")}, "unchanged"),
         ({}, {"responsible": (DAG,)}, "new_responsible"),
@@ -132,6 +138,14 @@ def test_area_title_that_looks_the_same_is_not_marked():
     then, now = area("ett", 1, "Mål"), area("ett", 1, "Ma\u030al")
     row = compare(decided(areas=(then,)), state(areas=(now,))).areas[0]
     assert {piece.op for piece in row.title} == {"equal"}
+
+
+def test_a_time_in_other_words_is_restated_not_changed():
+    in_other_words = SPRING._replace(text="vår 2015")
+    row = compare(decided(action("x")), state(action("x", deadline=in_other_words))).rows[0]
+    assert (row.changed, [field.name for field in row.restated]) == ((), ["deadline"])
+    row = compare(decided(action("x")), state(action("x", deadline=AUTUMN))).rows[0]
+    assert ([field.name for field in row.changed], row.restated) == (["deadline"], ())
 
 
 def test_several_changes_are_all_named():

@@ -25,6 +25,8 @@ from actions.state.values import PartDeadline, Removal, Responsible
 
 DAY_1, DAY_2 = dt.date(2015, 1, 1), dt.date(2015, 6, 30)
 SPRING = Period("våren 2015", DAY_1, DAY_2, Precision.SEASON, Kind.DURING)
+YEARLY = SPRING._replace(text="årligen 2015", kind=Kind.CONTINUOUS)
+EVENT = Period("inför budget 2016", None, None, Precision.NONE, Kind.EVENT)
 EVA = Responsible(7, "Eva Ek", "direktör", "responsible")
 ROLE = Responsible(None, None, "Respektive direktör", "supporting")
 MORNING = dt.datetime(2015, 6, 30, 22, 30, tzinfo=dt.UTC)
@@ -105,6 +107,8 @@ def test_words_of_a_field_without_a_value_are_those_declared():
     [
         (PERIOD, SPRING, SPRING._replace(text=" Våren   2015")),
         (PERIOD, SPRING, SPRING._replace(precision=Precision.NONE)),
+        (PERIOD, SPRING, SPRING._replace(text="vår 2015")),
+        (PERIOD, SPRING._replace(start=None), SPRING._replace(start=None, text="senast 30 juni 2015")),
         (PERIOD, None, Period("", None, None, Precision.NONE, Kind.NONE)),
         (RESPONSIBLE, (EVA, ROLE), (ROLE, EVA)),
         (RESPONSIBLE, (EVA,), (EVA._replace(title="chef", name="Eva Ny"),)),
@@ -113,6 +117,11 @@ def test_words_of_a_field_without_a_value_are_those_declared():
             PART_DEADLINES,
             (PartDeadline("a", SPRING),),
             (PartDeadline("a", SPRING._replace(text="VÅREN 2015")),),
+        ),
+        (
+            PART_DEADLINES,
+            (PartDeadline("a", SPRING),),
+            (PartDeadline("a", SPRING._replace(text="vår 2015")),),
         ),
     ],
 )
@@ -125,7 +134,11 @@ def test_values_are_the_same_to_a_reader(type_, old, new):
     ("type_", "old", "new"),
     [
         (TEXT, "a", "b"),
-        (PERIOD, SPRING, SPRING._replace(text="vår 2015")),
+        (PERIOD, SPRING, SPRING._replace(text="vår 2015", precision=Precision.HALF_YEAR)),
+        (PERIOD, SPRING, SPRING._replace(text="vår 2015", kind=Kind.BY)),
+        (PERIOD, YEARLY, YEARLY._replace(text="löpande 2015")),
+        (PERIOD, EVENT, EVENT._replace(text="inför budget 2017")),
+        (PERIOD, EVENT._replace(kind=Kind.NONE), EVENT._replace(text="snarast", kind=Kind.NONE)),
         (PERIOD, SPRING, SPRING._replace(start=DAY_2)),
         (PERIOD, SPRING, SPRING._replace(end=DAY_1)),
         (PERIOD, SPRING, None),
@@ -136,11 +149,35 @@ def test_values_are_the_same_to_a_reader(type_, old, new):
         (PART_DEADLINES, (PartDeadline("a", SPRING),), (PartDeadline("b", SPRING),)),
         (PART_DEADLINES, (PartDeadline("a", SPRING),), (PartDeadline("a", SPRING._replace(end=DAY_1)),)),
         (PART_DEADLINES, (PartDeadline("a", SPRING),), ()),
+        (PART_DEADLINES, (PartDeadline("a", SPRING),), (PartDeadline("a", YEARLY),)),
     ],
 )
 def test_values_differ_to_a_reader(type_, old, new):
     assert not type_.same(old, new)
     assert not type_.same(new, old)
+
+
+@pytest.mark.parametrize(
+    ("type_", "new", "restated"),
+    [
+        (PERIOD, SPRING._replace(text="vår 2015"), True),
+        (PERIOD, SPRING._replace(text="VÅREN  2015"), False),
+        (PERIOD, SPRING._replace(precision=Precision.NONE), False),
+        (
+            PART_DEADLINES,
+            (PartDeadline("a", SPRING), PartDeadline("b", SPRING._replace(text="vår 2015"))),
+            True,
+        ),
+        (
+            PART_DEADLINES,
+            (PartDeadline("A", SPRING), PartDeadline("b", SPRING._replace(text="VÅREN 2015"))),
+            False,
+        ),
+    ],
+)
+def test_the_same_in_other_words_is_restated(type_, new, restated):
+    old = SPRING if type_ is PERIOD else (PartDeadline("a", SPRING), PartDeadline("b", SPRING))
+    assert type_.restated(old, new) == restated
 
 
 def test_table_heads_are_the_label_with_the_endings_of_the_type():

@@ -357,6 +357,7 @@ def test_build_action_without_words_is_named_by_its_key():
     [
         ({"wording": "Ny."}, "Ändrad lydelse."),
         ({"wording": "Ny.", "deadline": AUTUMN}, "Ändrad lydelse och ändrad tid."),
+        ({"deadline": SPRING._replace(text="vår 2015")}, "Tid: vår 2015"),
         ({"section_key": "b"}, "Nytt avsnitt: Avsnitt b (tidigare Avsnitt a)"),
         ({"section_key": None}, "Nytt avsnitt: inget avsnitt (tidigare Avsnitt a)"),
         ({"area_key": "tva"}, "Nytt område: 2. Område tva (tidigare 1. Område ett)"),

@@ -130,6 +130,10 @@ def test_changed_responsible_are_all_told(then, now, told):
         ({"deadline": AUTUMN}, ["Ej rapporterad", SAME, "*Tid: under hösten 2015 1 juli–31 december 2015"]),
         ({"deadline": None}, ["Ej rapporterad", SAME, "*Tid: inte angiven"]),
         (
+            {"deadline": SPRING._replace(text="vår 2015")},
+            [UNREPORTED, SAME, "Tid: vår 2015 1 januari–30 juni 2015"],
+        ),
+        (
             {"part_deadlines": (PartDeadline("modellen", AUTUMN), PartDeadline("resten", SPRING))},
             [
                 UNREPORTED,
