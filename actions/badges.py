@@ -47,7 +47,7 @@ def status_badge(status: str | None) -> SafeString:
 
 @cache
 def late_badge() -> SafeString:
-    return format_html('<span class="late">{}Sen</span>', icon("s-late"))
+    return format_html('<span class="late">{}Försenad</span>', icon("s-late"))
 
 
 def late_badge_if(is_late: bool) -> SafeString:

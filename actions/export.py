@@ -32,7 +32,7 @@ def action_as_dict(action: ActionState, state: PlanState) -> dict[str, object]:
     }
 
 
-LATE = "Sen"
+LATE = "Försenad"
 
 
 def table_header() -> list[str]:

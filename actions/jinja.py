@@ -20,6 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from actions import badges
 from actions.period import swedish_date
+from actions.text import first_words
 
 
 def environment(**options: Any) -> jinja2.Environment:
@@ -67,9 +68,3 @@ def moment(at: dt.datetime) -> str:
     """Return local date and time in words: "2 september 2015 13.05"."""
     here = timezone.localtime(at)
     return f"{swedish_date(here.date())} {here:%H.%M}"
-
-
-def first_words(text: str, count: int) -> str:
-    """Return the first `count` words of the text, followed by "…" if there are more."""
-    words = text.split()
-    return " ".join(words) if len(words) <= count else f"{' '.join(words[:count])} …"

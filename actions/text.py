@@ -1,4 +1,4 @@
-"""Equality of texts, independent of how their characters are stored. Pure."""
+"""Equality of texts, independent of how their characters are stored, and beginnings of texts. Pure."""
 
 from __future__ import annotations
 
@@ -33,3 +33,9 @@ def comparable(text: str) -> str:
 def same_text(one: str, other: str) -> bool:
     """Return whether two texts are equal to a reader."""
     return one == other or comparable(one) == comparable(other)
+
+
+def first_words(text: str, count: int) -> str:
+    """Return the first `count` words of the text, followed by "…" if there are more."""
+    words = text.split()
+    return " ".join(words) if len(words) <= count else f"{' '.join(words[:count])} …"

@@ -5,20 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
-
-
-def day(date: dt.date) -> str:
-    """Return "2 september 2015"."""
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+from actions.period import swedish_date as day
+from actions.period.lexicon import MONTH_NAMES as MONTHS
 
 
 def on_day(date: dt.date) -> str:
     """Return "den 2 september 2015"."""
-    return f"den {day(date)}"
+    return day(date, article=True)
 
 
 def known_date(date: dt.date | None, precision: str) -> str:

@@ -9,6 +9,7 @@ REPORT = "rapport/<int:report_id>/"
 WRITE = f"{REPORT}skriv/"
 
 urlpatterns = [
+    path("jamforelse/", comparison.newest_comparison, name="newest_comparison"),
     path("jamforelse/<slug:plan_key>/", comparison.comparison, name="comparison"),
     path("plan/<slug:plan_key>/atgard/<slug:key>/ta-bort/", removal.action_remove, name="action_remove"),
     path("beslut/", decisions.newest_decisions, name="newest_decisions"),

@@ -148,6 +148,7 @@ READING = [
     Row("action", get="reads", args=action),
     Row("directors", get="reads"),
     Row("director", get="reads", args=person),
+    Row("newest_comparison", get="reads"),
     Row("newest_decisions", get="reads"),
     Row("decisions", get="reads", args=plan),
 ]

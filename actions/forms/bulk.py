@@ -13,7 +13,7 @@ from actions.models.actions import ActionChanges
 from tracking.text import whole_number
 
 SECTION, AREA, NOTE = "section", "area", "note"
-WHAT = [(SECTION, "Flytta till ett avsnitt"), (AREA, "Ge ett område"), (NOTE, "Notera läge")]
+WHAT = [(SECTION, "Flytta till ett avsnitt"), (AREA, "Ge ett område"), (NOTE, "Notera läget")]
 
 
 def chosen_of(values: Iterable[str]) -> dict[int, int]:

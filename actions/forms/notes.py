@@ -18,7 +18,7 @@ from actions.forms.fields import (
     offer,
 )
 from actions.models.notes import FORM_KEY_LENGTH, NoteFields
-from actions.period import Period
+from actions.period import Period, swedish_date
 from actions.status import LABELS, Status
 from tracking.text import normalized
 
@@ -86,7 +86,9 @@ class NoteForm(forms.Form):
     def clean_date(self) -> dt.date:
         date = self.cleaned_data["date"] or self.today
         if date > self.today:
-            raise forms.ValidationError(f"{date} har inte varit än. Ange i dag eller en tidigare dag.")
+            raise forms.ValidationError(
+                f"Den {swedish_date(date)} ligger i framtiden. Ange i dag eller en tidigare dag."
+            )
         return date
 
     def clean_forecast(self) -> Period | None:

@@ -15,13 +15,13 @@ from actions.state import PlanState
 class PlanFilterForm(forms.Form):
     """Filters, grouping and sorting of the plan page. An invalid value is reported and selects everything."""
 
-    q = TextField(label="Ord", required=False, max_length=200)
+    q = TextField(label="Sök i planen", required=False, max_length=200)
     status = forms.ChoiceField(label="Läge", required=False)
     direktor = forms.ChoiceField(label="Direktör", required=False)
     omrade = forms.ChoiceField(label="Område", required=False)
-    gruppera = forms.ChoiceField(label="Rubriker", required=False)
-    sortera = forms.ChoiceField(label="Ordning", required=False)
-    sen = forms.BooleanField(label="Bara sena", required=False)
+    gruppera = forms.ChoiceField(label="Gruppera efter", required=False)
+    sortera = forms.ChoiceField(label="Sortera efter", required=False)
+    sen = forms.BooleanField(label="Bara försenade", required=False)
 
     def __init__(self, data: Data, *, state: PlanState, keys: Mapping[int, str]) -> None:
         super().__init__(data, auto_id="val-%s")

@@ -152,4 +152,4 @@ class ResponsibleField(forms.Field):
     def _who_is(self, name: str) -> str:
         near = difflib.get_close_matches(name, self.ids, n=1, cutoff=0.6)
         mean = f" Menar du {near[0]}?" if near else ""
-        return f"”{name}” finns inte bland direktörerna.{mean} Är det en roll i ord, kryssa i ”Roll i ord”."
+        return f"”{name}” finns inte bland direktörerna.{mean} Är det något annat än en person, kryssa i ”Fritext”."

@@ -97,6 +97,11 @@ class Period(NamedTuple):
         """Return the interval in Swedish, "1 januari–30 juni 2015"; "" if there is none."""
         return writing.interval(self.start, self.end)
 
+    def interval_beside(self) -> str:
+        """Return `interval_text` for display beside the words; "" where they say the same ("senast 31 mars 2027")."""
+        interval = self.interval_text()
+        return "" if _bare(interval) == _bare(self.text) else interval
+
     # Tuple comparison would compare the words first, and fail where a date is None.
     def __lt__(self, other: object) -> bool:
         return self.sort_key < other.sort_key if isinstance(other, Period) else NotImplemented
@@ -109,3 +114,7 @@ class Period(NamedTuple):
 
     def __ge__(self, other: object) -> bool:
         return self.sort_key >= other.sort_key if isinstance(other, Period) else NotImplemented
+
+
+def _bare(words: str) -> list[str]:
+    return [word for word in words.casefold().split() if word not in {"den", "och", "med"}]

@@ -45,7 +45,7 @@ def as_of(text: str, today: dt.date) -> AsOf:
         )
     if day > today:
         words = swedish_date(day, article=True)
-        return AsOf(text, None, f"Datumet {words} har inte varit än. Välj i dag eller en tidigare dag.")
+        return AsOf(text, None, f"Datumet {words} ligger i framtiden. Välj i dag eller en tidigare dag.")
     return AsOf(day.isoformat(), None if day == today else day)
 
 

@@ -216,8 +216,8 @@ def _period(prefix: str) -> Reader:
         period = period_of(row, prefix)
         if period is None:
             return ""
-        interval = period.interval_text()
-        return f"{period.text} ({interval})" if interval and interval != period.text else period.text
+        interval = period.interval_beside()
+        return f"{period.text} ({interval})" if interval else period.text
 
     return say
 

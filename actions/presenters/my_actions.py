@@ -18,7 +18,7 @@ from actions.urgency import Urgency, period_start, todo, urgency
 from directors.models import Director
 
 HEADINGS = {
-    Urgency.LATE: "Sena",
+    Urgency.LATE: "Försenade",
     Urgency.UNREPORTED: "Ingen notering den här perioden",
     Urgency.SOON: "Snart dags",
     Urgency.REST: "Övriga",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from actions.models import DevelopmentArea, Section, StatusNote
+from actions.period import swedish_date
 from directors.errors import ServiceError
 from directors.models import Appointment
 
@@ -53,7 +54,7 @@ class DayInTheFuture(ServiceError):
 
     def __init__(self, day: dt.date) -> None:
         self.day = day
-        super().__init__(f"{day} har inte varit än. Ange i dag eller en tidigare dag.")
+        super().__init__(f"Den {swedish_date(day)} ligger i framtiden. Ange i dag eller en tidigare dag.")
 
 
 class NoteIsSaved(ServiceError):

@@ -99,7 +99,7 @@ def action_create(request: HttpRequest, plan_key: str) -> HttpResponse:
         return _create_page(request, plan, form)
     key = free_key(plan.actions.all(), form.cleaned_data["label"])
     action = services.create_action(plan=plan, key=key, by=request.user.actor, **form.values())
-    messages.success(request, "Åtgärden är skapad. Den står sist i planen.")
+    messages.success(request, "Åtgärden är tillagd. Den står sist i planen.")
     return redirect("action", plan_key, action.key)
 
 

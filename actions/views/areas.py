@@ -75,10 +75,10 @@ def area_create(request: HttpRequest, plan_key: str) -> HttpResponse:
     form = AreaForm(request.POST or None, taken=_taken(plan))
     if form.is_valid():
         services.create_area(plan=plan, by=request.user.actor, **form.values())
-        messages.success(request, "Området är skapat.")
+        messages.success(request, "Området är tillagt.")
         return redirect("areas", plan_key)
     return create_page(
-        request, form, title="Nytt utvecklingsområde", save="Skapa området", crumbs=crumbs(plan)
+        request, form, title="Nytt utvecklingsområde", save="Lägg till området", crumbs=crumbs(plan)
     )
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+
+from actions.views.query import plans_newest_first
+from directors.access import requires
+from directors.rights import Ability
 
 Crumbs = list[tuple[str, str]]
 """(label, address) of each page in the breadcrumb above the current one."""
@@ -16,3 +22,14 @@ def create_page(
     """Show the form for creating an object; `save` is the label of the button."""
     context = {"form": form, "title": title, "save": save, "crumbs": crumbs}
     return render(request, "actions/forms/create.html", context)
+
+
+def newest(route: str) -> Callable[[HttpRequest], HttpResponse]:
+    """Return a view that leads to a page of the newest plan; to the start page where there is no plan."""
+
+    @requires(Ability.READ)
+    def view(request: HttpRequest) -> HttpResponse:
+        plans = plans_newest_first()
+        return redirect(route, plans[0].key) if plans else redirect("start")
+
+    return view

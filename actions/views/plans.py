@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Unpack
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from actions import services
@@ -16,11 +16,10 @@ from actions.presenters.as_of import AsOf
 from actions.presenters.plans import edit_links, plan_page
 from actions.views.fetch import plan_of
 from actions.views.merge import EditView, Write
-from actions.views.pages import Crumbs
+from actions.views.pages import Crumbs, newest
 from actions.views.query import (
     director_keys,
     first_recorded,
-    plans_newest_first,
     requested_day,
     requested_state,
 )
@@ -28,11 +27,7 @@ from directors.access import requires
 from directors.etags import revalidated
 from directors.rights import Ability, may
 
-
-@requires(Ability.READ)
-def newest_plan(request: HttpRequest) -> HttpResponse:
-    plans = plans_newest_first()
-    return redirect("plan", plans[0].key) if plans else redirect("start")
+newest_plan = newest("plan")
 
 
 @requires(Ability.READ)

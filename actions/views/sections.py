@@ -54,9 +54,9 @@ def section_create(request: HttpRequest, plan_key: str) -> HttpResponse:
         values = form.values()
         parent = plan.sections.get(pk=values["parent_id"]) if values["parent_id"] else None
         services.create_section(plan=plan, title=values["title"], parent=parent, by=request.user.actor)
-        messages.success(request, "Avsnittet är skapat. Det står sist.")
+        messages.success(request, "Avsnittet är tillagt. Det står sist.")
         return redirect("sections", plan_key)
-    return create_page(request, form, title="Nytt avsnitt", save="Skapa avsnittet", crumbs=crumbs(plan))
+    return create_page(request, form, title="Nytt avsnitt", save="Lägg till avsnittet", crumbs=crumbs(plan))
 
 
 class SectionEdit(EditView[Section, SectionForm]):

@@ -108,7 +108,7 @@ def status(action: ActionState, day: dt.date) -> Lines:
     if action.forecast:
         yield _fact("Prognos", _words(action.forecast))
     if is_late(action.status, action.deadline, day) and action.deadline:
-        yield Paragraph((Strong("Sen: "), Text("den beslutade tiden har gått ut.")))
+        yield Paragraph((Strong("Försenad: "), Text("den beslutade tiden har gått ut.")))
 
 
 def area(row: Row) -> str:

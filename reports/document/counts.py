@@ -25,7 +25,7 @@ FIELDS: dict[str, str] = {
     **{info.count_field: info.counted for info in CHANGES if info.one},
     **{info.count_field: info.counted for info in CHANGES if info.kind == ChangeKind.NEW},
     **dict(PARTS.values()),
-    "antal_sena": "åtgärder är sena på uppföljningens dag",
+    "antal_sena": "åtgärder är försenade på uppföljningens dag",
     **{info.count_field: info.counted for info in CHANGES if not info.one and info.kind != ChangeKind.NEW},
     "antal_omraden": "utvecklingsområden",
 }

@@ -37,7 +37,7 @@ def decided(counts: Mapping[str, int]) -> Iterator[str]:
 def late(counts: Mapping[str, int]) -> Iterator[str]:
     count = counts["antal_sena"]
     if count:
-        verb = "är sen" if count == 1 else "är sena"
+        verb = "är försenad" if count == 1 else "är försenade"
         yield f"{swedish.actions(count)} {verb}: den beslutade tiden har gått ut."
 
 

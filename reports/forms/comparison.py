@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from django import forms
+from django.utils.text import capfirst
 
 from actions.forms.fields import Cleaned, Data, DayField
+from reports.swedish import on_day
 
 
 class ComparedDays(forms.Form):
@@ -23,9 +25,16 @@ class ComparedDays(forms.Form):
         days = super().clean() or {}
         start, end = days.get("fran"), days.get("till")
         if start and start < self.first:
-            self.add_error("fran", f"Planen fanns inte den {start}. Välj {self.first} eller senare.")
+            self.add_error(
+                "fran", f"Planen fanns inte {on_day(start)}. Välj {on_day(self.first)} eller senare."
+            )
         if end and end > self.today:
-            self.add_error("till", f"{end} har inte varit än. Välj {self.today} eller tidigare.")
+            self.add_error(
+                "till",
+                f"{capfirst(on_day(end))} ligger i framtiden. Välj {on_day(self.today)} eller tidigare.",
+            )
         if start and end and start > end:
-            self.add_error("till", f"{end} ligger före {start}. Byt plats på dagarna.")
+            self.add_error(
+                "till", f"{capfirst(on_day(end))} ligger före {on_day(start)}. Byt plats på dagarna."
+            )
         return days

@@ -10,6 +10,7 @@ from actions.forms.fields import LinesField, PeriodField, TextField, required_me
 from actions.forms.versioned import VersionedForm
 from actions.period import Period, Precision, swedish_date
 from actions.period.lexicon import MONTH_NAMES
+from actions.text import first_words
 from reports.models import Decision
 from reports.models.decisions import NewDecision
 
@@ -80,6 +81,7 @@ def date_words(row: Decision) -> str:
 
 
 def in_words(row: Decision) -> str:
-    """Return the decision as one line: "KS 28 september 2015 § 210"."""
+    """Return the decision as one line: "KS 28 september 2015 § 210"; without date or § with its first words."""
     paragraph = row.paragraph if not row.paragraph or row.paragraph.startswith("§") else f"§ {row.paragraph}"
-    return " ".join(part for part in (row.body, date_words(row), paragraph) if part)
+    named = " ".join(part for part in (row.body, date_words(row), paragraph) if part)
+    return named if row.date and paragraph else f"{named}: {first_words(row.what, 8)}".removeprefix(": ")

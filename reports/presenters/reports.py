@@ -9,6 +9,7 @@ from itertools import groupby
 from actions.models import Plan
 from reports.models import Report
 from reports.presenters.words import StateWord, compared_with, date_words, state_of
+from reports.swedish import small
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,13 @@ class ReportLine:
 
 @dataclass(frozen=True)
 class PlanReports:
-    """A plan with its reports, newest first; possibly without any."""
+    """A plan with its reports, newest first, and to whom the newest one is addressed; possibly without any."""
 
     key: str
     title: str
     case_number: str
     reports: tuple[ReportLine, ...]
+    addressee: str
 
 
 def report_list(*, drafts: bool) -> tuple[PlanReports, ...]:
@@ -38,9 +40,15 @@ def report_list(*, drafts: bool) -> tuple[PlanReports, ...]:
     rows = Report.objects.select_related("baseline_report").order_by("plan_id", "-followup_date", "-id")
     if not drafts:
         rows = rows.exclude(state=Report.State.DRAFT)
-    by_plan = {plan_id: tuple(map(_line, group)) for plan_id, group in groupby(rows, lambda row: row.plan_id)}
+    by_plan = {plan_id: tuple(group) for plan_id, group in groupby(rows, lambda row: row.plan_id)}
     return tuple(
-        PlanReports(plan.key, plan.title, plan.case_number, by_plan.get(plan.pk, ()))
+        PlanReports(
+            plan.key,
+            plan.title,
+            plan.case_number,
+            tuple(map(_line, by_plan.get(plan.pk, ()))),
+            next((small(row.addressee) for row in by_plan.get(plan.pk, ())), ""),
+        )
         for plan in Plan.objects.order_by("-period_end", "-id")
     )
 

@@ -231,7 +231,7 @@ def period(value: Period | None) -> str:
     """Return the decided words, and their interval where it adds anything."""
     if value is None:
         return ""
-    interval = value.interval_text()
+    interval = value.interval_beside()
     beside = f' <span class="interval">{interval}</span>' if interval and interval not in value.text else ""
     return f'<span class="period"><span class="words">{escape(value.text)}</span>{beside}</span>'
 

@@ -35,7 +35,7 @@ def header() -> list[str]:
     for field in FIELDS:
         times = (f" {THEN}", f" {NOW}") if field.change else ("",)
         heads += [f"{head}{time}" for time in times for head in field.table_heads]
-    return [*heads, "Sen", "Ändring"]
+    return [*heads, "Försenad", "Ändring"]
 
 
 def line(row: Row, comparison: Comparison) -> Iterator[Cell]:
@@ -49,7 +49,7 @@ def line(row: Row, comparison: Comparison) -> Iterator[Cell]:
         else:
             yield from _cells(field, row.after, after)
     late = row.after is not None and is_late(row.after.status, row.after.deadline, after.day)
-    yield "Sen" if late else ""
+    yield "Försenad" if late else ""
     yield ", ".join(LABELS[kind] for kind in row.kinds)
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from actions.history import state_for
 from actions.views.fetch import plan_of
+from actions.views.pages import newest
 from actions.views.query import first_recorded
 from directors.access import requires
 from directors.etags import revalidated
@@ -15,6 +16,8 @@ from directors.rights import Ability
 from reports.compare import compare
 from reports.forms.comparison import ComparedDays
 from reports.presenters.comparison import comparison_page
+
+newest_comparison = newest("comparison")
 
 
 @requires(Ability.READ)

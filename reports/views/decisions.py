@@ -13,8 +13,7 @@ from django.views.decorators.http import require_POST
 from actions.models import Plan
 from actions.views.fetch import plan_of
 from actions.views.merge import EditView, Write
-from actions.views.pages import Crumbs, create_page
-from actions.views.query import plans_newest_first
+from actions.views.pages import Crumbs, create_page, newest
 from directors.access import requires
 from directors.etags import revalidated
 from directors.rights import Ability
@@ -46,10 +45,7 @@ def decisions(request: HttpRequest, plan_key: str) -> HttpResponse:
     return render(request, "reports/decisions/decisions.html", {"plan": plan, "years": years})
 
 
-@requires(Ability.READ)
-def newest_decisions(request: HttpRequest) -> HttpResponse:
-    plans = plans_newest_first()
-    return redirect("decisions", plans[0].key) if plans else redirect("start")
+newest_decisions = newest("decisions")
 
 
 @requires(Ability.EDIT_PLAN)
@@ -58,9 +54,9 @@ def decision_create(request: HttpRequest, plan_key: str) -> HttpResponse:
     form = DecisionForm(request.POST or None)
     if form.is_valid():
         services.record_decision(plan=plan, by=request.user.actor, **form.values())
-        messages.success(request, "Beslutet är antecknat.")
+        messages.success(request, "Beslutet är tillagt.")
         return redirect("decisions", plan_key)
-    return create_page(request, form, title="Nytt beslut", save="Anteckna beslutet", crumbs=crumbs(plan))
+    return create_page(request, form, title="Nytt beslut", save="Lägg till beslutet", crumbs=crumbs(plan))
 
 
 class DecisionEdit(EditView[Decision, DecisionForm]):

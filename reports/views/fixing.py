@@ -101,12 +101,12 @@ def report_decide(request: HttpRequest, report_id: int) -> HttpResponse:
     report = report_of(report_id)
     done = reverse("report", args=[report.pk])
     if report.is_draft:
-        messages.info(request, "Beslutet antecknas när rapporten är fastställd.")
+        messages.info(request, "Beslutet läggs till när rapporten är fastställd.")
         return redirect(done)
     form = DecisionForm(request.POST or None, initial={"body": report.addressee, "kind": "decision"})
     if form.is_valid():
         services.record_decision_on(report, by=request.user.actor, **form.values())
-        messages.success(request, "Beslutet är antecknat.")
+        messages.success(request, "Beslutet är tillagt.")
         return redirect(f"{done}#beslut")
     above = [("Lägesrapporter", reverse("reports")), (str(report), done)]
-    return create_page(request, form, title="Anteckna beslutet", save="Anteckna beslutet", crumbs=above)
+    return create_page(request, form, title="Nytt beslut", save="Lägg till beslutet", crumbs=above)

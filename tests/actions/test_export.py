@@ -159,7 +159,7 @@ def test_table_has_a_cell_under_every_head():
         "Första dag": None,
         "Sista dag": dt.date(2016, 1, 1),
         "Läge": "Pågår",
-        "Sen": "Nej",
+        "Försenad": "Nej",
         "Notering": "Arbetet pågår.",
         "Läget avser": NOTED,
         "Noterat av": "Rut",

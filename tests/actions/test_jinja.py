@@ -14,14 +14,15 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from actions.forms.fields import DayField
-from actions.jinja import first_words, moment, people, period, render
+from actions.jinja import moment, people, period, render
 from actions.period import parse
 from actions.presenters.rows import Person
+from actions.text import first_words
 from actions.worddiff import diff
 
 
 class Filter(forms.Form):
-    q = forms.CharField(label="Ord", required=False, max_length=200)
+    q = forms.CharField(label="Sök i planen", required=False, max_length=200)
     status = forms.ChoiceField(label="Läge", required=False, choices=[("", "Alla"), ("a&b", "A & <b>")])
     fran = DayField(label="Från och med", required=False)
 

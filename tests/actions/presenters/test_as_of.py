@@ -50,5 +50,5 @@ def test_as_of_repeats_at_most_60_characters():
 
 
 def test_as_of_refuses_a_day_to_come():
-    problem = "Datumet den 3 september 2015 har inte varit än. Välj i dag eller en tidigare dag."
+    problem = "Datumet den 3 september 2015 ligger i framtiden. Välj i dag eller en tidigare dag."
     assert as_of("2015-09-03", TODAY) == AsOf("2015-09-03", None, problem)

@@ -54,7 +54,7 @@ def test_take_over_writes_the_responsibilities_too(their_actions, eva, mats):
 
 def test_take_over_refuses_a_day_that_has_not_come(their_actions, eva, mats, who):
     day = timezone.localdate() + dt.timedelta(days=1)
-    with pytest.raises(DayInTheFuture, match=f"{day} har inte varit än"):
+    with pytest.raises(DayInTheFuture, match=f"{day} ligger i framtiden"):
         take_over(leaving=eva, successor=mats, by=BY, title=eva.appointments.get(), day=day)
     assert who(their_actions[0]) == ["Eva Olin"]
 

@@ -41,7 +41,16 @@ def client(reader, sign_in):
 
 HEADER = [
     *("Nr", "Benämning", "Lydelse", "Avsnitt", "Område nr", "Område", "Ansvariga", "Tid", "Första dag"),
-    *("Sista dag", "Läge", "Sen", "Notering", "Läget avser", "Noterat av", "Prognos", "Prognos första dag"),
+    *(
+        "Sista dag",
+        "Läge",
+        "Försenad",
+        "Notering",
+        "Läget avser",
+        "Noterat av",
+        "Prognos",
+        "Prognos första dag",
+    ),
     *("Prognos sista dag", "Området är redaktionens val", "Tider för delar", "Anmärkning om källan"),
 ]
 
@@ -95,7 +104,7 @@ def rows(client, **query):
 
 def test_plan_csv_says_everything_of_an_action(plan, client):
     row = next(row for row in rows(client) if row["Benämning"] == "Sen åtgärd")
-    assert (row["Tid"], row["Första dag"], row["Sista dag"], row["Sen"]) == (
+    assert (row["Tid"], row["Första dag"], row["Sista dag"], row["Försenad"]) == (
         "våren 2015",
         "2015-01-01",
         "2015-06-30",

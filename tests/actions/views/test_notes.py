@@ -90,7 +90,7 @@ def test_my_actions_counts_each_group(plan, director, sign_in):
         NoteFactory(subject=ActionFactory(plan=plan, directors=person), status="done")
     page = sign_in(director).get("/mina-atgarder/")
     assert text_of(page, "//section//h2 | //summary/h2") == [
-        "Sena 3",
+        "Försenade 3",
         "Ingen notering den här perioden 2",
         "Övriga 1",
         "Avslutade 4",
@@ -175,7 +175,7 @@ def test_action_note_invalid_keeps_what_was_typed(mine, director, sign_in):
     data = answer(mine, status="", text="Skriven text", forecast="i vår", date="2999-01-01")
     text = body(sign_in(director).post(url(mine), data))
     assert "Välj ett läge." in text
-    assert "2999-01-01 har inte varit än." in text
+    assert "Den 1 januari 2999 ligger i framtiden." in text
     assert "Skriven text</textarea>" in text
     assert 'value="i vår"' in text
     assert StatusNote.objects.count() == 1
@@ -269,7 +269,7 @@ def test_action_page_offers_note_and_correction_to_those_who_can_report(who, off
     noted = body(client.get(url(mine, "")[:-1]))
     first = body(client.get(url(unnoted, "")[:-1]))
     assert (correct in noted) is offered
-    assert ("Skriv den första lägesnoteringen" in first) is offered
+    assert ("Notera läget för första gången" in first) is offered
 
 
 def test_note_correct_puts_a_new_note_in_its_place(mine, director, sign_in):

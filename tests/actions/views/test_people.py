@@ -102,8 +102,8 @@ def test_handover_of_nothing(client, eva, mats):
     ("late", "on_time", "said"),
     [
         (0, 1, "Svarar för 1 åtgärd."),
-        (1, 0, "Svarar för 1 åtgärd, 1 sen."),
-        (2, 1, "Svarar för 3 åtgärder, 2 sena."),
+        (1, 0, "Svarar för 1 åtgärd, 1 försenad."),
+        (2, 1, "Svarar för 3 åtgärder, 2 försenade."),
     ],
 )
 def test_director_page_counts_the_actions(late, on_time, said, client, eva):

@@ -39,7 +39,7 @@ def test_row_has_everything_of_the_action(action, reader, sign_in):
     page = shown(sign_in(reader))
     assert '<a href="/plan/planen/atgard/malen/">Nya &lt;mål&gt;</a>' in page
     assert f'<span class="note">{"ord " * 32}…</span>' in page
-    assert '<use href="#s-late"/></svg>Sen</span></td>' in page
+    assert '<use href="#s-late"/></svg>Försenad</span></td>' in page
     assert (
         '<span class="words">våren 2015</span> <span class="interval">1 januari–30 juni 2015</span>' in page
     )
@@ -104,8 +104,8 @@ def client(reader, sign_in):
     [
         (0, 0, "0 åtgärder."),
         (0, 1, "1 åtgärd."),
-        (1, 0, "1 åtgärd, 1 sen."),
-        (2, 1, "3 åtgärder, 2 sena."),
+        (1, 0, "1 åtgärd, 1 försenad."),
+        (2, 1, "3 åtgärder, 2 försenade."),
     ],
 )
 def test_plan_counts_in_a_sentence(late, on_time, said, plan, client):
@@ -119,7 +119,7 @@ def test_plan_counts_in_a_sentence(late, on_time, said, plan, client):
 def test_plan_counts_what_a_filter_leaves(plan, client):
     ActionFactory(plan=plan, deadline=parse("våren 2015"))
     ActionFactory(plan=plan)
-    assert text_of(client.get(URL, {"sen": "on"}), COUNTED) == ["Visar 1 av 2 åtgärder, 1 sen. Visa alla"]
+    assert text_of(client.get(URL, {"sen": "on"}), COUNTED) == ["Visar 1 av 2 åtgärder, 1 försenad. Visa alla"]
     assert text_of(client.get(URL, {"q": "finns inte"}), COUNTED) == ["Visar 0 av 2 åtgärder. Visa alla"]
 
 

@@ -28,9 +28,9 @@ def lead(client):
     [
         (0, 0, 0, "0 åtgärder, varav 0 inte är avslutade."),
         (1, 0, 0, "1 åtgärd, varav 1 inte är avslutad."),
-        (0, 1, 0, "1 åtgärd, varav 1 inte är avslutad och 1 är sen."),
+        (0, 1, 0, "1 åtgärd, varav 1 inte är avslutad och 1 är försenad."),
         (1, 0, 2, "3 åtgärder, varav 1 inte är avslutad."),
-        (3, 2, 1, "6 åtgärder, varav 5 inte är avslutade och 2 är sena."),
+        (3, 2, 1, "6 åtgärder, varav 5 inte är avslutade och 2 är försenade."),
     ],
 )
 def test_start_counts_in_a_sentence(open_, late, done, said, plan, client):
@@ -48,9 +48,9 @@ def test_start_shows_the_first_six_late_and_tells_of_the_others(plan, client):
         ActionFactory(plan=plan, label=f"Sen {number}", deadline=parse(f"den {number + 1} maj 2015"))
         ActionFactory(plan=plan, label=f"Snart {number}", deadline=parse(f"den {number + 1} maj 2099"))
     page = client.get("/")
-    assert text_of(page, "//h2[@id='sena']") == ["Sena 7"]
+    assert text_of(page, "//h2[@id='sena']") == ["Försenade 7"]
     assert text_of(page, "//h2[@id='harnast']") == ["Härnäst 7"]
-    assert text_of(page, "//p[@class='all-link']")[:2] == ["Visa alla 7 sena", "Visa planen efter tid"]
+    assert text_of(page, "//p[@class='all-link']")[:2] == ["Visa alla 7 försenade", "Visa planen efter tid"]
     for heading, word in (("sena", "Sen"), ("harnast", "Snart")):
         links = text_of(page, f"//section[@aria-labelledby='{heading}']//a[contains(@href, '/atgard/')]")
         assert links == [f"{word} {number}" for number in range(6)]
@@ -59,7 +59,7 @@ def test_start_shows_the_first_six_late_and_tells_of_the_others(plan, client):
 def test_start_with_six_late_links_to_no_more(plan, client):
     for _ in range(6):
         ActionFactory(plan=plan, deadline=PAST)
-    assert "Visa alla 6 sena" not in text_of(client.get("/"), "//p[@class='all-link']")
+    assert "Visa alla 6 försenade" not in text_of(client.get("/"), "//p[@class='all-link']")
 
 
 def test_site_is_in_swedish(plan, client):

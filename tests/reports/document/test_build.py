@@ -232,7 +232,7 @@ def test_build_counts_in_sentences():
         "Jämfört med planen i december 2014 har 1 åtgärd fått ändrad lydelse, "
         "1 ändrad tid och 1 ändrat ansvar.",
         "1 åtgärd har tillkommit sedan dess.",
-        "2 åtgärder är sena: den beslutade tiden har gått ut.",
+        "2 åtgärder är försenade: den beslutade tiden har gått ut.",
         "Ord som har tillkommit är understrukna. Ord som har tagits bort är överstrukna.",
     ]
 

@@ -82,7 +82,7 @@ def test_fields_in_the_order_and_words_the_editor_reads():
         "antal_aterstaende": "åtgärder står under Återstående åtgärder",
         "antal_kommande": "åtgärder står under Kommande åtgärder",
         "antal_bilaga": "åtgärder följs upp i bilaga 1",
-        "antal_sena": "åtgärder är sena på uppföljningens dag",
+        "antal_sena": "åtgärder är försenade på uppföljningens dag",
         "antal_oforandrade": "åtgärder är oförändrade",
         "antal_andrad_lydelse": "åtgärder har fått ändrad lydelse",
         "antal_andrad_tid": "åtgärder har fått ändrad tid",

@@ -22,7 +22,7 @@ def test_follow_up_of_one_action():
         "Läget för den åtgärd som var beslutad i december 2014: 1 genomförd.",
         "Lydelse, tid, ansvar och plats är desamma som i december 2014.",
         "1 åtgärd har tillkommit sedan dess.",
-        "1 åtgärd är sen: den beslutade tiden har gått ut.",
+        "1 åtgärd är försenad: den beslutade tiden har gått ut.",
     ]
 
 
@@ -31,7 +31,7 @@ def test_follow_up_of_several_actions():
         "Läget för de 2 åtgärder som var beslutade i december 2014: 2 delvis genomförda.",
         "Lydelse, tid, ansvar och plats är desamma som i december 2014.",
         "2 åtgärder har tillkommit sedan dess.",
-        "2 åtgärder är sena: den beslutade tiden har gått ut.",
+        "2 åtgärder är försenade: den beslutade tiden har gått ut.",
     ]
 
 
@@ -98,7 +98,7 @@ def test_changes_since_the_decision(numbers, said):
         ({"antal_atgarder": 1}, ["Handlingsplanen har 1 åtgärd."]),
         (
             {"antal_atgarder": 2, "antal_sena": 1},
-            ["Handlingsplanen har 2 åtgärder.", "1 åtgärd är sen: den beslutade tiden har gått ut."],
+            ["Handlingsplanen har 2 åtgärder.", "1 åtgärd är försenad: den beslutade tiden har gått ut."],
         ),
     ],
 )

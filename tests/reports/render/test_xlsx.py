@@ -29,7 +29,7 @@ def test_header():
         *("Tid då", "Första dag då", "Sista dag då", "Tid nu", "Första dag nu", "Sista dag nu"),
         *("Läge", "Notering", "Läget avser", "Prognos", "Prognos första dag", "Prognos sista dag"),
         *("Området är redaktionens val", "Tider för delar då", "Tider för delar nu", "Anmärkning om källan"),
-        *("Sen", "Ändring"),
+        *("Försenad", "Ändring"),
     )
 
 
@@ -68,7 +68,7 @@ def test_row_of_each_sort():
             *(f"{eva}\nrespektive stödprocessdirektör (ansvarig)", dag, *SPRING_CELLS, *SPRING_CELLS),
             *("Pågår", "Pågår.", dt.datetime(2015, 8, 30), *AUTUMN_CELLS),
             *("Ja", None, "modellen: under hösten 2015\nresten: under våren 2015", "Sidan 4."),
-            *("Sen", "Ändrad lydelse, Ändrad tid, Ändrat ansvar, Flyttad"),
+            *("Försenad", "Ändrad lydelse, Ändrad tid, Ändrat ansvar, Flyttad"),
         ),
         "ny": (
             *(2, "ny", None, "Åtgärd ny", None, "En översyn av ny görs under våren 2015."),
