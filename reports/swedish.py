@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from actions.period import swedish_date as day
-from actions.period.lexicon import MONTH_NAMES as MONTHS
+from actions.period import swedish_date
+from actions.period.lexicon import MONTH_NAMES
+
+MONTHS, day = MONTH_NAMES, swedish_date
 
 
 def on_day(date: dt.date) -> str:

@@ -117,4 +117,4 @@ class Period(NamedTuple):
 
 
 def _bare(words: str) -> list[str]:
-    return [word for word in words.casefold().split() if word not in {"den", "och", "med"}]
+    return [word for word in words.casefold().split() if word not in {"den", "från", "och", "med"}]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from actions.views.query import plans_newest_first
@@ -24,7 +25,7 @@ def create_page(
     return render(request, "actions/forms/create.html", context)
 
 
-def newest(route: str) -> Callable[[HttpRequest], HttpResponse]:
+def newest(route: str) -> Callable[[HttpRequest], HttpResponseBase]:
     """Return a view that leads to a page of the newest plan; to the start page where there is no plan."""
 
     @requires(Ability.READ)

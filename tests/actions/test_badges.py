@@ -28,7 +28,7 @@ def test_status_badge_whole(status, slug, word):
 def test_late_badge_whole():
     assert late_badge_if(True) == (
         '<span class="late"><svg class="icon" aria-hidden="true" focusable="false">'
-        '<use href="#s-late"/></svg>Sen</span>'
+        '<use href="#s-late"/></svg>Försenad</span>'
     )
     assert late_badge_if(False) == ""
 

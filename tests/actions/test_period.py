@@ -475,6 +475,22 @@ def test_interval_text(text, words):
     assert parse(text).interval_text() == words
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("senast 31 mars 2027", ""),
+        ("Senast den 31 mars 2027", ""),
+        ("från och med 1 juli 2015", ""),
+        ("den 1 januari 2015", ""),
+        ("våren 2015", "1 januari–30 juni 2015"),
+        ("senast 2015", "senast den 31 december 2015"),
+        ("snarast", ""),
+    ],
+)
+def test_interval_beside_leaves_out_what_the_words_say(text, words):
+    assert parse(text).interval_beside() == words
+
+
 def test_swedish_date():
     assert swedish_date(dt.date(2015, 9, 2)) == "2 september 2015"
     assert swedish_date(dt.date(2015, 9, 2), article=True) == "den 2 september 2015"

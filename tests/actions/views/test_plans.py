@@ -119,7 +119,9 @@ def test_plan_counts_in_a_sentence(late, on_time, said, plan, client):
 def test_plan_counts_what_a_filter_leaves(plan, client):
     ActionFactory(plan=plan, deadline=parse("våren 2015"))
     ActionFactory(plan=plan)
-    assert text_of(client.get(URL, {"sen": "on"}), COUNTED) == ["Visar 1 av 2 åtgärder, 1 försenad. Visa alla"]
+    assert text_of(client.get(URL, {"sen": "on"}), COUNTED) == [
+        "Visar 1 av 2 åtgärder, 1 försenad. Visa alla"
+    ]
     assert text_of(client.get(URL, {"q": "finns inte"}), COUNTED) == ["Visar 0 av 2 åtgärder. Visa alla"]
 
 

@@ -328,7 +328,7 @@ def test_build_remaining_action_that_is_late_and_has_moved_within_its_section():
         "Tid: under våren 2015",
         "Ansvarig: utbildningsdirektör Eva Olin",
         "Läge: Ej rapporterad.",
-        "Sen: den beslutade tiden har gått ut.",
+        "Försenad: den beslutade tiden har gått ut.",
     ]
     moved = [*late[:2], "Åtgärden har fått en ny plats i avsnittet.", *late[2:]]
     for key, lines in (("x", moved), ("y", late)):

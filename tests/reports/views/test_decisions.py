@@ -78,6 +78,17 @@ def test_date_words_read_back_as_the_same(day, precision, words):
     assert (form.values()["date"], form.values()["precision"]) == (day, precision)
 
 
+def test_in_words_tells_decisions_apart_that_lack_date_or_paragraph():
+    rows = [
+        Decision(body="kommunfullmäktige", precision="none", what=what)
+        for what in ("ny nämndorganisation", "nya reglementen")
+    ]
+    assert [in_words(row) for row in rows] == [
+        "kommunfullmäktige: ny nämndorganisation",
+        "kommunfullmäktige: nya reglementen",
+    ]
+
+
 def test_in_words_adds_the_sign_once():
     one = Decision(body="KS", date=dt.date(2015, 9, 28), precision="day", paragraph="210")
     two = Decision(body="KS", date=dt.date(2015, 9, 28), precision="day", paragraph="§ 210")

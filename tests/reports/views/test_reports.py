@@ -49,6 +49,19 @@ def test_new_report_starts_from_the_last_ones_prose(world, as_editor):
     assert part(report).text == PARTS["summary"]
 
 
+def test_reports_name_whom_the_newest_one_is_addressed_to(world, as_editor):
+    assert "har fått veta" not in text(as_editor.get("/rapporter/"))
+    fixed(world)
+    assert "Vad kommunstyrelsen har fått veta om planen, och när." in text(as_editor.get("/rapporter/"))
+
+
+@pytest.mark.parametrize("address", ["/plan/", "/jamforelse/", "/beslut/"])
+def test_newest_leads_to_the_page_of_the_newest_plan(address, as_editor):
+    assert as_editor.get(address)["Location"] == "/"
+    world = World(1)
+    assert as_editor.get(address)["Location"] == f"{address}{world.plan.key}/"
+
+
 def test_new_report_with_a_day_that_cannot_be_read_keeps_what_was_typed(world, as_editor):
     fields = {"plan": world.plan.key, "followup_date": "i höst", "date": "2015-09-02", "baseline": "none"}
     page = text(as_editor.post("/rapporter/ny/", fields))
