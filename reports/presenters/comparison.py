@@ -43,7 +43,7 @@ class MissingAction(NamedTuple):
 
 @dataclass(frozen=True)
 class ComparisonPage:
-    """The contents of the page. `kind` is the kind of change shown, "" for all."""
+    """The contents of the page. `kind` is the kind of change shown, "" for all; it has `shown` of the `total` rows."""
 
     plan_key: str
     title: str
@@ -58,6 +58,7 @@ class ComparisonPage:
     kinds: tuple[KindLink, ...]
     kind: str
     shown: int
+    total: int
     statuses: tuple[StatusCount, ...]
     areas: tuple[AreaRow, ...]
     renumbered: int
@@ -86,6 +87,7 @@ def comparison_page(comparison: Comparison, kind: str = "") -> ComparisonPage:
         kinds=_kinds(comparison, known),
         kind=known,
         shown=len(keep),
+        total=len(comparison.rows),
         statuses=_statuses(comparison),
         areas=comparison.areas,
         renumbered=sum(area.renumbered for area in comparison.areas),

@@ -120,6 +120,20 @@ def test_every_kind_of_change_is_counted_and_leads_to_its_rows(page, world, clie
     assert 'id="atgard-1"' not in narrowed
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("", [""]),
+        ("retimed", ["Visar 1 av 7. Visa alla"]),
+        ("removed", ["Visar 1 av 7. Visa alla"]),
+        ("missing", ["Visar 0 av 7. Visa alla"]),
+    ],
+)
+def test_filter_tells_how_many_rows_it_shows(kind, said, world, client, open_reading):
+    """A removed action is a row too, though it is no longer in the plan."""
+    assert text_of(get(client, world, visa=kind), "//h2[@id='atgarder']/../p") == said
+
+
 def test_area_that_changed_number_shows_both(page):
     assert "2 → 1" in page
     assert "2 har fått nytt nummer" in page
