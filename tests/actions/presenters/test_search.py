@@ -6,6 +6,7 @@ from django.db import connection
 from actions import services
 from actions.presenters.search import excerpt, fold, pieces, search, terms
 from tests.factories import BY, ActionFactory, DirectorFactory, NoteFactory, PlanFactory
+from tests.pages import text_of
 
 
 @pytest.fixture
@@ -121,6 +122,22 @@ def test_search_page_and_suggestions(plan, reader, sign_in):
     assert client.get("/sok/forslag/", {"q": "nya"}).json() == {
         "found": [{"words": "<b>Nya</b> mål", "url": "/plan/planen/atgard/malen/"}]
     }
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", []),
+        ("bron", ["1 träff på ”bron”"]),
+        ("bygga", ["2 träffar på ”bygga”"]),
+        ("hamnen", ["Inga träffar på ”hamnen”. Pröva färre eller kortare ord."]),
+    ],
+)
+def test_search_page_counts_in_a_sentence(query, said, plan, reader, sign_in):
+    for label in ("Bygga bron", "Bygga huset"):
+        ActionFactory(plan=plan, label=label, wording="Utreds.")
+    page = sign_in(reader).get("/sok/", {"q": query})
+    assert text_of(page, "//main//p[@role='status']") == said
 
 
 @pytest.mark.parametrize("count", [30, 300])

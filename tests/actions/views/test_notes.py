@@ -284,6 +284,23 @@ def test_note_correct_puts_a_new_note_in_its_place(mine, director, sign_in):
     assert sign_in(director).get(address).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("corrections", "said"),
+    [
+        (0, []),
+        (1, ["Rättad, läs den tidigare texten"]),
+        (2, ["Rättad, läs de tidigare texterna"]),
+    ],
+)
+def test_action_page_tells_how_often_a_note_was_corrected(corrections, said, mine, reader, sign_in):
+    note = StatusNote.objects.get(pk=mine.last_note_id)
+    for number in range(corrections):
+        version = mine.version + number
+        note = services.correct_note(note, version=version, status="done", text=f"Rätt {number}.", by=BY)
+    page = sign_in(reader).get(f"/plan/planen/atgard/{mine.key}/")
+    assert text_of(page, "//div[@class='note-corrected']/../summary") == said
+
+
 def test_note_correct_asks_about_a_contradiction(mine, director, sign_in):
     wrong = StatusNote.objects.get()
     data = {"version": mine.version, "status": "done", "text": "Något återstår.", "date": "2015-09-02"}

@@ -1,6 +1,7 @@
 """The overview of a plan: the numbers in its bars and tables."""
 
 import pytest
+from lxml import html
 
 from actions.period import parse
 from tests.factories import ActionFactory, AreaFactory, NoteFactory, PlanFactory
@@ -26,7 +27,19 @@ def overview(reader, director, sign_in):
 
 
 def test_overview_counts_late_actions_in_words(overview):
-    assert text_of(overview, "//ul[@class='bars']//span[@class='late']") == ["1 sen", "2 sena", "3 sena"]
+    assert text_of(overview, "//ul[@class='bars']//span[@class='late']") == [
+        "1 försenad",
+        "2 försenade",
+        "3 försenade",
+    ]
+
+
+def test_overview_describes_each_bar(overview):
+    bars = html.fromstring(overview.content.decode()).xpath("//svg[@class='bar']/@aria-label")
+    assert bars == [
+        f"{of}. Fördelningen står i tabellen nedan."
+        for of in ("Område 1: 1 åtgärd", "Område 2: 2 åtgärder", "Doris Direktör: 3 åtgärder")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -46,4 +59,4 @@ def test_overview_counts_late_actions_in_words(overview):
 )
 def test_overview_tables_whole(number, of, rows, overview):
     cells = text_of(overview, f"(//table[@class='counts'])[{number}]//tr/*")
-    assert cells == [of, *STATUSES, "Alla", "Varav sena", *rows]
+    assert cells == [of, *STATUSES, "Alla", "Varav försenade", *rows]

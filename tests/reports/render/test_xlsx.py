@@ -33,6 +33,12 @@ def test_header():
     )
 
 
+def test_workbook_and_its_sheet_are_named():
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(compare(decided(), state()))))
+    name = "Utveckling av styrning och ledning: uppföljning den 2 september 2015"
+    assert (book.properties.title, book.sheetnames) == (name, ["Uppföljning"])
+
+
 def test_row_of_each_sort():
     """One action that is changed in every way, one that is new, one that is removed and one that is lost."""
     before = decided(
