@@ -29,6 +29,7 @@ from actions.services import Assigned
 from actions.state import WRITTEN
 from tracking.text import normalized
 
+OTHER_WORDS = "other_words"  # the code of the error that asks whose the days are
 FURTHER = tuple(field.name for field in WRITTEN)
 
 
@@ -70,6 +71,7 @@ class ActionForm(VersionedForm[Action]):
     )
     deadline_start = DayField(label="Första dag", required=False)
     deadline_end = DayField(label="Sista dag", required=False)
+    keep_days = forms.BooleanField(label="Dagarna gäller också de nya orden", required=False)
     part_deadlines = forms.Field()
     area = forms.ChoiceField(label="Utvecklingsområde", required=False)
     area_editorial = forms.BooleanField(label="Området är redaktionens val, inte beslutat", required=False)
@@ -141,7 +143,32 @@ class ActionForm(VersionedForm[Action]):
             self.add_error("deadline_end", "Sista dag ligger före första dag.")
         if (start or end) and not cleaned.get("deadline") and "deadline" not in self.errors:
             self.add_error("deadline", "Skriv tiden med ord också, eller töm dagarna.")
+        if self._has_days_of_other_words(cleaned):
+            self.add_error("deadline_start", self._whose_days(cleaned["deadline"]))
         return cleaned
+
+    def _has_days_of_other_words(self, cleaned: Cleaned) -> bool:
+        """Return whether new words without days still have the days of the words before."""
+        read: Period | None = cleaned.get("deadline")
+        before = self.row.deadline if self.row is not None else None
+        if read is None or before is None or not before.is_datable or normalized(before.text) == read.text:
+            return False
+        kept = (cleaned.get("deadline_start"), cleaned.get("deadline_end")) == (before.start, before.end)
+        has_no_days = not read.is_datable and read.kind != Kind.CONTINUOUS
+        return kept and has_no_days and not cleaned["keep_days"]
+
+    def _whose_days(self, read: Period) -> forms.ValidationError:
+        assert self.row is not None
+        return forms.ValidationError(
+            f"Dagarna hör till den förra tiden, ”{self.row.deadline_text}”, och i ”{read.text}” står inget datum "
+            "som går att läsa. Skriv dagarna som gäller nu, töm dem, eller kryssa för att de gäller "
+            "också de nya orden.",
+            code=OTHER_WORDS,
+        )
+
+    @property
+    def asks_about_days(self) -> bool:
+        return self.has_error("deadline_start", OTHER_WORDS) or bool(self["keep_days"].value())
 
     def values(self) -> ActionValues:
         cleaned = self.cleaned_data
@@ -167,7 +194,7 @@ class ActionForm(VersionedForm[Action]):
         days = (cleaned["deadline_start"], cleaned["deadline_end"])
         if before is not None and normalized(before.text) == read.text:
             return before if days == (before.start, before.end) else by_hand(before, *days)
-        was = (before.start, before.end) if before is not None else (None, None)
+        was = (before.start, before.end) if before is not None and not cleaned["keep_days"] else (None, None)
         return read if days in (was, (None, None)) else by_hand(read, *days)
 
 

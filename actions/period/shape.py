@@ -102,6 +102,14 @@ class Period(NamedTuple):
         interval = self.interval_text()
         return "" if _bare(interval) == _bare(self.text) else interval
 
+    def reading_text(self) -> str:
+        """Return in Swedish how the words are read: "Läses som 1 januari–30 juni 2015."."""
+        if self.kind == Kind.EVENT and not self.is_datable:
+            return "Läses som en händelse utan datum."
+        going_on = "löpande" if self.kind == Kind.CONTINUOUS else ""
+        read = ", ".join(part for part in (going_on, self.interval_text()) if part)
+        return f"Läses som {read}." if read else "Kan inte läsas som en tid: sparas som ord."
+
     # Tuple comparison would compare the words first, and fail where a date is None.
     def __lt__(self, other: object) -> bool:
         return self.sort_key < other.sort_key if isinstance(other, Period) else NotImplemented

@@ -179,7 +179,7 @@ def _show_correction(request: HttpRequest, page: NotePage) -> HttpResponse:
 
 @requires(Ability.READ)
 def read_time(request: HttpRequest) -> JsonResponse:
-    """Return how a time in words is parsed: {"interval": Swedish interval or "", "text": the words}."""
+    """Return how a time in words is parsed: {"text": the words, "says": a Swedish sentence, "" for no words}."""
     words = normalized(request.GET.get("text", ""))[:500].strip()
-    interval = parse(words, today=timezone.localdate()).interval_text() if words else ""
-    return JsonResponse({"text": words, "interval": interval})
+    says = parse(words, today=timezone.localdate()).reading_text() if words else ""
+    return JsonResponse({"text": words, "says": says})

@@ -14,8 +14,8 @@ async function read(input) {
   }
   const response = await fetch(`/tolka-tid/?text=${encodeURIComponent(words)}`);
   if (!response.ok || input.value.trim() !== words) return;
-  const { interval } = await response.json();
-  output.textContent = interval ? `Läses som ${interval}.` : "Kan inte läsas som en tid: sparas som ord.";
+  const { says } = await response.json();
+  output.textContent = says;
 }
 
 document.addEventListener("input", (event) => {

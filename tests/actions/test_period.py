@@ -491,6 +491,25 @@ def test_interval_beside_leaves_out_what_the_words_say(text, words):
     assert parse(text).interval_beside() == words
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("våren 2015", "Läses som 1 januari–30 juni 2015."),
+        ("löpande", "Läses som löpande."),
+        ("löpande under 2015", "Läses som löpande, 1 januari–31 december 2015."),
+        ("inför budget 2017", "Läses som en händelse utan datum."),
+        ("snarast", "Kan inte läsas som en tid: sparas som ord."),
+    ],
+)
+def test_reading_text(text, says):
+    assert parse(text).reading_text() == says
+
+
+def test_reading_text_of_an_event_with_days_by_hand():
+    period = parse("inför budget 2017")._replace(end=dt.date(2016, 11, 14))
+    assert period.reading_text() == "Läses som senast den 14 november 2016."
+
+
 def test_swedish_date():
     assert swedish_date(dt.date(2015, 9, 2)) == "2 september 2015"
     assert swedish_date(dt.date(2015, 9, 2), article=True) == "den 2 september 2015"

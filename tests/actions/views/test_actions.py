@@ -106,6 +106,45 @@ def test_action_edit_days_by_hand_for_words_that_cannot_be_read(action, client):
     assert (action.deadline_end, action.deadline_kind) == (dt.date(2016, 1, 31), "by")
 
 
+def test_action_edit_asks_whose_days_stand_beside_words_without_any(action, client):
+    response = client.post(URL, form(action, deadline="före jul 2026"))
+    text = body(response)
+    assert (
+        "Dagarna hör till den förra tiden, ”under våren 2015”, och i ”före jul 2026” står inget datum som går att läsa."
+        " Skriv dagarna som gäller nu, töm dem, eller kryssa för att de gäller också de nya orden."
+    ) in text
+    assert 'value="före jul 2026"' in text
+    assert 'name="keep_days"' in text
+    action.refresh_from_db()
+    assert (action.version, action.deadline_text) == (1, "under våren 2015")
+
+
+@pytest.mark.parametrize(
+    ("answer", "days"),
+    [
+        ({"keep_days": "on"}, (dt.date(2015, 1, 1), dt.date(2015, 6, 30))),
+        ({"deadline_start": "", "deadline_end": ""}, (None, None)),
+        ({"deadline_start": "", "deadline_end": "2026-12-23"}, (None, dt.date(2026, 12, 23))),
+    ],
+)
+def test_action_edit_answers_whose_days_they_are(answer, days, action, client):
+    assert client.post(URL, form(action, deadline="före jul 2026", **answer)).status_code == 302
+    action.refresh_from_db()
+    assert (action.deadline_text, action.deadline_start, action.deadline_end) == ("före jul 2026", *days)
+
+
+@pytest.mark.parametrize("words", ["löpande", "hösten 2026"])
+def test_action_edit_does_not_ask_when_the_new_words_are_read(words, action, client):
+    assert 'name="keep_days"' not in body(client.get(URL))
+    assert client.post(URL, form(action, deadline=words)).status_code == 302
+
+
+def test_action_edit_asks_about_no_days_when_there_were_none(action, client):
+    client.post(URL, form(action, deadline="när det går", deadline_start="", deadline_end=""))
+    action.refresh_from_db()
+    assert client.post(URL, form(action, deadline="när allt är klart")).status_code == 302
+
+
 def test_action_edit_invalid_keeps_what_was_typed(action, client):
     data = form(
         action, label="", wording="Skriven lydelse", deadline_start="2015-06-30", deadline_end="2015-01-01"

@@ -321,12 +321,19 @@ def test_note_correct_stale_keeps_what_was_typed(mine, director, sign_in):
 
 
 @pytest.mark.parametrize(
-    ("words", "interval"),
-    [("våren 2016", "1 januari–30 juni 2016"), ("när det går", ""), ("", "")],
+    ("words", "says"),
+    [
+        ("våren 2016", "Läses som 1 januari–30 juni 2016."),
+        ("löpande 2016", "Läses som löpande, 1 januari–31 december 2016."),
+        ("löpande", "Läses som löpande."),
+        ("till mål och budget 2016–2018", "Läses som en händelse utan datum."),
+        ("när det går", "Kan inte läsas som en tid: sparas som ord."),
+        ("", ""),
+    ],
 )
-def test_read_time(words, interval, director, sign_in):
+def test_read_time(words, says, director, sign_in):
     response = sign_in(director).get("/tolka-tid/", {"text": words})
-    assert response.json() == {"text": words, "interval": interval}
+    assert response.json() == {"text": words, "says": says}
 
 
 def test_note_typed_while_the_action_was_removed_comes_back(editor, sign_in):

@@ -80,5 +80,5 @@ def test_pasted_word_is_found(plan, client):
 def test_pasted_time_is_read(client):
     assert client.get("/tolka-tid/", {"text": "va\u030aren 2015"}).json() == {
         "text": "våren 2015",
-        "interval": "1 januari–30 juni 2015",
+        "says": "Läses som 1 januari–30 juni 2015.",
     }
