@@ -231,10 +231,12 @@ def test_changes_csv_is_not_cut_at_twenty_thousand(action, client, monkeypatch):
     assert client.get("/plan/planen/andringar.csv").getvalue().count(b"\r\n") == 30_001
 
 
-@pytest.mark.parametrize(("page", "said"), [("", "Sida 1 av 3"), ("2", "Sida 2 av 3"), ("9", "Sida 3 av 3")])
-def test_changes_tell_which_page_it_is(page, said, action, client, monkeypatch):
+@pytest.mark.parametrize(
+    ("number", "said"), [("", "Sida 1 av 3"), ("2", "Sida 2 av 3"), ("9", "Sida 3 av 3")]
+)
+def test_changes_tell_which_page_it_is(number, said, action, client, monkeypatch):
     monkeypatch.setattr("actions.views.changes.PER_PAGE", 1)
-    assert said in text_of(client.get(URL, {"sida": page}), "//nav//span")
+    assert said in text_of(client.get(URL, {"sida": number}), "//nav//span")
 
 
 @pytest.mark.parametrize(("query", "said"), [({"vem": "Rut"}, "1 ändring"), ({}, "3 ändringar")])

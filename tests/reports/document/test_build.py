@@ -353,6 +353,34 @@ def test_build_action_without_words_is_named_by_its_key():
 
 
 @pytest.mark.parametrize(
+    ("people", "lines"),
+    [
+        ((), ["Ansvarig: inte angiven"]),
+        ((EVA, DAG), ["Ansvariga: utbildningsdirektör Eva Olin och natur- och trafikdirektör Dag Björklund"]),
+        (
+            (EVA, ROLE._replace(kind="supporting"), DAG._replace(kind="coordinating")),
+            [
+                "Ansvarig: utbildningsdirektör Eva Olin",
+                "Stödjer: respektive stödprocessdirektör",
+                "Samordnar: natur- och trafikdirektör Dag Björklund",
+            ],
+        ),
+        (
+            [one._replace(kind=kind) for kind in ("supporting", "coordinating") for one in (EVA, DAG)],
+            [
+                "Ansvarig: inte angiven",
+                "Stödjer: utbildningsdirektör Eva Olin och natur- och trafikdirektör Dag Björklund",
+                "Samordnar: utbildningsdirektör Eva Olin och natur- och trafikdirektör Dag Björklund",
+            ],
+        ),
+    ],
+)
+def test_build_names_who_has_each_responsibility(people, lines):
+    document = build(content(), state(action("x", responsible=tuple(people), deadline=None)))
+    assert under(document, "Åtgärd x").split("\n")[3:] == lines
+
+
+@pytest.mark.parametrize(
     ("changes", "line"),
     [
         ({"wording": "Ny."}, "Ändrad lydelse."),
