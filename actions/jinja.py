@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from actions import badges
+from actions.links import linked
 from actions.period import swedish_date
 from actions.text import first_words
 
@@ -33,7 +34,7 @@ def environment(**options: Any) -> jinja2.Environment:
     )
     made.filters.update(day=swedish_date, moment=moment, local=timezone.localtime, first_words=first_words)
     made.globals.update(period=period, people=people, words=words)
-    made.filters.update(capfirst=capfirst)
+    made.filters.update(capfirst=capfirst, linked=linked)
     return made
 
 

@@ -6,6 +6,7 @@ from django import template
 from django.urls import reverse
 
 from actions import badges, jinja
+from actions.links import linked
 
 register = template.Library()
 
@@ -13,6 +14,7 @@ register.simple_tag(jinja.render, name="jinja")
 register.simple_tag(jinja.period, name="period")
 register.simple_tag(jinja.people, name="people")
 register.simple_tag(jinja.words, name="words")
+register.filter(linked)
 register.simple_tag(badges.icon, name="icon")
 register.simple_tag(badges.status_badge, name="status_badge")
 register.simple_tag(badges.late_badge_if, name="late_badge")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from actions.badges import icon, late_badge, status_badge
 from actions.change_kinds import INFO, ChangeKind
+from actions.links import linked
 from actions.period import Period
 from actions.responsibility import in_brackets
 from actions.state import (
@@ -190,7 +191,7 @@ def _note(action: ActionState) -> str:
     if not action.note and not action.note_date:
         return ""
     when = f'<span class="interval">{swedish_day(action.note_date)}</span>' if action.note_date else ""
-    return f'<p class="note-text">{escape(action.note)} {when}</p>'
+    return f'<p class="note-text">{linked(action.note)} {when}</p>'
 
 
 def _gone(row: Row) -> str:
