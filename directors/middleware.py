@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from directors.access import SignInNeeded
 from directors.accounts.presenters import ask_to_sign_in
 
 
 class DenyByDefault:
-    """Rejects requests to views without a declared ability, and turns SignInNeeded into the sign-in page."""
+    """Rejects requests to views without a declared ability, and turns SignInNeeded into the sign-in page.
+
+    The address of a form that was opened without the form gets a page that says so.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET":
+            allowed = response["Allow"]
+            response = render(request, "405.html", status=405)
+            response["Allow"] = allowed
+        return response
 
     def process_view(
         self, request: HttpRequest, view: object, args: object, kwargs: object

@@ -26,6 +26,7 @@ from actions.presenters.as_of import AsOf
 from actions.presenters.changes import changes as in_words
 from actions.services.keys import free_key
 from actions.state import ActionState, PlanState
+from actions.text import comparable
 from actions.views.choices import action_choices, sections
 from actions.views.fetch import action_of, active_action, director_ids, plan_of
 from actions.views.merge import EditView, Write
@@ -97,14 +98,27 @@ def action_create(request: HttpRequest, plan_key: str) -> HttpResponse:
         return _create_page(request, plan, ActionForm(choices=choices, initial=initial))
     if not form.is_valid():
         return _create_page(request, plan, form)
+    same = _namesake(plan, form.cleaned_data["label"])
+    if same is not None and request.POST.get("same") != same.key:
+        return _create_page(request, plan, form, same)
     key = free_key(plan.actions.all(), form.cleaned_data["label"])
     action = services.create_action(plan=plan, key=key, by=request.user.actor, **form.values())
     messages.success(request, "Åtgärden är tillagd. Den står sist i planen.")
     return redirect("action", plan_key, action.key)
 
 
-def _create_page(request: HttpRequest, plan: Plan, form: ActionForm) -> HttpResponse:
-    return render(request, "actions/actions/create.html", {"form": form, "plan": plan})
+def _namesake(plan: Plan, label: str) -> Action | None:
+    """Return the active action with the label, apart from case."""
+    wanted = comparable(label).casefold()
+    return next((one for one in plan.actions.active() if comparable(one.label).casefold() == wanted), None)
+
+
+def _create_page(
+    request: HttpRequest, plan: Plan, form: ActionForm, same: Action | None = None
+) -> HttpResponse:
+    """Show the form; with `same`, an action of that label, ask whether another is meant."""
+    context = {"form": form, "plan": plan, "same": same}
+    return render(request, "actions/actions/create.html", context)
 
 
 class ActionEdit(EditView[Action, ActionForm]):

@@ -273,12 +273,30 @@ def test_action_edit_a_second_conflict_during_the_merge(action, editor, client):
 
 def test_action_create_is_last_with_a_key_of_its_label(action, client, plan):
     area, section = AreaFactory(plan=plan), SectionFactory(plan=plan)
-    data = {"label": "Nya mål", "wording": "Fler mål.", "area": area.pk, "section": section.pk}
+    data = {"label": "Fler mål", "wording": "Fler mål.", "area": area.pk, "section": section.pk}
     response = client.post("/plan/planen/ny-atgard/", {**data, **people(("Eva Olin", "responsible", False))})
-    assert response["Location"] == "/plan/planen/atgard/nya-mal/"
+    assert response["Location"] == "/plan/planen/atgard/fler-mal/"
     state = state_now(plan).actions
-    assert [one.key for one in state] == ["malen", "nya-mal"]
+    assert [one.key for one in state] == ["malen", "fler-mal"]
     assert (state[-1].area_key, state[-1].section_key) == (area.key, section.key)
+
+
+def test_action_create_asks_before_adding_the_same_again(client, plan):
+    data = {"label": "Åtgärda målen", "wording": "Fler mål."}
+    client.post("/plan/planen/ny-atgard/", data)
+    again = {**data, "label": "åtgärda MÅLEN"}
+    text = body(client.post("/plan/planen/ny-atgard/", again))
+    assert "Åtgärden ”Åtgärda målen” finns redan i planen." in text
+    assert "Fler mål.</textarea>" in text
+    assert Action.objects.count() == 1
+    client.post("/plan/planen/ny-atgard/", {**again, "same": hidden(text)["same"]})
+    assert keys(plan) == ["atgarda-malen", "atgarda-malen-2"]
+
+
+def test_action_create_does_not_ask_about_a_removed_one(action, client, plan):
+    services.remove_action(action, version=action.version, reason="Klar", by=BY)
+    client.post("/plan/planen/ny-atgard/", {"label": action.label, "wording": "Fler mål."})
+    assert Action.objects.count() == 2
 
 
 def test_action_create_invalid_keeps_what_was_typed(plan, client):

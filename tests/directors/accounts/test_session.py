@@ -84,7 +84,9 @@ def test_login_when_signed_in_goes_on(editor, sign_in):
 
 def test_logout_needs_post(editor, sign_in):
     client = sign_in(editor)
-    assert client.get("/logga-ut/").status_code == 405
+    refused = client.get("/logga-ut/")
+    assert (refused.status_code, refused["Allow"]) == (405, "POST")
+    assert "Ingenting har ändrats." in refused.content.decode()
     assert client.post("/logga-ut/").status_code == 302
     assert "_auth_user_id" not in client.session
 
