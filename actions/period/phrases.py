@@ -92,6 +92,8 @@ def _read_time(text: str, at: int) -> tuple[Phrase, int] | None:
     unit, end = found
     join = _JOIN.match(text, end)
     if join and (right := _read_unit(text, join.end())):
+        if join[0] == "/" and unit.at is spans.whole_year:
+            raise Unread  # "2025/2026" may be a winter, a school year or two years
         unit = _join(unit, right[0], adjacent=bool(join["adjacent"]) and mode != lexicon.BETWEEN)
         end = right[1]
     # A start between two times, or "mellan" with one time, is not understood.

@@ -14,7 +14,10 @@ Groups = dict[str, str]
 
 
 def day(groups: Groups) -> Unit:
+    """Read a day. "1 juni-15" may be 2015, or 1–15 June."""
     month, number = _month_of(groups), int(groups["d"])
+    if "month" in groups and number < int(groups.get("yy", 0)) <= 31:
+        raise Unread
     return Unit("day", lambda y: spans.day(y, month, number), _year_of(groups))
 
 
