@@ -58,4 +58,4 @@ def _read(text: str, today: dt.date) -> dt.date | None:
 
 def _in_words(text: str, today: dt.date) -> dt.date | None:
     period = parse(text, today=today)
-    return period.end if period.kind == Kind.DURING and period.start else None
+    return period.end if period.kind in (Kind.DURING, Kind.EFFECTIVE_FROM) else None

@@ -8,7 +8,7 @@ from django import forms
 
 from actions.forms.fields import LinesField, PeriodField, TextField, required_message
 from actions.forms.versioned import VersionedForm
-from actions.period import Period, Precision, swedish_date
+from actions.period import Kind, Period, Precision, parse, swedish_date
 from actions.period.lexicon import MONTH_NAMES
 from actions.text import first_words
 from reports.models import Decision
@@ -47,7 +47,7 @@ class DecisionForm(VersionedForm[Decision]):
 
     def clean_date(self) -> Period | None:
         period: Period | None = self.cleaned_data["date"]
-        if period is not None and (period.start is None or period.precision not in KNOWN):
+        if period is not None and not _is_one_known(period):
             raise forms.ValidationError(UNREADABLE)
         return period
 
@@ -68,14 +68,25 @@ class DecisionForm(VersionedForm[Decision]):
         }
 
 
+def _is_one_known(period: Period) -> bool:
+    """Return whether the time is one day, month or half-year, so that its first day and precision say it all."""
+    known = KNOWN.get(Precision(period.precision))
+    if known is None or period.start is None or period.kind not in (Kind.DURING, Kind.EFFECTIVE_FROM):
+        return False
+    again = parse(_words(period.start, known))
+    return (again.start, again.end) == (period.start, period.end)
+
+
 def date_words(row: Decision) -> str:
     """Return the date of a decision (or its history row) in words that parse back to it; "" for none."""
     day: dt.date | None = row.date
-    if day is None:
-        return ""
-    if row.precision == Decision.Precision.MONTH:
+    return _words(day, row.precision) if day else ""
+
+
+def _words(day: dt.date, precision: str) -> str:
+    if precision == Decision.Precision.MONTH:
         return f"{MONTH_NAMES[day.month - 1]} {day.year}"
-    if row.precision == Decision.Precision.HALF_YEAR:
+    if precision == Decision.Precision.HALF_YEAR:
         return f"{'våren' if day.month <= 6 else 'hösten'} {day.year}"
     return swedish_date(day)
 

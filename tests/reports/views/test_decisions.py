@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from reports.forms.decisions import DecisionForm, date_words, in_words
+from reports.forms.decisions import UNREADABLE, DecisionForm, date_words, in_words
 from reports.models import Decision
 from reports.services import edit_decision, record_decision
 from tests.factories import BY, PlanFactory
@@ -76,6 +76,32 @@ def test_date_words_read_back_as_the_same(day, precision, words):
     assert date_words(decision) == words
     assert form.is_valid()
     assert (form.values()["date"], form.values()["precision"]) == (day, precision)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "sommaren 2015",
+            "vintern 2014/15",
+            "vårterminen 2015",
+            "halvårsskiftet 2013",
+            "slutet av juni 2013",
+        ),
+        *(
+            "juni–augusti 2013",
+            "1–15 juni 2013",
+            "från september 2013",
+            "löpande hösten 2015",
+            "2013",
+            "snarast",
+        ),
+    ],
+)
+def test_a_date_that_is_no_day_month_or_half_year_is_not_cut_to_one(words):
+    form = DecisionForm({"what": "x", "kind": "decision", "date": words})
+    assert not form.is_valid()
+    assert form.errors["date"] == [UNREADABLE]
 
 
 def test_in_words_tells_decisions_apart_that_lack_date_or_paragraph():
