@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from actions.forms.fields import Options, Posted
-from actions.forms.rows import UNREADABLE, Unreadable, json_rows, posted_count, too_many
+from actions.forms.rows import UNREADABLE, Unreadable, json_rows, row_numbers, too_many
 from actions.responsibility import RESPONSIBILITIES, ResponsibilityKind
 from actions.services import Assigned
 from actions.services.responsible import Entry
@@ -76,9 +76,10 @@ class ResponsibleWidget(forms.Widget):
         self.people: Mapping[str, str] = {}
 
     def value_from_datadict(self, data: Posted, files: object, name: str) -> list[Row]:
-        if name in data:
+        numbers = row_numbers(data, name)
+        if name in data and not numbers:
             return from_text(normalized(data[name]))
-        placed = [(_place(data.get(f"{name}-{i}-order"), i), i) for i in range(posted_count(data, name))]
+        placed = [(_place(data.get(f"{name}-{i}-order"), i), i) for i in numbers]
         rows = [_posted(data, f"{name}-{i}") for _, i in sorted(placed)]
         return [row for row in rows if row.who]
 

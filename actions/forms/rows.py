@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from actions.forms.fields import Posted
-from tracking.text import normalized_value, whole_number
+from tracking.text import normalized_value
 
 LONGEST = 100_000  # characters of the JSON text
-MOST_POSTED = 300  # rows that are read, so that those above a field's limit are shown again with the error
 UNREADABLE = "Raderna gick inte att läsa. Skriv dem igen, eller ladda om sidan."
 
 
@@ -17,9 +17,10 @@ class Unreadable(list[Any]):
     """Rows that hold a posted text as it is, since it is no rows: the field refuses and shows it."""
 
 
-def posted_count(data: Posted, name: str) -> int:
-    """Return the number of rows that the page posts for a field."""
-    return min(whole_number(data.get(f"{name}-count")) or 0, MOST_POSTED)
+def row_numbers(data: Posted, name: str) -> list[int]:
+    """Return the numbers of a field's rows: "3" for "name-3-who"."""
+    posted = re.compile(rf"{re.escape(name)}-(\d{{1,4}})-\w+", re.ASCII)
+    return sorted({int(found[1]) for key in data if (found := posted.fullmatch(key))})
 
 
 def json_rows(text: str) -> list[Any] | None:

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from actions.forms.fields import Posted
-from actions.forms.rows import UNREADABLE, Unreadable, json_rows, posted_count, too_many
+from actions.forms.rows import UNREADABLE, Unreadable, json_rows, row_numbers, too_many
 from tracking.text import normalized
 
 Person = dict[str, str]
@@ -47,9 +47,9 @@ class SignatoriesWidget(forms.Widget):
     use_fieldset = True
 
     def value_from_datadict(self, data: Posted, files: object, name: str) -> list[Person]:
-        if name in data:
+        rows = row_numbers(data, name)
+        if name in data and not rows:
             return from_text(normalized(data[name]))
-        rows = range(posted_count(data, name))
         people = [{part: _posted(data, f"{name}-{row}-{part}") for part, _ in COLUMNS} for row in rows]
         return [person for person in people if any(person.values())]
 
