@@ -106,6 +106,11 @@ class ReasonField(TextField):
         super().__init__(label=label, required=False, max_length=1000)
 
 
+def refuse_reason(form: forms.Form) -> None:
+    """Add an error to the reason of an edit that changes nothing, so that it is not lost."""
+    form.add_error("reason", "Ingenting är ändrat, så skälet kan inte sparas. Ändra något eller töm rutan.")
+
+
 def required_message(field: str) -> dict[str, str]:
     """Return `error_messages` for a required field that is empty."""
     return {"required": f"{field} saknas. Fyll i och spara igen."}

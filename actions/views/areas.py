@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from actions import services
 from actions.forms.areas import AreaForm, RenumberForm
-from actions.forms.fields import Data, Posted
+from actions.forms.fields import Data, Posted, refuse_reason
 from actions.forms.notes import NoteForm
 from actions.models import DevelopmentArea, Plan
 from actions.services.errors import NoteIsSaved
@@ -43,17 +43,20 @@ def areas(request: HttpRequest, plan_key: str) -> HttpResponse:
     active = plan.developmentareas.filter(removed_at=None).order_by(by_number, "title")
     form = RenumberForm(request.POST or None, areas=active)
     if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
         try:
             changed = services.renumber_areas(
-                plan, numbers=form.numbers, by=request.user.actor, reason=form.cleaned_data["reason"]
+                plan, numbers=form.numbers, by=request.user.actor, reason=reason
             )
         except Conflict:
             form.data = _fresh(form)
             messages.warning(request, RENUMBERED_MEANWHILE)
         else:
-            what = "1 område" if changed == 1 else f"{changed} områden"
-            messages.success(request, f"{what} har fått nytt nummer." if changed else "Inget ändrat.")
-            return redirect("areas", plan_key)
+            if changed or not reason:
+                what = "1 område" if changed == 1 else f"{changed} områden"
+                messages.success(request, f"{what} har fått nytt nummer." if changed else "Inget ändrat.")
+                return redirect("areas", plan_key)
+            refuse_reason(form)
     removed = plan.developmentareas.exclude(removed_at=None).order_by("title")
     return render(request, "actions/areas/areas.html", {"plan": plan, "form": form, "removed": removed})
 

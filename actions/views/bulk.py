@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from actions import services
 from actions.forms.bulk import AREA, NOTE, SECTION, WHAT, BulkForm, chosen_of
+from actions.forms.fields import refuse_reason
 from actions.models import Action, Plan
 from actions.services.bulk import add_notes
 from actions.services.errors import NoteIsSaved
@@ -46,8 +47,10 @@ def actions_bulk(request: HttpRequest, plan_key: str) -> HttpResponse:
         except Conflict:
             messages.warning(request, CHANGED)
         else:
-            messages.success(request, f"Sparat: {count} av {len(actions)} åtgärder ändrades.")
-            return redirect(_back(request, plan))
+            if count or not form.cleaned_data.get("reason"):
+                messages.success(request, f"Sparat: {count} av {len(actions)} åtgärder ändrades.")
+                return redirect(_back(request, plan))
+            refuse_reason(form)
     context = {"plan": plan, "form": form, "actions": actions, "what": what, "title": dict(WHAT)[what]}
     return render(request, "actions/bulk/bulk.html", {**context, "back": _back(request, plan)})
 

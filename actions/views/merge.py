@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
 
-from actions.forms.fields import Data
+from actions.forms.fields import Data, refuse_reason
 from actions.forms.versioned import VersionedForm
 from actions.presenters.merge import MergeField, MergePage, differing, pieces, resolved
 from actions.views.pages import Crumbs
@@ -101,6 +101,9 @@ class EditView(View, Generic[Row, Form]):
             return self._conflict(form, self._version(conflict.base) or conflict.obj, form.posted_texts())
         except ServiceError as error:
             form.add_error(None, str(error))
+            return self._show(form)
+        if not changed and write.get("reason"):
+            refuse_reason(form)
             return self._show(form)
         if changed:
             messages.success(self.request, SAVED)

@@ -63,7 +63,7 @@ def test_areas_stand_by_number_and_those_without_one_last_by_title(plan, two, cl
 )
 def test_areas_tell_how_many_got_a_new_number(numbers, told, plan, two, client):
     data = numbering(*zip(two, numbers, strict=True))
-    saved = client.post(f"{P}omraden/", {**data, "reason": "Beslut"}, follow=True)
+    saved = client.post(f"{P}omraden/", data, follow=True)
     assert text_of(saved, "//div[@class='messages']/p") == [told]
 
 
@@ -222,3 +222,11 @@ def test_area_note_sent_twice_is_one_note(plan, two, client):
     data = {"version": 1, "status": "ongoing", "text": "Går framåt.", "form_key": "0123456789abcdef"}
     assert [client.post(f"{P}omrade/{two[0].key}/notera/", data).status_code for _ in range(2)] == [302, 302]
     assert two[0].notes.count() == 1
+
+
+def test_areas_reason_for_nothing_is_told_and_shown_again(plan, two, client):
+    page = body(
+        client.post(f"{P}omraden/", {**numbering((two[0], 1), (two[1], 2)), "reason": "Utan ändring"})
+    )
+    assert "Ingenting är ändrat, så skälet kan inte sparas." in page
+    assert 'value="Utan ändring"' in page

@@ -149,3 +149,10 @@ def test_bulk_note_sent_twice_is_one_note_for_each(three, client):
     }
     assert [client.post(URL, data)["Location"] for _ in range(2)] == ["/plan/planen/"] * 2
     assert StatusNote.objects.count() == 3
+
+
+def test_bulk_reason_for_nothing_is_told_and_shown_again(three, client):
+    data = {"what": "section", "chosen": chosen(*three), "to": "", "reason": "Utan ändring", "save": "1"}
+    page = body(client.post(URL, data))
+    assert "Ingenting är ändrat, så skälet kan inte sparas." in page
+    assert 'value="Utan ändring"' in page

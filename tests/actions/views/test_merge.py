@@ -48,3 +48,12 @@ def test_edit_tells_whether_anything_was_saved(area, editor, sign_in):
     assert [str(message) for message in same.context["messages"]] == [
         "Ingenting var ändrat, så ingenting har sparats."
     ]
+
+
+def test_reason_for_nothing_is_told_and_shown_again(area, editor, sign_in):
+    address = f"/plan/planen/omrade/{area.key}/andra/"
+    sent = {"version": 1, "title": area.title, "number": area.number}
+    page = sign_in(editor).post(address, {**sent, "reason": "Utan ändring"}).content.decode()
+    assert "Ingenting är ändrat, så skälet kan inte sparas." in page
+    assert 'value="Utan ändring"' in page
+    assert sign_in(editor).post(address, sent).status_code == 302
