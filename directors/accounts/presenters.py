@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +10,6 @@ from django.shortcuts import render, resolve_url
 from directors.accounts import attempts, demo, preserved_post
 from directors.accounts.forms import SignInForm
 from directors.accounts.preserved_post import PreservedPost
-from directors.own_path import path_of
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -22,28 +19,19 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     """
     if request.method == "POST":
         return _ask_and_keep(request)
-    if "HX-Request" in request.headers:
-        # A fragment cannot show a whole page, so htmx is told to load the sign-in page instead.
-        query = urlencode({"next": path_of(request.headers.get("HX-Current-URL", "/"))})
-        return HttpResponse(status=204, headers={"HX-Redirect": f"{resolve_url(settings.LOGIN_URL)}?{query}"})
     return redirect_to_login(request.get_full_path())
 
 
 def _ask_and_keep(request: HttpRequest) -> HttpResponse:
     preserved = preserved_post.preserve(request)
-    partial = "HX-Request" in request.headers
-    page = sign_in_page(
+    return sign_in_page(
         request,
         SignInForm(request),
         next_path=request.get_full_path(),
         preserved=preserved,
         lost=not preserved and any(preserved_post.keeps(name) for name in request.POST),
-        # htmx does not show responses with an error status.
-        status=200 if partial else 401,
+        status=401,
     )
-    if partial:
-        page["HX-Retarget"], page["HX-Reswap"] = "body", "innerHTML"
-    return page
 
 
 def sign_in_page(

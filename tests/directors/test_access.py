@@ -84,10 +84,3 @@ def test_sign_in_needed_becomes_the_sign_in_page():
     request = request_by(AnonymousUser())
     assert middleware.process_exception(request, SignInNeeded()).status_code == 302
     assert middleware.process_exception(request, ValueError()) is None
-
-
-def test_sign_in_needed_for_a_fragment_moves_the_page():
-    request = request_by(AnonymousUser())
-    request.META |= {"HTTP_HX_REQUEST": "true", "HTTP_HX_CURRENT_URL": "http://testserver/plan/x/?sen=1"}
-    answer = DenyByDefault(lambda request: HttpResponse()).process_exception(request, SignInNeeded())
-    assert (answer.status_code, answer["HX-Redirect"]) == (204, "/logga-in/?next=%2Fplan%2Fx%2F%3Fsen%3D1")

@@ -1,6 +1,6 @@
 import pytest
 
-from directors.own_path import own_path, path_of
+from directors.own_path import own_path
 
 
 @pytest.mark.parametrize("url", ["/", "/plan/planen/?q=m%C3%A5l&sen=1#rad-3", "/mina-åtgärder/", "/a:b/"])
@@ -35,17 +35,3 @@ def test_own_path_is_kept(url):
 )
 def test_own_path_is_nothing_else(url):
     assert (own_path(url), own_path(url, "/annars/")) == ("", "/annars/")
-
-
-@pytest.mark.parametrize(
-    ("address", "path"),
-    [
-        ("https://testserver/plan/x/?sen=1#rad", "/plan/x/?sen=1"),
-        ("https://testserver/plan/x/", "/plan/x/"),
-        ("http://[", "/"),
-        ("https://testserver//example.com", "/"),
-        ("", "/"),
-    ],
-)
-def test_path_of_an_address(address, path):
-    assert path_of(address) == path

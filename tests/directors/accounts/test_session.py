@@ -133,13 +133,6 @@ def test_expired_session_too_much_is_said(anonymous):
 
 
 @with_page
-def test_expired_session_in_a_fragment_takes_the_whole_page(anonymous):
-    page = anonymous.post("/skriv/", NOTE, headers={"HX-Request": "true"})
-    assert (page.status_code, page["HX-Retarget"]) == (200, "body")
-    assert hidden(page, "preserved")
-
-
-@with_page
 def test_parked_form_of_one_without_the_right_is_refused(reader, anonymous):
     preserved = hidden(anonymous.post("/skriv/", NOTE), "preserved")
     page = sign_in_by_form(anonymous, reader.email, preserved=preserved)
