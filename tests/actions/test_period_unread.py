@@ -84,6 +84,13 @@ READ = [
     ("den 31 mars -26", "2026-03-31", "2026-03-31", "day", "during"),
     ("per den sista juni 2026", "2026-06-30", "2026-06-30", "day", "effective_from"),
     ("per 31/8", "2026-08-31", "2026-08-31", "day", "effective_from"),
+    ("till hösten 2026", "2026-07-01", "2026-12-31", "season", "by"),
+    ("till mars 2027", None, "2027-03-31", "month", "by"),
+    ("från kvartal 3–4 2026", "2026-07-01", "2026-12-31", "quarter", "during"),
+    ("från vecka 10–12 2027", "2027-03-08", "2027-03-28", "week", "during"),
+    ("från 2–15 juni 2026", "2026-06-02", "2026-06-15", "day", "during"),
+    ("från 2026–27", "2026-01-01", "2027-12-31", "year", "during"),
+    ("slutet av mars 2026", "2026-03-21", "2026-03-31", "month", "during"),
     # Two seasons, quarters, months
     ("våren/sommaren 2026", "2026-01-01", "2026-08-31", "season", "during"),
     ("hösten/vintern 2025–2026", "2025-07-01", "2026-02-28", "season", "during"),
