@@ -63,7 +63,8 @@ PARTS = {"början": 1, "inledningen": 1, "mitten": 2, "slutet": 3}
 
 # What stands before a time and how it changes it; words that only lead up to it are FILLERS.
 START, FROM, BY, BEFORE, TO_TIME, PER, BETWEEN = "start", "from", "by", "before", "to", "per", "between"
-ONWARDS = "onwards"  # "från 2015 och framåt"
+ONWARDS = "onwards"  # "från 2015 och framåt", also without "från"
+OPEN = ("", START, FROM)  # what "och framåt" and "tills vidare" may follow
 _STARTS = (
     *("start", "starta", "startar", "startas", "inleds", "inledas", "påbörjas", "börjar", "börja"),
     *("med start", "planerad start", "beräknad start", "med beräknad start"),

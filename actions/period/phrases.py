@@ -100,7 +100,7 @@ def _read_time(text: str, at: int) -> tuple[Phrase, int] | None:
     if (mode == lexicon.START and unit.joined) or (mode == lexicon.BETWEEN and not unit.joined):
         raise Unread
     if onwards := _ONWARDS.match(text, end):
-        if mode not in ("", lexicon.FROM, lexicon.START):
+        if mode not in lexicon.OPEN:
             raise Unread
         mode, end = lexicon.ONWARDS, onwards.end()
     return Phrase(Sort.TIME, unit, mode), end
@@ -136,8 +136,10 @@ def _join(first: Unit, last: Unit, adjacent: bool) -> Unit:
 
     With `adjacent` they are joined by "och" or "/", which makes an interval only of consecutive times.
     """
-    # "våren 2015–2016" may be two springs, and "året" next to another time is not understood.
-    if (first.at is spans.whole_year) != (last.at is spans.whole_year) or first.current or last.current:
+    # "våren 2015–2016" may be two springs; "året" beside another time, and a time that begins with the end of
+    # another, are not understood.
+    one_is_a_year = (first.at is spans.whole_year) != (last.at is spans.whole_year)
+    if one_is_a_year or first.current or last.current or first.closing:
         raise Unread
 
     def at(year: int) -> Span | None:

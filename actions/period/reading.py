@@ -75,7 +75,9 @@ def _going_on(time: Phrase, unit: Unit, going_on: list[Phrase]) -> Meaning:
         return CONTINUOUS
     if len(going_on) > 1:
         raise Unread
-    if time.mode in (lexicon.START, lexicon.FROM) and "tills" in going_on[0].text:
+    if "tills" in going_on[0].text:
+        if time.mode not in lexicon.OPEN:
+            raise Unread
         return _settle(unit, lexicon.ONWARDS, None)
     start, end, precision, _kind = _settle(unit, time.mode, None)
     return start, end, precision, Kind.CONTINUOUS
@@ -107,12 +109,14 @@ def _span(unit: Unit, today: dt.date | None) -> Span | None:
 
 def _apply(unit: Unit, mode: str, span: Span) -> tuple[dt.date | None, dt.date | None, Kind]:
     """Return first day, last day and kind after the words before the time; docs/period.md has the table."""
+    if unit.closing and mode in (lexicon.START, lexicon.FROM, lexicon.ONWARDS):
+        raise Unread  # "från utgången av 2015": only the last day is known
     start, end = span
     one_day = unit.precision == "day" and start == end
     if mode == lexicon.BEFORE:
         whole = unit.ending or unit.closing
         return None, end if whole else start if unit.turn else start - ONE_DAY, Kind.BY
-    if mode == lexicon.BY or (unit.closing and mode not in (lexicon.FROM, lexicon.START)):
+    if mode == lexicon.BY or unit.closing:
         return None, end, Kind.BY
     if mode == lexicon.TO_TIME:
         keeps_start = unit.turn or unit.precision == "season"
