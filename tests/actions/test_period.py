@@ -594,9 +594,9 @@ def test_parse_any_text_keeps_its_words_and_reads_them_again(text, context):
     assert parse(str(period), **context) == period
 
 
-@given(texts)
-def test_parse_any_text_gives_days_in_order(text):
-    period = parse(text)
+@given(texts, contexts)
+def test_parse_any_text_gives_days_in_order(text, context):
+    period = parse(text, **context)
     if period.start and period.end:
         assert period.start <= period.end
     assert period.is_datable == (period.precision != Precision.NONE)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.period import forms, parse, written
+from actions.period import forms, lexicon, parse, written
 from tests.actions.test_period import KIN, MET_IN_DOCUMENTS, THE_PLAN, UNDATABLE, day, meaning
 
 TODAY = dt.date(2026, 3, 12)
@@ -456,6 +456,20 @@ def test_an_unknown_word_anywhere_leaves_the_words_unread(text, word, place):
 def test_two_times_are_never_read_as_one_of_them(one, other):
     both = parse(f"{one}; {other}", today=TODAY)
     assert not both.is_datable
+
+
+@given(
+    st.sampled_from(sorted(lexicon.NEUTRAL)),
+    st.sampled_from(["", *lexicon.MODES]),
+    st.sampled_from(DATED),
+    st.dates(dt.date(1990, 1, 1), dt.date(2060, 12, 31)),
+)
+def test_whatever_is_read_has_days_in_order_and_is_written_as_the_same_days(neutral, mode, text, today):
+    period = parse(f"{neutral} {mode} {text}", today=today)
+    assert period.start is None or period.end is None or period.start <= period.end
+    assert parse(str(period), today=today) == period
+    again = written(period.start, period.end, period.precision, period.kind)
+    assert (again.start, again.end) == (period.start, period.end)
 
 
 @pytest.mark.parametrize("text", DATED)
