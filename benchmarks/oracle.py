@@ -1,6 +1,6 @@
 """Row 8: the state at any moment against a model in memory, for random edits.
 
-The row runs the test itself: random edits with equal times, moves, removals and a replay of the past.
+The row runs the test itself: random edits with equal times, moves and removals.
 """
 
 from __future__ import annotations

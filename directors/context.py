@@ -1,12 +1,24 @@
-"""The context processor that gives templates the visitor's rights as `may`, e.g. `may.edit_plan`."""
+"""Context processors: what every page needs to know of the visitor and, for administrators, of the clock."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest
+import datetime as dt
 
-from directors.rights import May, may
+from django.http import HttpRequest
+from django.utils import timezone
+
+from directors.rights import Ability, May, may, may_ever
+from tracking.heads import chain_heads, latest_ahead
 
 
 def rights(request: HttpRequest) -> dict[str, May]:
     """Return {"may": the visitor's rights}, or nothing where there is no user, as on a server error."""
     return {"may": may(request.user)} if hasattr(request, "user") else {}
+
+
+def clock(request: HttpRequest) -> dict[str, dt.datetime]:
+    """Tell administrators of a link that lies ahead of the clock: its date as `recorded_ahead`, and `now`."""
+    if not hasattr(request, "user") or not may_ever(request.user, Ability.MANAGE_ACCOUNTS):
+        return {}
+    ahead = latest_ahead(chain_heads())
+    return {"recorded_ahead": ahead, "now": timezone.now()} if ahead else {}

@@ -22,7 +22,7 @@ from django.views.decorators.http import etag
 
 from directors.models import Account
 from directors.page_cache import kept
-from tracking.heads import chain_heads
+from tracking.heads import chain_heads, latest_ahead
 
 # Another run of the program may have other templates. gunicorn's workers share it: the program is loaded before they
 # are forked.
@@ -39,19 +39,21 @@ def revalidated(view: Callable[..., Any]) -> Callable[..., Any]:
 def page_etag(request: HttpRequest, *args: object, **kwargs: object) -> str | None:
     """Return a tag that changes with anything the page depends on; None when it has a message to show.
 
-    Besides the tracked data: the program, the visitor and their rights, the day, the address, and the secret of the
-    CSRF tokens in the page.
+    Besides the tracked data: the program, the visitor and their rights, the day, whether the clock is behind, the
+    address, and the secret of the CSRF tokens in the page.
     """
     request.page_tag = None  # type: ignore[attr-defined]
     if len(get_messages(request)):
         return None
+    heads = chain_heads()
     depends_on = (
         PROGRAM,
         _visitor(request),
         request.META.get("CSRF_COOKIE"),
         timezone.localdate(),
         request.get_full_path(),
-        chain_heads(),
+        heads,
+        latest_ahead(heads),
     )
     tag = f'"{hashlib.sha256(repr(depends_on).encode()).hexdigest()}"'
     request.page_tag = tag  # type: ignore[attr-defined]

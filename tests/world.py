@@ -22,9 +22,10 @@ class World:
 
     def __init__(self, count=3, key="plan", when=T0):
         self.plan = services.create_plan(key=key, case_number="KS 2014/1", title="Planen", by=EDITOR, at=when)
-        self.anna = services.create_director(key=f"{key}-anna", name="Anna Ek", by=EDITOR, at=when)
-        self.bo = services.create_director(key=f"{key}-bo", name="Bo Lind", by=EDITOR, at=when)
-        self.title = services.add_title(self.anna, title="personaldirektör", by=EDITOR, at=when)
+        known = max(when, T0)  # the directors of all worlds share a chain
+        self.anna = services.create_director(key=f"{key}-anna", name="Anna Ek", by=EDITOR, at=known)
+        self.bo = services.create_director(key=f"{key}-bo", name="Bo Lind", by=EDITOR, at=known)
+        self.title = services.add_title(self.anna, title="personaldirektör", by=EDITOR, at=known)
         self.areas = [
             services.create_area(plan=self.plan, title=title, number=number, by=EDITOR, at=when)
             for number, title in enumerate(["Styrning", "Förnyelse"], 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +12,14 @@ class UntrackedWrite(TypeError):
 
     def __init__(self, model: str, how: str) -> None:
         super().__init__(f"{model}: {how} would leave no history; write through the app's services.py")
+
+
+class BackDated(Exception):
+    """Raised when a write asks for a date (`asked`) before the last link of its chain (`last`)."""
+
+    def __init__(self, scope: str, asked: dt.datetime, last: dt.datetime) -> None:
+        self.scope, self.asked, self.last = scope, asked, last
+        super().__init__(f"{scope}: {asked.isoformat()} is before the last link, {last.isoformat()}")
 
 
 class Conflict(Exception):

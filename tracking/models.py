@@ -152,11 +152,15 @@ class TrackedRecords(HistoricalRecords):
 
 
 class ChainHead(models.Model):
-    """The last link of one scope's hash chain. Every write in the scope locks this row first."""
+    """The last link of one scope's hash chain. Every write in the scope locks this row first.
+
+    `at` is the date of that link; None until the first write since dates were kept here.
+    """
 
     scope = models.CharField(max_length=40, primary_key=True)
     seq = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="")
+    at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = "kedjans slut"

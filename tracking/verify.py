@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 
 from tracking import chain
-from tracking.layout import CHAINED, layout
+from tracking.heads import ChainEnd, standing_link
+from tracking.layout import CHAINED, Layout, layout
 from tracking.models import ChainHead, TrackedModel
 from tracking.registry import tracked_models
 
 
 class Finding(NamedTuple):
-    """A difference found by verification. `kind` is changed, removed, inserted, head or live.
+    """A difference found by verification. `kind` is changed, removed, inserted, dated, head or live.
 
     `where` names the chain and `says` describes the difference in Swedish.
     """
@@ -33,6 +36,7 @@ class Link(NamedTuple):
     pk: int
     version: int
     hash: str
+    at: dt.datetime
     row: list[tuple[str, object]]
 
     @property
@@ -57,20 +61,46 @@ def verify(scopes: list[str] | None = None) -> Iterator[Finding]:
 
 def verify_scope(scope: str) -> Iterator[Finding]:
     """Yield the findings of one chain, walked from its first link."""
-    seq, previous = 0, chain.GENESIS
+    last = ChainEnd(scope, 0, chain.GENESIS, None)
     for link in links(scope):
-        if link.seq <= seq:
+        if link.seq <= last.seq:
             yield Finding("inserted", scope, f"{link.name}: länk {link.seq} finns redan")
             continue
-        if link.seq > seq + 1:
-            yield Finding("removed", scope, f"{_numbers(seq + 1, link.seq - 1)} saknas före {link.name}")
-        elif chain.link(previous, link.seq, link.label, link.row) != link.hash:
-            yield Finding("changed", scope, f"{link.name}: länk {link.seq} stämmer inte med raden")
-        seq, previous = link.seq, link.hash
-    yield from _verify_head(scope, seq, previous)
+        yield from _verify_link(link, last)
+        last = ChainEnd(scope, link.seq, link.hash, link.at)
+    yield from _verify_head(last)
 
 
-def _verify_head(scope: str, seq: int, last: str) -> Iterator[Finding]:
+def verify_against(heads: Iterable[ChainEnd]) -> Iterator[Finding]:
+    """Yield a finding for each head kept outside the database that no longer stands as that link.
+
+    Newer links are no finding.
+    """
+    for head in heads:
+        link = standing_link(head.scope, head.seq)
+        if link is None or link.hash != head.hash:
+            yield Finding("head", head.scope, f"länk {head.seq} är inte den som skrevs ut")
+
+
+def _verify_link(link: Link, last: ChainEnd) -> Iterator[Finding]:
+    """Compare a link with the one before it."""
+    if link.seq > last.seq + 1:
+        says = f"{_numbers(last.seq + 1, link.seq - 1)} saknas före {link.name}"
+        yield Finding("removed", last.scope, says)
+    elif chain.link(last.hash, link.seq, link.label, link.row) != link.hash:
+        yield Finding("changed", last.scope, f"{link.name}: länk {link.seq} stämmer inte med raden")
+    elif last.at and link.at < last.at:
+        times = f"{_clock(link.at)}, före länk {last.seq} ({_clock(last.at)})"
+        yield Finding("dated", last.scope, f"{link.name}: länk {link.seq} har tiden {times}")
+
+
+def _clock(at: dt.datetime) -> str:
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S}"
+
+
+def _verify_head(last: ChainEnd) -> Iterator[Finding]:
+    """Compare the last link with the head of its chain."""
+    scope, seq = last.scope, last.seq
     head = ChainHead.objects.filter(scope=scope).first()
     if head is None:
         yield Finding("head", scope, "kedjans slut saknas")
@@ -78,7 +108,7 @@ def _verify_head(scope: str, seq: int, last: str) -> Iterator[Finding]:
         yield Finding("removed", scope, f"{_numbers(seq + 1, head.seq)} saknas sist i kedjan")
     elif head.seq < seq:
         yield Finding("inserted", scope, f"{_numbers(head.seq + 1, seq)} står efter kedjans slut")
-    elif head.hash != last:
+    elif head.hash != last.hash or (head.at and head.at != last.at):
         yield Finding("head", scope, "kedjans slut stämmer inte med den sista länken")
 
 
@@ -100,7 +130,7 @@ def _links_of(model: type[TrackedModel], scope: str) -> Iterator[Link]:
     for seq, digest, *values in rows.values_list(*wanted).iterator(chunk_size=2000):
         row = [("scope", scope), *zip(names, values, strict=True)]
         kept = dict(row)
-        yield Link(seq, shape.label, kept["id"], kept["version"], digest, row)
+        yield Link(seq, shape.label, kept["id"], kept["version"], digest, kept["history_date"], row)
 
 
 def _scopes_of(model: type[TrackedModel]) -> set[str]:
@@ -130,8 +160,20 @@ def verify_live(model: type[TrackedModel]) -> Iterator[Finding]:
         if last is None:
             yield Finding("live", "raderna", f"{shape.label} {pk}: raden saknar historik")
         elif last != values:
-            differs = [n for n, a, b in zip(shape.attnames, last, values, strict=True) if a != b]
-            says = f"{shape.label} {pk}: {', '.join(differs)} skiljer sig från historiken"
+            differs = ", ".join(_differing(shape, last, values))
+            says = f"{shape.label} {pk}: {differs} skiljer sig från historiken"
             yield Finding("live", "raderna", says)
     for pk in sorted(by_pk):
         yield Finding("live", "raderna", f"{shape.label} {pk}: raden är borta men historiken finns")
+
+
+def differing(model: type[TrackedModel], pk: int) -> list[str]:
+    """Return the fields where a live row differs from its latest history row; all where it has none."""
+    shape = layout(model)
+    kept = shape.history._base_manager.filter(id=pk).order_by("-version").values_list(*shape.attnames).first()
+    live = model._base_manager.values_list(*shape.attnames).get(pk=pk)
+    return _differing(shape, kept, live) if kept else list(shape.attnames)
+
+
+def _differing(shape: Layout, kept: tuple[object, ...], live: tuple[object, ...]) -> list[str]:
+    return [name for name, a, b in zip(shape.attnames, kept, live, strict=True) if a != b]

@@ -4,7 +4,8 @@
         record.change(action, version=3, label="Ny etikett")
 
 Each block is one transaction. The scope's chain head is locked first, so that writes in one scope are
-serialized, history dates within a scope never decrease and no two rows share a link.
+serialized and no two rows share a link. Dates never decrease within a scope (tracking.clock): where the clock
+has been set back, a write takes the date of the last link.
 
 All text is normalized here (tracking.text), but for fields that their model names in `verbatim`.
 """
@@ -12,6 +13,7 @@ All text is normalized here (tracking.text), but for fields that their model nam
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -21,10 +23,14 @@ from django.utils import timezone
 
 from tracking import chain
 from tracking.actor import Actor
+from tracking.clock import is_ahead, moment_of_write
 from tracking.errors import Conflict, UntrackedWrite
+from tracking.heads import ChainEnd, aware, standing_link
 from tracking.layout import CHAINED, adapt, layout
 from tracking.models import ChainHead, Tracked, TrackedModel, writing
 from tracking.text import normalized, normalized_value
+
+logger = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -33,11 +39,11 @@ def recording(
 ) -> Iterator[Recorder]:
     """Open a transaction on `scope` and yield its recorder.
 
-    `at` (aware) back-dates history; it is only for replaying the past.
+    `at` (aware) is for replaying the past. Raise BackDated when it is earlier than the last link.
     """
     with transaction.atomic(), connection.cursor() as cursor:
-        seq, head = _lock(cursor, scope)
-        recorder = Recorder(cursor, scope, seq, head, by, normalized(reason), at or timezone.now())
+        head = _lock(cursor, scope)
+        recorder = Recorder(cursor, head, by, normalized(reason), _moment(head, at))
         yield recorder
         recorder.close()
 
@@ -70,17 +76,26 @@ def _written(obj: TrackedModel, name: str, value: object) -> object:
     return value if name in obj.verbatim else normalized_value(value)
 
 
-def _lock(cursor: CursorWrapper, scope: str) -> tuple[int, str]:
+def _lock(cursor: CursorWrapper, scope: str) -> ChainEnd:
+    """Lock the head of the chain and return it; `at` is None in an empty chain."""
     suffix = " FOR UPDATE" if connection.vendor == "postgresql" else ""
-    sql = 'SELECT "seq", "hash" FROM "tracking_chainhead" WHERE "scope" = %s' + suffix  # noqa: S608
+    sql = 'SELECT "seq", "hash", "at" FROM "tracking_chainhead" WHERE "scope" = %s' + suffix  # noqa: S608
     cursor.execute(sql, [scope])
     row = cursor.fetchone()
     if row is None:
         ChainHead.objects.get_or_create(scope=scope)
         cursor.execute(sql, [scope])
         row = cursor.fetchone()
-    seq, head = row
-    return seq, head
+    head = ChainEnd(scope, row[0], row[1], aware(row[2]))
+    last = standing_link(scope, head.seq) if head.at is None else None
+    return head._replace(at=last.at) if last else head
+
+
+def _moment(head: ChainEnd, asked: dt.datetime | None) -> dt.datetime:
+    now = timezone.now()
+    if asked is None and is_ahead(head.at, now):
+        logger.error("%s: the clock (%s) is behind the last link (%s)", head.scope, now, head.at)
+    return moment_of_write(head.scope, asked=asked, last=head.at, now=now)
 
 
 class Recorder:
@@ -89,17 +104,15 @@ class Recorder:
     def __init__(
         self,
         cursor: CursorWrapper,
-        scope: str,
-        seq: int,
-        head: str,
+        head: ChainEnd,
         by: Actor,
         reason: str,
         at: dt.datetime,
     ) -> None:
         self.cursor = cursor
-        self.scope, self.seq, self.head = scope, seq, head
+        self.scope, self.seq, self.head = head.scope, head.seq, head.hash
         self.by, self.reason, self.at = by, reason, at
-        self.opened_at_seq = seq
+        self.opened_at_seq = head.seq
 
     @property
     def day(self) -> dt.date:
@@ -162,6 +175,6 @@ class Recorder:
         if self.seq == self.opened_at_seq:
             return
         self.cursor.execute(
-            'UPDATE "tracking_chainhead" SET "seq" = %s, "hash" = %s WHERE "scope" = %s',
-            [self.seq, self.head, self.scope],
+            'UPDATE "tracking_chainhead" SET "seq" = %s, "hash" = %s, "at" = %s WHERE "scope" = %s',
+            [self.seq, self.head, connection.ops.adapt_datetimefield_value(self.at), self.scope],
         )

@@ -37,7 +37,7 @@ def extend_chain(apps, scope, file):
         "sha256": file.sha256,
     }
     record = {
-        "history_date": timezone.now(),
+        "history_date": max(timezone.now(), date_of_link(apps, scope, head.seq)),
         "history_change_reason": REASON,
         "history_type": "+",
         "history_user_id": None,
@@ -49,6 +49,13 @@ def extend_chain(apps, scope, file):
         **fields, **record, chain_scope=scope, chain_seq=head.seq, chain_hash=head.hash
     )
     head.save()
+
+
+def date_of_link(apps, scope, seq):
+    """Return the date of the last link, which the next one may not be earlier than."""
+    linked = [model for model in apps.get_models() if hasattr(model, "chain_seq")]
+    rows = (model.objects.filter(chain_scope=scope, chain_seq=seq).first() for model in linked)
+    return next(row.history_date for row in rows if row)
 
 
 class Migration(migrations.Migration):

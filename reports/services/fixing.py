@@ -19,7 +19,7 @@ from reports.snapshot import Edition
 from reports.states import current_edition, findings_in, fingerprint
 from tracking.actor import Actor
 from tracking.errors import Conflict
-from tracking.models import ChainHead
+from tracking.heads import chain_heads
 from tracking.writer import Recorder, insert, recording
 
 ATTEMPTS = 3
@@ -93,7 +93,7 @@ def _make(report: Report, version: int, seen: str, day: dt.date, before: Made | 
 
 def _heads() -> Heads:
     """Return the heads of all chains, since a report also uses other plans' areas and decisions."""
-    return {scope: (seq, link) for scope, seq, link in ChainHead.objects.values_list("scope", "seq", "hash")}
+    return {head.scope: (head.seq, head.hash) for head in chain_heads()}
 
 
 def _draft(report: Report, version: int) -> Report:

@@ -21,7 +21,7 @@ from reports.document.tree import plain_text
 from reports.models import Decision, Report, ReportPart, Snapshot
 from reports.states import comparison_of, document_of, edition_of, findings_in, states_of
 from reports.verify import verify_report
-from tests.factories import PlanFactory
+from tests.factories import DirectorFactory, PlanFactory
 from tests.test_fixtures import RESPONSIBLE_2014, RESPONSIBLE_2015
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -253,4 +253,16 @@ def test_mistake_in_a_file_loads_nothing(tmp_path):
     assert "uppfoljning-2015-09.yaml: followups › strategi-och-fornyelsedirektor › status: ”klar”" in str(
         error.value
     )
+    assert not Plan.objects.exists()
+
+
+def test_directors_typed_before_are_told_and_nothing_is_loaded():
+    DirectorFactory(key="egen")
+    with pytest.raises(CommandError) as error:
+        load()
+    assert str(error.value) == (
+        f"Direktörerna ändrades senast {timezone.localdate()}, och exempeldata är från tiden före det. Inget lästes in."
+        " Exempeldata läses in innan något annat har skrivits: börja med en tom databas."
+    )
+    assert list(Director.objects.values_list("key", flat=True)) == ["egen"]
     assert not Plan.objects.exists()

@@ -1,4 +1,7 @@
-"""manage.py load_demo [--force] [--fixtures DIR]: loads the plan of December 2014 and its follow-up."""
+"""manage.py load_demo [--force] [--fixtures DIR]: loads the plan of December 2014 and its follow-up.
+
+It replays the past, so it runs before anything else is typed.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,21 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from actions.models import Plan
+from directors.models.people import SCOPE
 from reports.demo.files import Demo, read_demo
 from reports.demo.reader import FixtureError
 from reports.demo.replay import replay
+from tracking.errors import BackDated
 
 
 class Command(BaseCommand):
-    help = "Läser in exempeldata: handlingsplanen december 2014 och uppföljningen september 2015."
+    help = (
+        "Läser in exempeldata innan något annat har skrivits: handlingsplanen december 2014 och"
+        " uppföljningen september 2015."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -31,7 +40,10 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         if not force:
             refuse_other_plans(demo)
-        made = replay(demo)
+        try:
+            made = replay(demo)
+        except BackDated as error:
+            raise CommandError(too_late(error)) from None
         if options["verbosity"]:
             message = f"Läste in {listed(made)}." if made else "Exempeldata finns redan. Inget ändrades."
             self.stdout.write(message)
@@ -47,6 +59,14 @@ def refuse_other_plans(demo: Demo) -> None:
             f"Databasen har redan andra handlingsplaner ({', '.join(others)}). "
             "Inget lästes in. Med --force läses exempeldata in bredvid dem."
         )
+
+
+def too_late(error: BackDated) -> str:
+    what = "Direktörerna" if error.scope == SCOPE else "Handlingsplanen"
+    return (
+        f"{what} ändrades senast {timezone.localdate(error.last)}, och exempeldata är från tiden före det. "
+        "Inget lästes in. Exempeldata läses in innan något annat har skrivits: börja med en tom databas."
+    )
 
 
 def listed(words: list[str]) -> str:

@@ -31,7 +31,7 @@ def test_note_brings_the_action_up_to_date_in_one_version():
 def test_forecast_never_touches_the_decided_deadline():
     world = World(1)
     action = world.actions[0]
-    services.edit_action(action, version=1, deadline=parse("under våren 2015"), by=EDITOR)
+    services.edit_action(action, version=1, deadline=parse("under våren 2015"), by=EDITOR, at=at())
     note(action, version=2, forecast=parse("hösten 2015"))
     assert Action.objects.get().deadline == parse("under våren 2015")
 
@@ -52,7 +52,7 @@ def test_note_for_a_day_to_come_is_refused():
 
 def test_stale_note_is_a_conflict_and_leaves_no_note_behind():
     World(1)
-    services.edit_action(Action.objects.get(), version=1, label="Ny", by=EDITOR)
+    services.edit_action(Action.objects.get(), version=1, label="Ny", by=EDITOR, at=at())
     with pytest.raises(Conflict):
         note(Action.objects.get(), version=1)
     assert not StatusNote.objects.exists()

@@ -61,7 +61,7 @@ def test_same_part_by_two_is_won_by_one():
 @pytest.mark.parametrize("attempt", range(3))
 def test_what_is_written_while_somebody_fixes_is_either_in_the_document_or_refused(attempt):
     report = draft(World(2))
-    refused, _ = at_once(writing(report, "summary", "Skrivet i sista stund."), lambda: fix(report))
+    refused, _ = at_once(writing(report, "summary", "Skrivet i sista stund."), lambda: fix(report, at=None))
     saved = Report.objects.get()
     text = saved.parts.get(part="summary").text
     assert edition_of(saved).content.summary == text
