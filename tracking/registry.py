@@ -13,8 +13,12 @@ def tracked_models() -> list[type[TrackedModel]]:
     return sorted(found, key=lambda model: model._meta.label_lower)
 
 
+def history_tables() -> list[str]:
+    """Return the tables of history rows."""
+    return sorted(model.history.model._meta.db_table for model in tracked_models())  # type: ignore[attr-defined]
+
+
 def append_only_tables() -> list[str]:
     """Return the tables that accept inserts only: every history table and every append-only model."""
-    models = tracked_models()
-    tables = [model.history.model._meta.db_table for model in models]  # type: ignore[attr-defined]
-    return sorted(tables + [model._meta.db_table for model in models if model.append_only])
+    live = [model._meta.db_table for model in tracked_models() if model.append_only]
+    return sorted(history_tables() + live)

@@ -1,3 +1,4 @@
+import datetime as dt
 from io import StringIO
 
 import pytest
@@ -7,9 +8,9 @@ from django.db import connection
 from actions import services
 from actions.models import Action
 from tests.world import EDITOR, World, at
-from tracking import triggers
+from tracking import chain, triggers
 from tracking.models import ChainHead
-from tracking.verify import Finding, verify
+from tracking.verify import Finding, links, verify
 
 pytestmark = pytest.mark.django_db
 
@@ -19,12 +20,12 @@ def world():
     world = World(3)
     for number, action in enumerate(world.actions):
         services.edit_action(action, version=1, by=EDITOR, wording="Ändrad", at=at(number + 1))
+    for action in world.actions:
         services.add_note(
             action, version=2, date=at().date(), status="done", text="Klart", by=EDITOR, at=at(9)
         )
-    triggers.remove()
-    yield world
-    triggers.install()
+    with triggers.removed():
+        yield world
 
 
 def run(sql, *params):
@@ -65,6 +66,56 @@ def test_changed_circumstances_are_found(world, column, value):
     row = history_row(world)
     run(f"UPDATE actions_historicalaction SET {column} = %s WHERE history_id = %s", value, row.history_id)
     assert [kind for kind, _ in found()] == ["changed"]
+
+
+def relinked(world, dates):
+    """Give the last links of the plan these dates, and links that fit."""
+    scope = world.plan.scope
+    kept = sorted(links(scope))[-len(dates) - 1 :]
+    previous = kept[0].hash
+    for one, date in zip(kept[1:], dates, strict=True):
+        table = f"{one.label.split('.')[0]}_historical{one.label.split('.')[1]}"
+        row = [(name, date if name == "history_date" else value) for name, value in one.row]
+        previous = chain.link(previous, one.seq, one.label, row)
+        run(
+            f"UPDATE {table} SET history_date = %s, chain_hash = %s WHERE chain_scope = %s AND chain_seq = %s",
+            connection.ops.adapt_datetimefield_value(date),
+            previous,
+            scope,
+            one.seq,
+        )
+    run(
+        "UPDATE tracking_chainhead SET hash = %s, at = %s WHERE scope = %s",
+        previous,
+        connection.ops.adapt_datetimefield_value(dates[-1]),
+        scope,
+    )
+    return kept[1:]
+
+
+def test_well_formed_link_that_runs_backwards_is_found(world):
+    (last,) = relinked(world, [dt.datetime(2014, 12, 15, 10, 59, 59, tzinfo=dt.UTC)])
+    says = (
+        f"{last.name}: länk {last.seq} har tiden 2014-12-15 11:59:59, före länk {last.seq - 1}"
+        " (2014-12-24 12:00:00)"
+    )
+    assert list(verify()) == [Finding("dated", world.plan.scope, says)]
+
+
+def test_links_of_one_moment_are_in_order(world):
+    relinked(world, [at(9)] * 3)
+    assert list(verify()) == []
+
+
+def test_head_with_another_date_than_its_last_link_is_found(world):
+    run("UPDATE tracking_chainhead SET at = '2031-01-01 00:00:00' WHERE scope = 'directors'")
+    says = "kedjans slut stämmer inte med den sista länken"
+    assert list(verify()) == [Finding("head", "directors", says)]
+
+
+def test_head_without_a_date_is_no_finding(world):
+    run("UPDATE tracking_chainhead SET at = NULL")
+    assert list(verify()) == []
 
 
 def test_removed_row_is_found(world):
