@@ -1,22 +1,25 @@
 """Verification of fixed reports.
 
-Each hash is computed again, and the link of the plan's history chain that the report is anchored in must
-still be in history. The chain itself is verified by manage.py verify_history.
+Each hash is computed again, the report must be as its history says, and the link of the plan's history chain
+that the report is anchored in must still be in history. The chain itself is verified by manage.py verify_history.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from reports.models import Report, ReportFile, Snapshot
 from reports.snapshot import UnreadableSnapshot, load, sha256
-from tracking.layout import layout
-from tracking.registry import tracked_models
+from tracking.heads import standing_link
+from tracking.verify import differing
 
 
 class Fault(NamedTuple):
-    """A difference from what was fixed. `kind` is snapshot (missing), document, html, pdf, docx, xlsx or chain."""
+    """A difference from what was fixed. `kind` is state (of the report), snapshot (missing), document, html, pdf,
+    docx, xlsx or chain.
+    """
 
     report_id: int
     kind: str
@@ -34,17 +37,33 @@ NAMES = {
 
 
 def verify_report(report: Report) -> tuple[Fault, ...]:
-    """Return every fault of one fixed report; empty when it is unchanged, and for drafts."""
-    return () if report.is_draft else tuple(_faults(report))
+    """Return every fault of one report that was fixed; empty when it is unchanged, and for drafts."""
+    return tuple(_faults(report)) if report.pk in fixed_reports() else ()
 
 
 def verify_reports() -> Iterator[Fault]:
-    """Yield every fault of every fixed report, oldest report first."""
-    for report in Report.objects.exclude(state=Report.State.DRAFT).order_by("fixed_at", "id"):
-        yield from verify_report(report)
+    """Yield every fault of every report that was fixed, oldest report first."""
+    live = Report.objects.in_bulk()
+    for pk in fixed_reports():
+        if pk in live:
+            yield from _faults(live[pk])
+        else:
+            yield Fault(pk, "state", "rapporten är borta, men den har fastställts")
+
+
+def fixed_reports() -> list[int]:
+    """Return the ids of the reports that were fixed, oldest first: by state, by history or by what is stored."""
+    found: dict[int, tuple[bool, dt.datetime | None, int]] = {}
+    for stored in (Snapshot, ReportFile):
+        found |= {pk: (True, None, pk) for pk in stored.objects.values_list("report_id", flat=True)}
+    for rows in (Report.objects, Report.history):
+        for pk, at in rows.exclude(state=Report.State.DRAFT).values_list("id", "fixed_at"):
+            found[pk] = (at is None, at, pk)
+    return sorted(found, key=found.__getitem__)
 
 
 def _faults(report: Report) -> Iterator[Fault]:
+    yield from _state(report)
     snapshot = Snapshot.objects.filter(report=report.pk).first()
     if snapshot is None:
         yield Fault(report.pk, "snapshot", "det som fastställdes är borta")
@@ -59,6 +78,15 @@ def _faults(report: Report) -> Iterator[Fault]:
         yield Fault(report.pk, "document", str(error))
     yield from _history(snapshot)
     yield from _beside(report)
+
+
+def _state(report: Report) -> Iterator[Fault]:
+    """Compare the report itself with its history: by SQL it can be set back to draft, or superseded."""
+    if differs := differing(Report, report.pk):
+        says = f"rapporten är inte som i historiken ({', '.join(sorted(differs))})"
+        yield Fault(report.pk, "state", says)
+    elif report.is_draft:
+        yield Fault(report.pk, "state", "rapporten är ett utkast, men den har fastställts")
 
 
 def _digest(content: str | bytes | memoryview) -> str:
@@ -87,15 +115,7 @@ def _history(snapshot: Snapshot) -> Iterator[Fault]:
     written = Snapshot.history.filter(id=snapshot.pk).order_by("version").first()
     if written is None or any(getattr(written, name) != getattr(snapshot, name) for name in FILES.values()):
         yield Fault(snapshot.report_id, "chain", "kontrollsummorna är inte de som står i historiken")
-    if _link_hash(snapshot.scope, snapshot.head_seq) != snapshot.head_hash:
+    link = standing_link(snapshot.scope, snapshot.head_seq)
+    if link is None or link.hash != snapshot.head_hash:
         says = f"länk {snapshot.head_seq} i historiken ({snapshot.scope}) är inte den som rapporten bygger på"
         yield Fault(snapshot.report_id, "chain", says)
-
-
-def _link_hash(scope: str, seq: int) -> str | None:
-    """Return the hash of a link in history; None unless exactly one row, of any model, has it."""
-    found: list[str] = []
-    for model in tracked_models():
-        rows = layout(model).history._base_manager.filter(chain_scope=scope, chain_seq=seq)
-        found += rows.values_list("chain_hash", flat=True)[:2]
-    return found[0] if len(found) == 1 else None

@@ -27,9 +27,8 @@ def report():
 @pytest.fixture
 def unguarded(report):
     """Return the report, in a database without its append-only triggers."""
-    triggers.remove()
-    yield report
-    triggers.install()
+    with triggers.removed():
+        yield report
 
 
 def run(sql, *params):
@@ -48,6 +47,57 @@ def test_untouched_report_has_no_faults(report):
 
 def test_draft_has_nothing_to_verify(report):
     assert verify_report(draft(World(1, key="annan"))) == ()
+
+
+DRAFT = "UPDATE reports_report SET state = 'draft', fixed_at = NULL, fixed_by = ''"
+SUPERSEDED = "UPDATE reports_report SET state = 'superseded', superseded_by_id = id, superseded_reason = 'x'"
+
+
+@pytest.mark.parametrize(
+    ("attack", "says"),
+    [
+        (DRAFT, "rapporten är inte som i historiken (fixed_at, fixed_by, state)"),
+        (SUPERSEDED, "rapporten är inte som i historiken (state, superseded_by_id, superseded_reason)"),
+        ("UPDATE reports_report SET fixed_by = 'En annan'", "rapporten är inte som i historiken (fixed_by)"),
+    ],
+)
+def test_fixed_report_set_back_or_superseded_by_sql_is_found(report, attack, says):
+    run(attack)
+    assert [(fault.kind, fault.says) for fault in verify_report(Report.objects.get())] == [("state", says)]
+    assert [(fault.report_id, fault.says) for fault in verify_reports()] == [(report.pk, says)]
+
+
+def test_report_set_back_to_draft_with_its_snapshot_gone_is_found(unguarded):
+    run(DRAFT)
+    run("DELETE FROM reports_reportfile")
+    run("DELETE FROM reports_snapshot")
+    assert "snapshot" in [fault.kind for fault in verify_reports()]
+
+
+def test_report_set_back_to_draft_in_a_history_of_its_own_is_found(unguarded):
+    """Even where a well-formed history row says draft, what was fixed stands beside it."""
+    run(DRAFT)
+    run("UPDATE reports_historicalreport SET state = 'draft', fixed_at = NULL, fixed_by = ''")
+    says = "rapporten är ett utkast, men den har fastställts"
+    assert [fault.says for fault in verify_reports()] == [says]
+
+
+def test_fixed_report_that_is_gone_is_found(unguarded):
+    for table in ("reportfile", "snapshot", "reportpart", "report"):
+        run(f"DELETE FROM reports_{table}")
+    assert [(fault.report_id, fault.says) for fault in verify_reports()] == [
+        (unguarded.pk, "rapporten är borta, men den har fastställts")
+    ]
+
+
+def test_superseded_report_has_no_faults():
+    world = World(2)
+    report, later = fixed(world), fixed(world)
+    report.refresh_from_db()
+    supersede_report(
+        report, version=report.version, by_report=later, reason="Rättad", by=EDITOR, at=at(days=18)
+    )
+    assert list(verify_reports()) == []
 
 
 def test_changed_document_is_found(unguarded):
