@@ -59,7 +59,7 @@ def _on(url: str, size: str, *flags: str) -> Iterator[Row]:
         **os.environ,
         "DATABASE_URL": url,
         "DJANGO_SETTINGS_MODULE": "nacka_styrning.settings",
-        "SECRET_KEY": os.environ.get("SECRET_KEY") or "only-for-measuring",
+        "SECRET_KEY": os.environ.get("SECRET_KEY") or "only-for-measuring-" + "0123456789abcdef" * 3,
     }
     command = [sys.executable, "-m", "benchmarks.run", size, *flags]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)

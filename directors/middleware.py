@@ -1,4 +1,4 @@
-"""Middleware that rejects requests to views without a declared ability."""
+"""Middleware that follows the ability of a view: whether it is called, and what browsers may keep of it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,29 @@ from django.shortcuts import render
 
 from directors.access import SignInNeeded
 from directors.accounts.presenters import ask_to_sign_in
+from directors.rights import Ability
+
+NOT_STORED = {Ability.ANYONE, Ability.OWN_ACCOUNT, Ability.MANAGE_ACCOUNTS}
+"""The abilities of pages about accounts: no browser stores them, not even for its Back button."""
+
+
+class CacheRules:
+    """Lets browsers alone keep pages, which they ask about before each use, and keep none about accounts.
+
+    A view that sets Cache-Control itself is left alone.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        view = request.resolver_match.func if request.resolver_match else None
+        is_stored = getattr(view, "ability", None) not in NOT_STORED
+        response.headers.setdefault(
+            "Cache-Control", "private, no-cache" if is_stored else "private, no-store"
+        )
+        return response
 
 
 class DenyByDefault:

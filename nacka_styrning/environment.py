@@ -56,6 +56,12 @@ class Environment:
         )
 
 
+def stop_if(wrong: bool, sentence: str) -> None:
+    """Stop the start with the sentence, which names the variables, when their values do not go."""
+    if wrong:
+        raise SystemExit(f"{sentence} (se docs/settings.md).")
+
+
 def refuse_unknown_address(kind: str, value: str) -> None:
     """Raise EnvValidationError for addresses that the URL libraries accept and Django would fail on later."""
     if kind not in SCHEMES:

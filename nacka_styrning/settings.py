@@ -6,14 +6,22 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from nacka_styrning.environment import Environment
+from nacka_styrning.environment import Environment, stop_if
+from nacka_styrning.private_files import keep_private
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+DATA = BASE_DIR / "data"
+keep_private(DATA)
 env = Environment()
 
 # Deployment
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY")
+stop_if(
+    len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10,
+    "Miljövariabeln SECRET_KEY är för kort: den ska vara minst 50 slumpade tecken, till exempel från "
+    "python3 -c 'import secrets; print(secrets.token_urlsafe(64))'",
+)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 OPEN_READING = env.bool("OPEN_READING", False)
@@ -46,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "nacka_styrning.compression.CompressPages",
+    "directors.middleware.CacheRules",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -86,7 +95,7 @@ DATABASES = {"default": env.dj_db_url("DATABASE_URL", {})}
 if not DATABASES["default"]:
     DATABASES["default"] = {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(BASE_DIR / "data" / "nacka.sqlite3"),
+        "NAME": str(DATA / "nacka.sqlite3"),
     }
 # A connection serves many requests of its thread: opening one costs as much as reading a plan.
 DATABASES["default"]["CONN_MAX_AGE"] = 60
@@ -141,7 +150,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "directors.accounts.password_rule.UnlikeItsOwner"},
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
@@ -169,6 +178,8 @@ AXES_SENSITIVE_PARAMETERS = ["preserved"]
 # hour, each further attempt waits, but for those from an address where the account has signed in before.
 SLOW_AFTER_FAILURES = 20
 SLOW_SECONDS = 5
+# How long it is kept who signed in, and from where.
+SIGN_IN_LOG_DAYS = env.int("SIGN_IN_LOG_DAYS", 90)
 # Mails with a password link, each hour: to one account, and asked for from one address (a whole office may have one).
 PASSWORD_LINKS_PER_ACCOUNT = 3
 PASSWORD_LINKS_PER_ADDRESS = 20
@@ -176,7 +187,7 @@ PASSWORD_LINKS_PER_ADDRESS = 20
 # Files
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "data" / "static")
+STATIC_ROOT = env.path("STATIC_ROOT", DATA / "static")
 STATIC_HASHED = env.bool("STATIC_HASHED", not DEBUG)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -197,8 +208,19 @@ SECURE_SSL_REDIRECT = HTTPS_ONLY
 SESSION_COOKIE_SECURE = HTTPS_ONLY
 CSRF_COOKIE_SECURE = HTTPS_ONLY
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS_ONLY else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS_ONLY
-SECURE_HSTS_PRELOAD = HTTPS_ONLY
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", False)
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", False)
+# Whether other sites under the same name can do without http is not for this one to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+stop_if(
+    SECURE_HSTS_PRELOAD and not (SECURE_HSTS_INCLUDE_SUBDOMAINS and HTTPS_ONLY),
+    "HSTS_PRELOAD=true kräver HTTPS_ONLY=true och HSTS_SUBDOMAINS=true: webbläsarnas lista tar bara hela domäner",
+)
+stop_if(
+    DEMO and HTTPS_ONLY,
+    "DEMO=true och HTTPS_ONLY=true går inte ihop: demonstrationskontonas lösenord är allmänt känt. "
+    "Sätt DEMO=false på en riktig webbplats, eller HTTPS_ONLY=false för att prova på den egna datorn",
+)
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -234,7 +256,13 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", "Nacka styrning <styrni
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "nacka_styrning.logs.OneLine",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {

@@ -23,7 +23,7 @@ def start(*arguments, **exported):
 
 def value_of(name, **exported):
     code = f"from nacka_styrning import settings; print(settings.{name})"
-    return start("-c", code, SECRET_KEY=SECRET, **exported).stdout.strip()
+    return start("-c", code, **{"SECRET_KEY": SECRET, **exported}).stdout.strip()
 
 
 WAYS_IN = {
@@ -69,6 +69,62 @@ def test_start_with_a_value_that_cannot_be_read_names_the_variable(name, value):
 def test_start_with_an_empty_secret_counts_it_as_missing():
     started = start("manage.py", "check", SECRET_KEY="")
     assert started.stderr.startswith("Miljövariabeln SECRET_KEY saknas")
+
+
+TOO_SHORT = "Miljövariabeln SECRET_KEY är för kort: den ska vara minst 50 slumpade tecken"
+
+
+@pytest.mark.parametrize(
+    ("exported", "sentence"),
+    [
+        ({"SECRET_KEY": SECRET[:49]}, TOO_SHORT),
+        ({"SECRET_KEY": "x" * 60}, TOO_SHORT),
+        ({"SECRET_KEY": "hemlig", "DEBUG": "true"}, TOO_SHORT),
+        ({"DEMO": "true"}, "DEMO=true och HTTPS_ONLY=true går inte ihop"),
+        ({"DEMO": "true", "HTTPS_ONLY": "true", "DEBUG": "true"}, "DEMO=true och HTTPS_ONLY=true"),
+        ({"HSTS_PRELOAD": "true"}, "HSTS_PRELOAD=true kräver HTTPS_ONLY=true och HSTS_SUBDOMAINS=true"),
+        (
+            {"HSTS_PRELOAD": "true", "HSTS_SUBDOMAINS": "true", "HTTPS_ONLY": "false"},
+            "HSTS_PRELOAD=true kräver",
+        ),
+    ],
+)
+@pytest.mark.parametrize("way", WAYS_IN.values(), ids=WAYS_IN.keys())
+def test_start_with_unsafe_values_stops_with_one_sentence(way, exported, sentence):
+    started = start(*way, **{"SECRET_KEY": SECRET, **exported})
+    assert (started.returncode, started.stdout) == (1, "")
+    (told,) = started.stderr.strip().splitlines()
+    assert told.startswith(sentence)
+    assert told.endswith("(se docs/settings.md).")
+    assert exported.get("SECRET_KEY", "-") not in told
+
+
+def test_start_with_a_demonstration_on_this_machine():
+    assert value_of("DEMO", DEMO="true", HTTPS_ONLY="false") == "True"
+    assert value_of("SECRET_KEY", SECRET_KEY=SECRET[:50]) == SECRET[:50]
+
+
+@pytest.mark.parametrize(
+    ("exported", "header"),
+    [
+        ({}, "max-age=31536000"),
+        ({"HSTS_SUBDOMAINS": "true"}, "max-age=31536000; includeSubDomains"),
+        (
+            {"HSTS_SUBDOMAINS": "true", "HSTS_PRELOAD": "true"},
+            "max-age=31536000; includeSubDomains; preload",
+        ),
+        ({"HTTPS_ONLY": "false"}, "None"),
+    ],
+)
+def test_strict_transport_security_is_as_chosen(exported, header):
+    code = (
+        "import os, django; os.environ['DJANGO_SETTINGS_MODULE'] = 'nacka_styrning.settings'; django.setup();"
+        "from django.test import Client;"
+        "print(Client().get('/stil/laget-x.css', secure=True, headers={'Host': 'localhost'})"
+        ".headers.get('Strict-Transport-Security'))"
+    )
+    started = start("-c", code, SECRET_KEY=SECRET, **exported)
+    assert started.stdout.strip() == header, started.stderr
 
 
 def test_debug_is_off_unless_asked_for():

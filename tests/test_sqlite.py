@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connections
 
 from nacka_styrning.sqlite.base import DatabaseWrapper
+from tests.environment import OWN
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -94,7 +95,7 @@ def test_settings_use_the_backend_and_keep_connections():
 def test_nothing_is_opened_before_the_workers_start():
     """gunicorn loads the program and then forks, which SQLite's locks do not survive."""
     code = "import nacka_styrning.wsgi; from django.db import connection; print(connection.connection)"
-    environment = {**os.environ, "SECRET_KEY": "x" * 60, "DJANGO_SETTINGS_MODULE": "nacka_styrning.settings"}
+    environment = {**os.environ, **OWN, "DJANGO_SETTINGS_MODULE": "nacka_styrning.settings"}
     environment.pop("DATABASE_URL", None)
     started = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True

@@ -60,4 +60,6 @@ def _route_or_root(route: str) -> str:
 def logout(request: HttpRequest) -> HttpResponse:
     end_session(request)
     messages.success(request, "Du är utloggad.")
-    return redirect("login")
+    response = redirect("login")
+    response["Clear-Site-Data"] = '"cache"'
+    return response

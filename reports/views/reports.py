@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 
 from directors.access import requires, visitor
+from directors.etags import revalidated
 from directors.rights import Ability, can
 from reports import files
 from reports.models import Report
@@ -22,12 +23,14 @@ from reports.views.fetch import readable_report
 
 
 @requires(Ability.READ)
+@revalidated
 def reports(request: HttpRequest) -> HttpResponse:
     plans = report_list(drafts=can(visitor(request), Ability.READ_DRAFTS))
     return render(request, "reports/reports/reports.html", {"plans": plans})
 
 
 @requires(Ability.READ)
+@revalidated
 def report(request: HttpRequest, report_id: int) -> HttpResponse:
     page = report_page(readable_report(request, report_id))
     return render(request, "reports/reports/report.html", {"page": page})

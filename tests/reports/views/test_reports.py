@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -8,7 +9,7 @@ from actions import services as actions
 from reports.forms.head import HeadForm
 from reports.models import Report, ReportPart
 from reports.render.errors import RenderingFailed
-from reports.services import supersede_report, write_part
+from reports.services import record_decision, supersede_report, write_part
 from tests.pages import text_of
 from tests.pasted import COMPOSED, DECOMPOSED
 from tests.reports.reporting import DECIDED, PARTS, draft, fixed
@@ -330,3 +331,63 @@ def test_writing_takes_as_many_queries_for_300_actions_as_for_30(as_editor, addr
 def test_fixed_page_takes_as_many_queries_for_300_actions_as_for_30(as_reader):
     small, large = (fixed(World(count, key=f"plan-{count}")) for count in (30, 300))
     assert queries(as_reader, f"/rapport/{small.pk}/") == queries(as_reader, f"/rapport/{large.pk}/")
+
+
+ADDRESSES = [
+    "",
+    "dokument.pdf",
+    "dokument.json",
+    "kontroll/",
+    "skriv/",
+    "skriv/huvud/",
+    "faststall/",
+    "ersatt/",
+]
+MISSING = 9999
+
+
+def answer(client, method, number, address):
+    """Return what a visitor sees of an address of a report: status, headers and page, without the number itself."""
+    response = client.generic(method, f"/rapport/{number}/{address}")
+    headers = {name: value.replace(str(number), "N") for name, value in response.headers.items()}
+    headers.pop("Content-Length", None)
+    return response.status_code, headers, re.sub(r'value="[^"]{64}"|/\d+/', "", text(response))
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
+@pytest.mark.parametrize("role", ["anonymous", "outsider", "reader", "director"])
+def test_draft_answers_as_no_report_at_all(role, method, is_open, world, cast, sign_in, settings):
+    settings.OPEN_READING = is_open
+    number = draft(world).pk
+    client = sign_in(cast[role])
+    for address in ADDRESSES:
+        there, nowhere = (answer(client, method, pk, address) for pk in (number, MISSING))
+        assert there == nowhere, address
+
+
+@pytest.mark.parametrize("address", ["", "dokument.pdf"])
+def test_draft_takes_as_many_queries_as_no_report(address, world, as_reader):
+    counts = []
+    for number in (draft(world).pk, MISSING):
+        with CaptureQueriesContext(connection) as queries:
+            as_reader.get(f"/rapport/{number}/{address}")
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("make", [draft, fixed])
+def test_report_page_is_sent_again_only_after_a_change(make, world, as_editor):
+    report = make(world)
+    address = f"/rapport/{report.pk}/"
+    as_editor.get(address)  # sets the cookie of the CSRF secret
+    tag = {"If-None-Match": as_editor.get(address)["ETag"]}
+    assert as_editor.get(address, headers=tag).status_code == 304
+    record_decision(plan=world.plan, what="Beslut", precision="none", by=EDITOR)
+    assert as_editor.get(address, headers=tag).status_code == 200
+
+
+def test_tag_of_a_draft_opens_nothing_for_a_reader(world, as_editor, as_reader):
+    address = f"/rapport/{draft(world).pk}/"
+    tag = as_editor.get(address)["ETag"]
+    assert as_reader.get(address, headers={"If-None-Match": tag}).status_code == 404
