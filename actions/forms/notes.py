@@ -19,6 +19,7 @@ from actions.forms.fields import (
 )
 from actions.models.notes import FORM_KEY_LENGTH, NoteFields
 from actions.period import Period, swedish_date
+from actions.services.errors import DayBeforePlan
 from actions.status import LABELS, Status
 from tracking.text import normalized
 
@@ -41,8 +42,8 @@ class FormKeyField(forms.CharField):
 class NoteForm(forms.Form):
     """Status, text, forecast and the day the note describes (today by default).
 
-    `today` is the day of writing, `behalf` the directors an editor may write for, and `forecast` the current
-    one, which is kept with its days while its words are unchanged.
+    `today` is the day of writing, `first` the first day of the plan, if any, `behalf` the directors an editor may
+    write for, and `forecast` the current one, which is kept with its days while its words are unchanged.
     """
 
     version = VersionField()
@@ -68,12 +69,13 @@ class NoteForm(forms.Form):
         *,
         initial: Mapping[str, object],
         today: dt.date,
+        first: dt.date | None = None,
         behalf: Sequence[str] = (),
         forecast: Period | None = None,
         auto_id: str = "id_%s",
     ) -> None:
         super().__init__(data, initial=dict(initial), auto_id=auto_id)
-        self.today = today
+        self.today, self.first = today, first
         self.current_forecast = forecast
         self.fields["forecast"].initial = forecast
         self.fields["date"].initial = today
@@ -89,6 +91,8 @@ class NoteForm(forms.Form):
             raise forms.ValidationError(
                 f"Den {swedish_date(date)} ligger i framtiden. Ange i dag eller en tidigare dag."
             )
+        if self.first and date < self.first:
+            raise forms.ValidationError(str(DayBeforePlan(date, self.first)))
         return date
 
     def clean_forecast(self) -> Period | None:

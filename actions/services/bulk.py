@@ -24,11 +24,13 @@ def add_notes(
 ) -> int:
     """One note for each active action of {id: version}; the forecast of each stays. The number written.
 
-    Raises NoteIsSaved when the form has saved them before, and Conflict when any version is stale; then nothing
-    is written.
+    Raises NoteIsSaved when the form has saved them before, Conflict when any version is stale, and DayBeforePlan;
+    then nothing is written.
     """
     with transaction.atomic():
-        actions = list(Action.objects.active().filter(plan=plan, pk__in=chosen).order_by("order"))
+        actions = list(
+            Action.objects.active().select_related("plan").filter(plan=plan, pk__in=chosen).order_by("order")
+        )
         for action in actions:
             add_note(
                 action,

@@ -65,6 +65,17 @@ class NoteIsSaved(ServiceError):
         super().__init__("Noteringen är redan sparad.")
 
 
+class DayBeforePlan(ServiceError):
+    """Raised when a note describes a day before `first`, the first day of its plan."""
+
+    def __init__(self, day: dt.date, first: dt.date) -> None:
+        self.day, self.first = day, first
+        super().__init__(
+            f"Den {swedish_date(day)} var planen varken beslutad eller påbörjad. "
+            f"Ange den {swedish_date(first)} eller en senare dag."
+        )
+
+
 class NoteIsCorrected(ServiceError):
     """Raised on the correction of a note that a later one already corrects."""
 

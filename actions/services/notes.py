@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from actions.first_day import first_day
 from actions.models import Action, DevelopmentArea, StatusNote
 from actions.models.fields import period_columns
 from actions.period import Period
-from actions.services.errors import DayInTheFuture, NoteIsCorrected, NoteIsSaved
+from actions.services.errors import DayBeforePlan, DayInTheFuture, NoteIsCorrected, NoteIsSaved
 from tracking.actor import Actor
 from tracking.text import normalized_value
 from tracking.writer import Recorder, recording
@@ -33,8 +34,8 @@ def add_note(
     """Add a note to an action or area and update its latest status, in one transaction.
 
     `date` is the day the note describes, and `form_key` the form that it is sent with. Raise NoteIsSaved when
-    the form has saved the same note before, Conflict when `version` is stale, and DayInTheFuture for a later
-    date than the day of writing.
+    the form has saved the same note before, Conflict when `version` is stale, DayInTheFuture for a later date
+    than the day of writing, and DayBeforePlan for one before the first day of the plan.
     """
     with recording(subject.scope, by=by, reason=reason, at=at) as record:
         note = _made(record, subject, date, status, text, forecast, on_behalf_of, form_key, None)
@@ -59,7 +60,8 @@ def correct_note(
 ) -> StatusNote:
     """Add a note that replaces `note`, which stays in history.
 
-    `version` is the action's (or area's). Raise NoteIsSaved, NoteIsCorrected, DayInTheFuture or Conflict.
+    `version` is the action's (or area's). Raise NoteIsSaved, NoteIsCorrected, DayInTheFuture,
+    DayBeforePlan or Conflict.
     """
     subject, behalf = note.subject, note.on_behalf_of
     with recording(note.scope, by=by, reason=reason, at=at) as record:
@@ -83,8 +85,7 @@ def _made(
     form_key: str,
     corrects: StatusNote | None,
 ) -> StatusNote:
-    if date > record.day:
-        raise DayInTheFuture(date)
+    _refuse_day(record, subject, date, corrects)
     of = {"action": subject} if isinstance(subject, Action) else {"area": subject}
     return StatusNote(
         plan_id=subject.plan_id,
@@ -100,6 +101,15 @@ def _made(
         **of,
         **period_columns("forecast", forecast),
     )
+
+
+def _refuse_day(record: Recorder, subject: Subject, date: dt.date, corrects: StatusNote | None) -> None:
+    """Raise DayInTheFuture or DayBeforePlan, but not for the day of the note that is corrected."""
+    if date > record.day:
+        raise DayInTheFuture(date)
+    first = first_day(subject.plan)
+    if first and date < first and not (corrects and corrects.date == date):
+        raise DayBeforePlan(date, first)
 
 
 SENT = ("date", "status", "text", "forecast_text", "on_behalf_of", "corrects_id", "recorded_by_id")

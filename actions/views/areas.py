@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from actions import services
+from actions.first_day import first_day
 from actions.forms.areas import AreaForm, RenumberForm
 from actions.forms.fields import Data, Posted, refuse_reason
 from actions.forms.notes import NoteForm
@@ -128,7 +129,8 @@ def area_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     area = area_of(plan_key, key)
     initial = {"version": area.version, "status": area.status}
     data = request.POST if request.method == "POST" else None
-    form = NoteForm(data, initial=initial, today=timezone.localdate(), forecast=area.forecast)
+    first = first_day(area.plan)
+    form = NoteForm(data, initial=initial, today=timezone.localdate(), first=first, forecast=area.forecast)
     if data is None or not form.is_valid():
         return render(request, "actions/areas/note.html", {"form": form, "area": area})
     try:

@@ -18,6 +18,7 @@ from actions.services.errors import NoteIsSaved
 from actions.views.choices import areas, sections
 from actions.views.fetch import plan_of
 from directors.access import requires
+from directors.errors import ServiceError
 from directors.own_path import own_path
 from directors.rights import Ability
 from tracking.errors import Conflict
@@ -46,6 +47,8 @@ def actions_bulk(request: HttpRequest, plan_key: str) -> HttpResponse:
             return redirect(_back(request, plan))
         except Conflict:
             messages.warning(request, CHANGED)
+        except ServiceError as error:
+            messages.warning(request, str(error))
         else:
             if count or not form.cleaned_data.get("reason"):
                 messages.success(request, f"Sparat: {count} av {len(actions)} åtgärder ändrades.")

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions import services
+from actions.first_day import first_day
 from actions.forms.fields import Data
 from actions.forms.notes import CorrectionForm, NoteForm
 from actions.models import Action, StatusNote
@@ -110,6 +111,7 @@ def note_form(
         data,
         initial=initial,
         today=timezone.localdate(),
+        first=first_day(action.plan) if data is not None else None,
         forecast=action.forecast,
         behalf=[name for name in behalf if name != own],
         auto_id=f"{action.pk}-%s",
@@ -170,7 +172,14 @@ def _is_saved(request: HttpRequest, action: Action) -> bool:
 
 def _correction_form(action: Action, note: StatusNote, data: QueryDict | None) -> CorrectionForm:
     initial = {"version": action.version, "status": note.status, "text": note.text, "date": note.date}
-    return CorrectionForm(data, initial=initial, today=timezone.localdate(), forecast=note.forecast)
+    first = first_day(action.plan)
+    return CorrectionForm(
+        data,
+        initial=initial,
+        today=timezone.localdate(),
+        first=min(first, note.date) if first else None,
+        forecast=note.forecast,
+    )
 
 
 def _show_correction(request: HttpRequest, page: NotePage) -> HttpResponse:

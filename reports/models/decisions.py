@@ -8,7 +8,7 @@ from typing import TypedDict
 from django.db import models
 from django.db.models import Q
 
-from actions.models.plans import InPlan
+from actions.models.plans import InPlan, Plan
 from tracking.models import TrackedQuerySet, TrackedRecords
 
 
@@ -96,3 +96,10 @@ class Decision(InPlan):
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.body, str(self.date or ""), self.paragraph) if part)
+
+
+def first_decision_day(plan: Plan) -> dt.date | None:
+    """Return the first possible day of the plan's first decision; None when no decision has a date."""
+    dated = Decision.objects.filter(plan=plan, kind=Decision.Kind.DECISION, struck=False, date__isnull=False)
+    first: dt.date | None = dated.aggregate(first=models.Min("date"))["first"]
+    return first
