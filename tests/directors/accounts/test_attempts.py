@@ -11,6 +11,7 @@ from directors.accounts import attempts
 from directors.accounts.attempts import one_spelling
 from tests.directors.accounts.test_session import sign_in_by_form
 
+pytestmark = pytest.mark.usefixtures("stopped_clock")
 WRONG = "fel lösenord"
 
 
@@ -39,7 +40,7 @@ def test_try_during_the_lock_does_not_prolong_it(editor, anonymous):
     page = sign_in_by_form(anonymous, editor.email)
     assert (page.status_code, page["Retry-After"]) == (429, "60")
     assert "Vänta 1 minut<" in page.content.decode()
-    pass_time(1)
+    pass_time(1.1)
     assert sign_in_by_form(anonymous, editor.email).status_code == 302
 
 
@@ -47,8 +48,8 @@ def test_last_seconds_of_the_lock_are_told(editor, anonymous):
     lock_out(anonymous, editor.email)
     pass_time(14.75)
     page = sign_in_by_form(anonymous, editor.email)
-    assert page["Retry-After"] in {"14", "15"}
-    assert f"Vänta {page['Retry-After']} sekunder" in page.content.decode()
+    assert page["Retry-After"] == "15"
+    assert "Vänta 15 sekunder" in page.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.test import Client
 from directors.accounts.password_requests import TooManyRequests, count_request
 from directors.models import PasswordRequest
 
+pytestmark = pytest.mark.usefixtures("stopped_clock")
 RESET = "/losenord/glomt/"
 
 
