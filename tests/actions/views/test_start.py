@@ -69,5 +69,5 @@ def test_site_is_in_swedish(plan, client):
 def test_start_when_nothing_is_late_or_due(plan, client):
     ActionFactory(plan=plan, deadline=None)
     page = client.get("/").content.decode()
-    assert "Ingenting är sent." in page
+    assert "Ingenting är försenat." in page
     assert "Ingen åtgärd har en tid som ligger framåt." in page
