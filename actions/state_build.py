@@ -26,7 +26,8 @@ from actions.state import (
     PlanState,
     SectionState,
 )
-from actions.state.field import Reading, first
+from actions.state.field import Reading
+from actions.state.types import first
 from actions.state_sql import BRANCHES, COLUMNS, REMOVED_AT, Rows
 
 NAMES = ("mark", *COLUMNS)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from actions.change_kinds import ChangeKind
 from actions.state import COMPARED, ActionState, AreaState, Field, PlanState, Responsible, SectionState
-from actions.state.field import who
+from actions.state.types import who
 from actions.worddiff import EQUAL, Piece, diff
 from reports.comparison import MISSING, NEW, REMOVED, UNCHANGED, AreaRow, Comparison, Row
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.change_kinds import LABELS
 from actions.export import action_as_dict, as_table, names
 from actions.state import ActionState, AreaState, PlanState, Removal
-from actions.state.field import responsible_as_json
+from actions.state.types import responsible_as_json
 from actions.status import LABELS as STATUS_LABELS
 from actions.worddiff import Piece
 from reports.comparison import AreaRow, Comparison, Row

@@ -131,7 +131,7 @@ told = [inline_text(one.inlines) for one in follow_up(row, after.day)]
 assert "Nytt syfte: Skarpare mål. (tidigare: Tydligare mål för stadsbyggandet.)" in told, told
 shown = Client().get(f"/plan/{action.plan.key}/atgard/{key}/").content.decode()
 assert "<dt>Syfte</dt>" in shown and "Skarpare mål." in shown, "the action's page"
-log = Client().get(f"/plan/{action.plan.key}/andringar.csv").content.decode()
+log = b"".join(Client().get(f"/plan/{action.plan.key}/andringar.csv")).decode()
 assert "Syfte" in log, "the change log"
 assert list(verify()) == [], "the chains"
 """

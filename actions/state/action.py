@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 from actions.change_kinds import ChangeKind
 from actions.period import Period
-from actions.state.field import (
+from actions.state.field import EVERYWHERE, FILES, Field, Shown, declared
+from actions.state.types import (
     AREA,
     DAY,
-    EVERYWHERE,
-    FILES,
     FLAG,
     OPTIONAL_TEXT,
     PART_DEADLINES,
@@ -27,9 +26,6 @@ from actions.state.field import (
     SECTION,
     STATUS,
     TEXT,
-    Field,
-    Shown,
-    declared,
 )
 from actions.state.values import PartDeadline, Removal, Responsible
 

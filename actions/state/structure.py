@@ -6,18 +6,8 @@ import datetime as dt
 from typing import NamedTuple
 
 from actions.period import Period
-from actions.state.field import (
-    DAY,
-    OPTIONAL_TEXT,
-    PERIOD,
-    PLAIN,
-    RANK,
-    SECTION,
-    STATUS,
-    TEXT,
-    Field,
-    declared,
-)
+from actions.state.field import Field, declared
+from actions.state.types import DAY, OPTIONAL_TEXT, PERIOD, PLAIN, RANK, SECTION, STATUS, TEXT
 
 
 class AreaState(NamedTuple):

@@ -27,7 +27,8 @@ from actions.state import (
     Shown,
     shown_in,
 )
-from actions.state.field import PART_DEADLINES, PERIOD, RESPONSIBLE, Type
+from actions.state.field import Type
+from actions.state.types import PART_DEADLINES, PERIOD, RESPONSIBLE
 from actions.status import is_late
 from actions.worddiff import DELETE, EQUAL, INSERT, Piece
 from reports.comparison import Comparison, Row
