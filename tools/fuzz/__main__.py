@@ -8,6 +8,7 @@ The seed and the number of a walk repeat it.
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import random
 import subprocess
@@ -92,6 +93,7 @@ def fuzz(wanted: argparse.Namespace) -> int:
     from directors.models import Account
     from tools.fuzz.walk import Fuzzer
 
+    logging.disable(logging.CRITICAL)
     settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
     call_command("migrate", verbosity=0)
     call_command("load_demo", verbosity=0)
