@@ -9,7 +9,7 @@ from tests.factories import DirectorFactory
 from tests.reports.reporting import draft
 from tests.world import World
 from tools.fuzz.damage import Damaged, damaged, encoded
-from tools.fuzz.pages import CHOICE, FIXED, TEXT, Field, forms, links
+from tools.fuzz.pages import CHOICE, FIXED, TEXT, Field, Form, forms, links
 from tools.fuzz.walk import Fuzzer, newest_rows
 
 SEED = 20150902
@@ -51,6 +51,14 @@ def test_damage_is_repeated_by_its_seed_and_marks_what_is_typed():
     many = [damaged(random.Random(seed), form) for seed in range(50)]
     assert all(mark in encoded(one.pairs) for one in many for mark in one.marks)
     assert encoded((("a b", "å\ud800"),)) == "a+b=%C3%A5%ED%A0%80"
+
+
+def test_rows_are_also_sent_as_one_text_and_what_is_not_sent_is_not_marked():
+    rows = tuple(Field(f"signatories-{number}-name", "", TEXT) for number in range(2))
+    many = [damaged(random.Random(seed), Form("post", "/a/", rows, ())) for seed in range(50)]
+    as_text = [one for one in many if "signatories" in dict(one.pairs)]
+    assert 5 < len(as_text) < 25
+    assert all(mark in str(one.pairs) for one in many for mark in one.marks)
 
 
 @pytest.fixture

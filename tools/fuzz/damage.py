@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from typing import NamedTuple
 from urllib.parse import quote_from_bytes, quote_plus
@@ -31,16 +32,8 @@ ADDRESSES = (
     "/plan/?a=\x00",
     "\r\n",
 )
-JSON_FIELDS = (
-    "responsible",
-    "signatories",
-    "sequence",
-    "mine-responsible",
-    "merge",
-    "add_row",
-    "copy",
-    "version",
-)
+ROWS = ("responsible", "signatories")  # fields whose rows may also be sent as one JSON text
+OTHERS = ("sequence", "mine-responsible", "mine-signatories", "merge", "add_row", "copy", "version", "step")
 
 
 class Damaged(NamedTuple):
@@ -70,7 +63,18 @@ def damaged(rng: random.Random, form: Form) -> Damaged:
         pairs.append((field.name, value))
     if form.buttons and rng.random() < 0.5:
         pairs.append(rng.choice(form.buttons))
-    return Damaged(tuple(_rearranged(rng, pairs)), tuple(marks))
+    sent = _rearranged(rng, _as_json(rng, pairs))
+    return Damaged(tuple(sent), tuple(mark for mark in marks if any(mark in value for _, value in sent)))
+
+
+def _as_json(rng: random.Random, pairs: list[Pair]) -> list[Pair]:
+    """Return the pairs, now and then with the rows of a field as one text."""
+    for name in ROWS:
+        others = [pair for pair in pairs if not pair[0].startswith(f"{name}-")]
+        if len(others) < len(pairs) and rng.random() < 0.3:
+            row = rng.choice(([mark(rng), "responsible", True], {"name": mark(rng)}))
+            return [*others, (name, rng.choice((*JUNK, json.dumps([row]))))]
+    return pairs
 
 
 def _rearranged(rng: random.Random, pairs: list[Pair]) -> list[Pair]:
@@ -84,7 +88,7 @@ def _rearranged(rng: random.Random, pairs: list[Pair]) -> list[Pair]:
     if chance < 0.12:
         return [*pairs, ("next", rng.choice(ADDRESSES))]
     if chance < 0.16:
-        return [*pairs, (rng.choice(JSON_FIELDS), rng.choice(JUNK))]
+        return [*pairs, (rng.choice(OTHERS), rng.choice(JUNK))]
     return pairs
 
 
