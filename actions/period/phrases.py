@@ -132,7 +132,8 @@ def _part(whole: Unit, number: int) -> Unit:
 
 
 def _join(first: Unit, last: Unit, adjacent: bool) -> Unit:
-    """Return the time from `first` through `last`; a year written once counts for both.
+    """Return the time from `first` through `last`; a year written once counts for both, or is the one after or
+    before: "november–februari 2015".
 
     With `adjacent` they are joined by "och" or "/", which makes an interval only of consecutive times.
     """
@@ -145,8 +146,12 @@ def _join(first: Unit, last: Unit, adjacent: bool) -> Unit:
     def at(year: int) -> Span | None:
         for back, on in ((0, 0), (1, 0), (0, 1)):
             begin, end = first.span(year - back), last.span(year + on)
-            if begin and end and begin[0] <= end[0] and begin[1] <= end[1]:
+            if not (begin and end):
+                return None
+            if begin[0] < end[0] and begin[1] < end[1]:
                 return None if adjacent and end[0] > begin[1] + ONE_DAY else (begin[0], end[1])
+            if begin[0] <= end[1]:
+                return None  # one lies within the other: "mars–våren 2015"
         return None
 
     year = last.year if last.year is not None else first.year

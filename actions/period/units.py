@@ -92,8 +92,7 @@ def turn_of_month(groups: Groups) -> Unit:
     number = _month_of(groups)
     if lexicon.MONTHS[groups["month2"]] != number % 12 + 1:
         raise Unread
-    year = _first_of_pair(groups) if number == 12 else _year_of(groups)
-    return Unit("month", lambda y: spans.turn_of_month(y, number), year, turn=True)
+    return Unit("month", lambda y: spans.turn_of_month(y, number), _first_of_pair(groups), turn=True)
 
 
 def counted(groups: Groups) -> Unit:
@@ -222,8 +221,12 @@ def _date(year_figures: str, month_figures: str, day_figures: str) -> dt.date | 
 
 
 def _first_of_pair(groups: Groups) -> int | None:
-    """Return the first of two consecutive years, "2015/16"; None where none are written."""
+    """Return the first of two consecutive years, "2015/16", or the only one; None where none is written."""
     first = _year_of(groups)
-    if first is not None and groups["y2"] not in (str(first + 1), f"{(first + 1) % 100:02}"):
+    if (
+        first is not None
+        and "y2" in groups
+        and groups["y2"] not in (str(first + 1), f"{(first + 1) % 100:02}")
+    ):
         raise Unread
     return first

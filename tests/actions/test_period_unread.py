@@ -1,12 +1,13 @@
 """Times in words as municipal documents write them: read right, or kept as words. Never a false day."""
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.period import forms, lexicon, parse, written
+from actions.period import forms, lexicon, parse, units, written
 from tests.actions.test_period import KIN, MET_IN_DOCUMENTS, THE_PLAN, UNDATABLE, day, meaning
 
 TODAY = dt.date(2026, 3, 12)
@@ -385,6 +386,15 @@ DATED = [
     for row in table
     if parse(row[0], today=TODAY).is_datable
 ]
+
+
+def test_any_of_tries_the_longest_first_and_takes_a_dot_as_a_dot():
+    assert lexicon.any_of(["v", "v.", "vår"]) == r"vår|v\.|v"
+
+
+def test_a_form_is_its_pattern_with_the_pieces_filled_in():
+    form = forms.make_form("<mm>/<dd>(?P<n>x)", units.day)
+    assert form == (re.compile(r"(?P<m>[0-9]{2})/(?P<d>[0-9]{2})(?P<n>x)(?!\w)"), units.day)
 
 
 def test_every_form_has_an_example(monkeypatch):
