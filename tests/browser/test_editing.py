@@ -149,7 +149,7 @@ def create_action(page):
     page.get_by_label("Lydelse").fill("Något ska göras.")
     page.get_by_label("Vem").nth(0).fill("Eva Olin")
     page.get_by_label("Tid", exact=False).first.fill("hösten 2031")
-    save(page, "Skapa åtgärden")
+    save(page, "Lägg till åtgärden")
 
 
 def remove_action(page):
@@ -180,7 +180,7 @@ def edit_action(page):
 def create_area(page):
     page.at("/plan/planen/nytt-omrade/")
     page.get_by_label("Rubrik").fill("Nytt område")
-    save(page, "Skapa området")
+    save(page, "Lägg till området")
 
 
 def renumber_areas(page):
@@ -199,7 +199,7 @@ def note_area(page):
 def create_section(page):
     page.at("/plan/planen/nytt-avsnitt/")
     page.get_by_label("Rubrik").first.fill("Nytt avsnitt")
-    save(page, "Skapa avsnittet")
+    save(page, "Lägg till avsnittet")
 
 
 def move_section(page):
@@ -224,7 +224,7 @@ def create_decision(page):
     page.get_by_label("Organ").fill("KS")
     page.get_by_label("Datum").fill("september 2015")
     page.get_by_label("Vad").fill("Planen fastställs.")
-    save(page, "Anteckna beslutet")
+    save(page, "Lägg till beslutet")
 
 
 def edit_plan(page):

@@ -265,7 +265,7 @@ class TestWithoutScript:
     def test_report_on_a_page_of_its_own(self, plan, director, enter):
         page = enter(director)
         page.at(MINE)
-        page.get_by_role("link", name="Notera läge för Åtgärd 2").click()
+        page.get_by_role("link", name="Notera läget för Åtgärd 2").click()
         page.get_by_role("button", name="Oförändrat").click()
         expect(page.get_by_label("Notering")).to_have_value("Arbetet går framåt enligt planen.")
         page.get_by_role("button", name="Spara läget").click()
