@@ -62,18 +62,18 @@ class SlowDown:
         failed = failures_of(username)
         if failed["count"] < settings.SLOW_AFTER_FAILURES or is_known(request, username):
             return
-        log.warning(
-            "sign-in to %r is slowed down: %s failures from %s addresses",
-            one_spelling(username),
-            failed["count"],
-            failed["addresses"],
-        )
         if not ONE_AT_A_TIME.acquire(blocking=False):
             # axes neither counts nor answers it as a failure.
             request.axes_locked_out = True  # type: ignore[attr-defined]
             request.seconds_left = settings.SLOW_SECONDS  # type: ignore[attr-defined]
             raise PermissionDenied
         try:
+            log.warning(
+                "sign-in to %r is slowed down: %s failures from %s addresses",
+                one_spelling(username),
+                failed["count"],
+                failed["addresses"],
+            )
             time.sleep(settings.SLOW_SECONDS)
         finally:
             ONE_AT_A_TIME.release()
