@@ -10,10 +10,11 @@ INSTALLED := .venv/.installed
 # `manage.py check --deploy` and the types read the settings as an installation would.
 PRODUCTION := SECRET_KEY=a-throwaway-key-that-only-the-checks-use-0123456789abcdef DEBUG=false
 
-.PHONY: help install env run test lint check bench fuzz mutants clean format
+.PHONY: help install env run manage test lint check bench fuzz mutants clean format
 
 help:
 	@echo "make run    start the program with the demonstration data (PORT=8123 chooses the port)"
+	@echo "            DEMO=false starts empty;  make manage ARGS=\"first_account namn@exempel.se\" runs a command with the same settings"
 	@echo "make test   every test on every database and browser found here (ARGS=... goes to pytest)"
 	@echo "make lint   style of code and templates;  make format  puts it right"
 	@echo "make check  lint, types, imports, migrations, production settings, branches that no test takes"
@@ -44,6 +45,9 @@ $(BIN)/python: ;
 
 run: $(if $(wildcard $(READY)),$(READY),$(INSTALLED))
 	@$(BIN)/python -m tools.run --port $(PORT)
+
+manage: $(if $(wildcard $(READY)),$(READY),$(INSTALLED))
+	@$(BIN)/python -m tools.manage $(ARGS)
 
 test: $(READY)
 	@$(BIN)/python -m tools.test $(if $(REQUIRE_ALL),--require-all) $(ARGS)

@@ -24,3 +24,13 @@ class LastAdministrator(ServiceError):
 
     def __init__(self) -> None:
         super().__init__("Någon måste kunna sköta konton: gör först en annan person till administratör.")
+
+
+class AdministratorExists(ServiceError):
+    """Raised when a first account is asked for where an administrator can sign in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Det finns redan en administratör som kan logga in: nya konton görs på sidan Konton. "
+            "Glömt lösenordet? Beställ ett nytt på inloggningssidan."
+        )

@@ -24,6 +24,7 @@ COMPARISON = "/jamforelse/styrning-2015-2016/?fran=2014-12-31&till=2015-09-02"
 START_SECONDS = 60
 SECRET_LENGTH = 50  # what docs/settings.md asks for
 GRACE_SECONDS = 5
+DEMO_FILE, EMPTY_FILE = "nacka.sqlite3", "styrning.sqlite3"
 OPTIONS = ("--log-level", "warning", "--graceful-timeout", str(GRACE_SECONDS))
 
 
@@ -85,11 +86,12 @@ def refuse_taken(port: int) -> None:
 
 
 def environment() -> dict[str, str]:
-    """Return the environment variables of a demonstration on this machine."""
+    """Return the environment variables of a demonstration on this machine, or with DEMO=false of an empty start."""
+    file = EMPTY_FILE if os.environ.get("DEMO", "").lower() in ("false", "0", "no") else DEMO_FILE
     values = {
         "DJANGO_SETTINGS_MODULE": "nacka_styrning.settings",
         "SECRET_KEY": own_secret(),
-        "DATABASE_URL": f"sqlite:///{DATA / 'nacka.sqlite3'}",
+        "DATABASE_URL": f"sqlite:///{DATA / file}",
         "DEBUG": "false",
         "OPEN_READING": "true",
         "DEMO": "true",
@@ -125,14 +127,21 @@ def prepare() -> str:
     print("Gör i ordning databasen …", flush=True)
     django.setup()
     call_command("migrate", verbosity=0)
-    if not has_plans():
+    if is_demo() and not has_plans():
         print("Läser in handlingsplanen …", flush=True)
         call_command("load_demo", verbosity=0)
     accounts = io.StringIO()
     with contextlib.redirect_stdout(accounts):
-        call_command("demo_accounts", stdout=accounts)
+        if is_demo():
+            call_command("demo_accounts", stdout=accounts)
         call_command("collectstatic", interactive=False, verbosity=0)
-    return accounts.getvalue()
+    return accounts.getvalue() or FIRST_ACCOUNT
+
+
+def is_demo() -> bool:
+    from django.conf import settings
+
+    return bool(settings.DEMO)
 
 
 def has_plans() -> bool:
@@ -162,12 +171,18 @@ def wait_for(server: subprocess.Popen[bytes], address: str) -> bool:
     return False
 
 
+FIRST_ACCOUNT = """\
+Ingenting är inläst. Gör det första kontot, en administratör, i ett annat fönster:
+  make manage DEMO=false ARGS="first_account namn@exempel.se"
+"""
+
+
 def welcome(address: str, accounts: str) -> str:
+    comparison = "" if accounts == FIRST_ACCOUNT else f"\n  Jämförelsen   {address}{COMPARISON}"
     return f"""
 Nacka styrning är igång.
 
-  Startsidan    {address}/
-  Jämförelsen   {address}{COMPARISON}
+  Startsidan    {address}/{comparison}
   Logga in      {address}/logga-in/
 
 {accounts.rstrip()}

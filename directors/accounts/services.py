@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from directors.errors import LastAdministrator, OwnAccount
+from directors.errors import AdministratorExists, LastAdministrator, OwnAccount
 from directors.models import Account, Director, Role
 from directors.models.accounts import AccountFields
 from tracking.text import normalized_value
@@ -26,6 +26,23 @@ def create_account(*, by: Account, name: str, email: str, role: str, director: D
     """Create an account without a password; its owner chooses one through the invitation."""
     account = Account.objects.create_user(email, name=name, role=role, director=director)
     _log(by, account, f"created as {role or 'no role'}")
+    return account
+
+
+def create_first_account(*, email: str, name: str) -> Account:
+    """Create the administrator who invites everybody else, or return the one who has not chosen a password yet.
+
+    Raise AdministratorExists when somebody can already sign in as one.
+    """
+    administrators = Account.objects.filter(role=Role.ADMINISTRATOR, is_active=True)
+    with transaction.atomic():
+        for administrator in administrators.select_for_update().order_by("pk"):
+            if administrator.has_usable_password():
+                raise AdministratorExists
+        account = administrators.filter(email__iexact=email).first()
+        if account is None:
+            account = Account.objects.create_user(email, name=name, role=Role.ADMINISTRATOR, director=None)
+            log.info("first account %s (%s) created as administrator", account.email, account.pk)
     return account
 
 
@@ -89,9 +106,7 @@ def invite(account: Account, *, by: Account, site: str) -> bool:
 
     Return False when the mail could not be sent.
     """
-    uid = urlsafe_base64_encode(force_bytes(account.pk))
-    path = reverse("password_choose", args=[uid, default_token_generator.make_token(account)])
-    context = {"account": account, "by": by, "link": f"{site}{path}", "site": site}
+    context = {"account": account, "by": by, "link": password_link(account, site), "site": site}
     body = render_to_string("accounts/mail/invitation.txt", context)
     try:
         send_mail("Ditt konto i Nacka styrning", body, None, [account.email])
@@ -100,6 +115,12 @@ def invite(account: Account, *, by: Account, site: str) -> bool:
         return False
     _log(by, account, "invited")
     return True
+
+
+def password_link(account: Account, site: str) -> str:
+    """Return the address at `site` where the account's owner chooses a password: once, within 24 hours."""
+    uid = urlsafe_base64_encode(force_bytes(account.pk))
+    return site + reverse("password_choose", args=[uid, default_token_generator.make_token(account)])
 
 
 def _log(by: Account, account: Account, what: str) -> None:

@@ -62,6 +62,22 @@ def test_environment_lets_an_installation_say_otherwise(tmp_path, monkeypatch):
     assert values["DEBUG"] == "false"
 
 
+@pytest.mark.parametrize(
+    ("demo", "file"), [("", "nacka"), ("true", "nacka"), ("false", "styrning"), ("0", "styrning")]
+)
+def test_environment_keeps_an_empty_start_apart_from_the_demonstration(demo, file, tmp_path, monkeypatch):
+    monkeypatch.setattr(run, "DATA", tmp_path)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("DEMO", demo)
+    assert run.environment()["DATABASE_URL"] == f"sqlite:///{tmp_path}/{file}.sqlite3"
+
+
+def test_welcome_to_an_empty_start_tells_how_to_make_the_first_account():
+    text = run.welcome("http://localhost:8123", run.FIRST_ACCOUNT)
+    assert 'make manage DEMO=false ARGS="first_account namn@exempel.se"' in text
+    assert "Jämförelsen" not in text
+
+
 def test_welcome_shows_the_addresses_and_the_accounts():
     text = run.welcome("http://localhost:8123", "redaktor@exempel.se  lösenord")
     assert "http://localhost:8123/jamforelse/styrning-2015-2016/?fran=2014-12-31&till=2015-09-02" in text
