@@ -62,8 +62,13 @@ def test_rows_are_also_sent_as_one_text_and_what_is_not_sent_is_not_marked():
 
 
 @pytest.fixture
-def clients(cast, sign_in):
-    world = World(3)
+def world(db):
+    """The past, which is recorded before the accounts of today."""
+    return World(3)
+
+
+@pytest.fixture
+def clients(world, cast, sign_in):
     draft(world)
     DirectorFactory(key="eva", name="Eva Olin")
     return {role: sign_in(account) for role, account in cast.items()}
