@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Unpack
 
 from django.contrib import messages
@@ -134,15 +135,14 @@ def area_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     if data is None or not form.is_valid():
         return render(request, "actions/areas/note.html", {"form": form, "area": area})
     try:
-        services.add_note(
-            area,
-            version=form.cleaned_data["version"],
-            by=request.user.actor,
-            form_key=form.key,
-            **form.values(),
-        )
-    except NoteIsSaved:
-        return redirect("areas", plan_key)
+        with suppress(NoteIsSaved):  # the first answer did not reach the writer
+            services.add_note(
+                area,
+                version=form.cleaned_data["version"],
+                by=request.user.actor,
+                form_key=form.key,
+                **form.values(),
+            )
     except Conflict as conflict:
         form.renew(conflict.version)
         context = {"form": form, "area": conflict.obj, "theirs": conflict.obj}

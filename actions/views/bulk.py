@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -43,8 +45,6 @@ def actions_bulk(request: HttpRequest, plan_key: str) -> HttpResponse:
     if "save" in request.POST and form.is_valid():
         try:
             count = _carry_out(request, plan, chosen, form)
-        except NoteIsSaved:
-            return redirect(_back(request, plan))
         except Conflict:
             messages.warning(request, CHANGED)
         except ServiceError as error:
@@ -70,7 +70,9 @@ def _carry_out(request: HttpRequest, plan: Plan, chosen: dict[int, int], form: B
     cleaned = form.cleaned_data
     if form.what == NOTE:
         note = {name: cleaned[name] for name in ("status", "text", "form_key")}
-        return add_notes(plan, chosen=chosen, by=by, date=form.today, **note)
+        with suppress(NoteIsSaved):  # the first answer did not reach the writer
+            return add_notes(plan, chosen=chosen, by=by, date=form.today, **note)
+        return len(chosen)
     return services.edit_actions(
         plan, chosen=chosen.items(), by=by, reason=cleaned["reason"], **form.changes()
     )

@@ -32,6 +32,9 @@ from directors.rights import Ability, may
 from tracking.errors import Conflict
 from tracking.text import normalized
 
+GONE = "Åtgärden finns inte längre i planen. Den kan ha tagits bort medan du skrev."
+HANDED_OVER = "Du svarar inte längre för åtgärden. Den kan ha lämnats över medan du skrev."
+IS_CORRECTED = "Noteringen är redan rättad, eller så finns åtgärden inte längre i planen."
 FRAGMENT = "X-Fragment"  # header of static/js/report.js: respond with the fragment instead of the page
 
 
@@ -40,8 +43,6 @@ def action_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     try:
         action = reportable_action(request, plan_key, key)
     except (Http404, PermissionDenied) as refusal:
-        if not request.POST.get("text"):
-            raise
         return _too_late(request, refusal)
     if request.method != "POST":
         return _show(request, NotePage(action, note_form(request, action), next_url=_next(request)))
@@ -57,13 +58,14 @@ def action_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     return _save(request, action, form)
 
 
-def _too_late(request: HttpRequest, refusal: Exception) -> HttpResponse:
-    """Return the text for copying; the action was removed or handed over while the note was written."""
-    status = 404 if isinstance(refusal, Http404) else 403
-    posted = {"text": request.POST["text"], "forecast": request.POST.get("forecast", "")}
-    return render(
-        request, "actions/notes/refused.html", {"posted": posted, "gone": status == 404}, status=status
-    )
+def _too_late(request: HttpRequest, refusal: Exception, gone: str = GONE) -> HttpResponse:
+    """Return the text for copying: its action was removed or handed over while it was written, or its note
+    corrected. Without a text raise the refusal.
+    """
+    if not request.POST.get("text"):
+        raise refusal
+    why, status = (gone, 404) if isinstance(refusal, Http404) else (HANDED_OVER, 403)
+    return render(request, "actions/notes/refused.html", {"posted": request.POST, "why": why}, status=status)
 
 
 def _save(request: HttpRequest, action: Action, form: NoteForm) -> HttpResponse:
@@ -138,10 +140,13 @@ def _show(request: HttpRequest, page: NotePage) -> HttpResponse:
 
 @requires(Ability.REPORT)
 def note_correct(request: HttpRequest, plan_key: str, key: str, note_id: int) -> HttpResponse:
-    action = reportable_action(request, plan_key, key)
-    if _is_saved(request, action):
-        return redirect("action", plan_key, key)
-    note = note_of(action, note_id)
+    try:
+        action = reportable_action(request, plan_key, key)
+        note = note_of(action, note_id)
+    except (Http404, PermissionDenied) as refusal:
+        if _is_corrected_so(request, note_id):
+            return _corrected(request, plan_key, key)
+        return _too_late(request, refusal, IS_CORRECTED)
     data = request.POST if request.method == "POST" else None
     form = _correction_form(action, note, data)
     page = NotePage(action, form, corrected=note)
@@ -153,21 +158,27 @@ def note_correct(request: HttpRequest, plan_key: str, key: str, note_id: int) ->
     cleaned = form.cleaned_data
     write: Write = {"version": cleaned["version"], "by": request.user.actor, "reason": cleaned["reason"]}
     try:
-        services.correct_note(note, **write, form_key=form.key, **form.values())
+        with suppress(NoteIsSaved):
+            services.correct_note(note, **write, form_key=form.key, **form.values())
     except Conflict as conflict:
         form.renew(conflict.version)
         return _show_correction(request, replace(page, action=conflict.obj, theirs=conflict.obj))
     except ServiceError as error:
         form.add_error(None, str(error))
         return _show_correction(request, page)
+    return _corrected(request, plan_key, key)
+
+
+def _corrected(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     messages.success(request, "Noteringen är rättad. Den tidigare texten står kvar i historiken.")
     return redirect("action", plan_key, key)
 
 
-def _is_saved(request: HttpRequest, action: Action) -> bool:
-    """Return whether the form is sent a second time: the note that it corrected is corrected by now."""
-    key = normalized(request.POST.get("form_key", ""))
-    return bool(key) and action.notes.filter(form_key=key).exists()
+def _is_corrected_so(request: HttpRequest, note_id: int) -> bool:
+    """Return whether the posted form has corrected the note before, with the same text."""
+    key, text, status = (normalized(request.POST.get(name, "")) for name in ("form_key", "text", "status"))
+    saved = StatusNote.objects.filter(corrects_id=note_id, form_key=key, text=text.strip(), status=status)
+    return bool(key) and saved.exists()
 
 
 def _correction_form(action: Action, note: StatusNote, data: QueryDict | None) -> CorrectionForm:

@@ -429,3 +429,27 @@ def test_action_note_copy_adds_to_what_is_typed(typed, text, mine, director, sig
     page = sign_in(director).post(url(mine), keyed(mine, text=typed, copy="1"))
     assert html.fromstring(body(page)).xpath("string(//textarea)").strip() == text
     assert 'name="form_key" value="0123456789abcdef"' in body(page)
+
+
+def test_note_correct_of_a_note_that_is_corrected_by_now_shows_the_text_for_copying(mine, director, sign_in):
+    wrong, client = StatusNote.objects.get(), sign_in(director)
+    address = f"/plan/planen/atgard/min/notering/{wrong.pk}/ratta/"
+    client.post(address, keyed(mine, text="Först rättad.", date="2015-09-02"))
+    for changes in ({"text": "Rättad igen."}, {"form_key": "en-annan"}, {"form_key": ""}):
+        sent = {**keyed(mine, text="Först rättad.", date="2015-09-02", reason="Slarv"), **changes}
+        response = client.post(address, sent)
+        assert response.status_code == 404
+        assert text_of(response, "//p[@class='lead']") == [
+            "Noteringen är redan rättad, eller så finns åtgärden inte längre i planen."
+        ]
+        assert html.fromstring(body(response)).xpath("string(//textarea)").strip() == sent["text"]
+        assert "Slarv" in body(response)
+    assert StatusNote.objects.count() == 2
+
+
+def test_note_correct_sent_twice_at_once_is_answered_alike(mine, director, sign_in, monkeypatch):
+    monkeypatch.setattr("actions.views.notes.note_of", lambda action, pk: action.notes.get(pk=pk))
+    address, client = f"/plan/planen/atgard/min/notering/{mine.last_note_id}/ratta/", sign_in(director)
+    data = keyed(mine, status="done", text="Rätt.", date="2015-09-02")
+    assert [client.post(address, data)["Location"] for _ in range(2)] == ["/plan/planen/atgard/min/"] * 2
+    assert StatusNote.objects.count() == 2
