@@ -1,6 +1,8 @@
 from django.urls import include, path
 
-handler500 = "directors.server_errors.server_error"
+handler403 = "directors.error_pages.forbidden"
+handler404 = "directors.error_pages.not_found"
+handler500 = "directors.error_pages.server_error"
 
 urlpatterns = [
     path("", include("directors.urls")),

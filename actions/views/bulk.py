@@ -26,6 +26,7 @@ from directors.rights import Ability
 from tracking.errors import Conflict
 
 NONE_CHOSEN = "Ingen åtgärd är vald. Kryssa i de åtgärder du vill ändra och försök igen."
+GONE = "Ingen av åtgärderna finns kvar att ändra. De kan ha tagits bort medan du skrev."
 CHANGED = "Någon av åtgärderna ändrades av någon annan. Se efter nedan och spara igen: dina val står kvar."
 
 
@@ -38,8 +39,7 @@ def actions_bulk(request: HttpRequest, plan_key: str) -> HttpResponse:
     chosen = chosen_of(request.POST.getlist("chosen"))
     actions = list(Action.objects.active().filter(plan=plan, pk__in=chosen).order_by("order"))
     if not actions or what not in dict(WHAT):
-        messages.warning(request, NONE_CHOSEN)
-        return redirect(_back(request, plan))
+        return _nothing_chosen(request, plan)
     chosen = {action.pk: chosen[action.pk] for action in actions}
     form = _form(request, plan, what)
     if "save" in request.POST and form.is_valid():
@@ -56,6 +56,15 @@ def actions_bulk(request: HttpRequest, plan_key: str) -> HttpResponse:
             refuse_reason(form)
     context = {"plan": plan, "form": form, "actions": actions, "what": what, "title": dict(WHAT)[what]}
     return render(request, "actions/bulk/bulk.html", {**context, "back": _back(request, plan)})
+
+
+def _nothing_chosen(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """Return to the plan, or show the text for copying when the actions are gone since it was begun."""
+    if typed := request.POST.get("text") or request.POST.get("reason"):
+        context = {"posted": {"text": typed}, "why": GONE}
+        return render(request, "actions/notes/refused.html", context, status=409)
+    messages.warning(request, NONE_CHOSEN)
+    return redirect(_back(request, plan))
 
 
 def _form(request: HttpRequest, plan: Plan, what: str) -> BulkForm:

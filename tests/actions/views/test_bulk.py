@@ -156,3 +156,18 @@ def test_bulk_reason_for_nothing_is_told_and_shown_again(three, client):
     page = body(client.post(URL, data))
     assert "Ingenting är ändrat, så skälet kan inte sparas." in page
     assert 'value="Utan ändring"' in page
+
+
+@pytest.mark.parametrize("name", ["text", "reason"])
+def test_bulk_text_for_actions_that_are_gone_is_shown_for_copying(name, three, client):
+    for action in three:
+        services.remove_action(action, version=1, by=BY, reason="Dubblett")
+    data = {
+        "what": "note" if name == "text" else "area",
+        "chosen": chosen(*three),
+        name: "Skrivet.",
+        "save": "1",
+    }
+    response = client.post(URL, data)
+    assert (response.status_code, text_of(response, "//textarea")) == (409, ["Skrivet."])
+    assert "Ingen av åtgärderna finns kvar att ändra." in body(response)

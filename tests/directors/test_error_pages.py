@@ -1,4 +1,4 @@
-"""Errors of the server: what was posted is offered again, and a database that is away is told as such."""
+"""What was posted is offered again or shown for copying, and a database that is away is told as such."""
 
 import pytest
 from django.db import InterfaceError, OperationalError, connection
@@ -6,7 +6,8 @@ from lxml import html
 
 from actions import services
 from actions.models import StatusNote
-from tests.factories import ActionFactory
+from reports.services import record_decision, strike_decision
+from tests.factories import BY, ActionFactory
 from tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +97,19 @@ def test_password_is_not_in_the_page_but_the_text_carried_through_the_sign_in_is
         page = client.post("/logga-in/", sent).content.decode()
     assert "hemligt" not in page
     assert all(f'name="{name}"' in page for name in ("username", "next", "preserved"))
+
+
+def test_post_to_what_is_gone_or_not_allowed_shows_the_text_for_copying(action, editor, reader, sign_in):
+    decision = record_decision(plan=action.plan, what="Fastställs.", precision="none", by=BY)
+    url = f"/beslut/{action.plan.key}/{decision.pk}/andra/"
+    sent = {"version": "1", "what": "Planen <fastställs> i dag.", "password": "ett hemligt lösenord"}
+    strike_decision(decision, version=1, by=BY)
+    for account, status in ((editor, 404), (reader, 403)):
+        response = sign_in(account).post(url, sent)
+        assert response.status_code == status
+        assert text_of(response, "//li[@class='note-text']") == ["Planen <fastställs> i dag."]
+
+
+def test_post_to_no_address_of_ours_is_not_shown(client):
+    response = client.post("/ingen/sida/", {"text": "Från en annan plats i världen."})
+    assert (response.status_code, text_of(response, "//li[@class='note-text']")) == (404, [])

@@ -1,6 +1,8 @@
-"""The pages for errors of the server: 503 when the database does not respond, 500 for anything else.
+"""The pages for errors, which hold what was posted.
 
-They hold what was posted, to be sent again, and are rendered without the visitor, whom only the database knows.
+503 (the database does not respond) and 500 (any other fault) offer the form again, and are rendered without the
+visitor, whom only the database knows. 404 and 403 show what was written for copying: the object may have been removed,
+or the right taken away, while it was written.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import sys
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
+from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from directors.accounts.preserved_post import PreservedPost, posted_fields
@@ -25,6 +28,23 @@ def server_error(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(_page("503.html", request), status=503)
     response["Retry-After"] = str(RETRY_SECONDS)
     return response
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Respond to Http404; the handler404 of the addresses."""
+    return render(request, "404.html", {"preserved": _posted(request)}, status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Respond to PermissionDenied; the handler403 of the addresses."""
+    return render(request, "403.html", {"preserved": _posted(request)}, status=403)
+
+
+def _posted(request: HttpRequest) -> PreservedPost | None:
+    """Return what was posted to a view of ours: only then has it been checked that our own page sent it."""
+    if request.method != "POST" or request.resolver_match is None:
+        return None
+    return PreservedPost(request.get_full_path(), posted_fields(request))
 
 
 def _page(template: str, request: HttpRequest) -> str:
