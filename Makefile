@@ -10,7 +10,7 @@ INSTALLED := .venv/.installed
 # `manage.py check --deploy` and the types read the settings as an installation would.
 PRODUCTION := SECRET_KEY=a-throwaway-key-that-only-the-checks-use-0123456789abcdef DEBUG=false
 
-.PHONY: help install env run manage test lint check bench fuzz mutants clean format
+.PHONY: help install env run manage test lint check bench fuzz faults mutants clean format
 
 help:
 	@echo "make run    start the program with the demonstration data (PORT=8123 chooses the port)"
@@ -20,6 +20,7 @@ help:
 	@echo "make check  lint, types, imports, migrations, production settings, branches that no test takes"
 	@echo "make mutants  puts 300 small faults in, one at a time, and lists those that no test sees (ARGS=\"--count 50 FILE\")"
 	@echo "make fuzz   damaged forms and query strings in every role (ARGS=\"--requests 20000 --seed 7\")"
+	@echo "make faults  kills workers and databases under writes, steps the clock, interrupts the set-up: nothing may be lost"
 	@echo "make bench  the measured promises (BENCH=small|full, STRICT=1, JSON=file)"
 	@echo "make install  only what the program needs, for a server;  make env  also what developing needs"
 	@echo "make clean  removes .venv and caches; the data in data/ stays"
@@ -74,6 +75,9 @@ mutants: $(READY)
 
 fuzz: $(READY)
 	@$(BIN)/python -m tools.fuzz $(ARGS)
+
+faults: $(READY)
+	@$(BIN)/python -m tools.faults $(ARGS)
 
 bench: $(READY)
 	@STRICT=$(STRICT) $(BIN)/python -m benchmarks $(BENCH) $(if $(JSON),--json $(JSON))

@@ -92,6 +92,18 @@ def test_settings_use_the_backend_and_keep_connections():
     assert (chosen.settings_dict["CONN_MAX_AGE"], chosen.settings_dict["CONN_HEALTH_CHECKS"]) == (60, True)
 
 
+@pytest.mark.django_db
+@pytest.mark.skipif("sqlite" not in settings.DATABASES["default"]["ENGINE"], reason="runs on PostgreSQL")
+@pytest.mark.parametrize(
+    ("pragma", "value"), [("synchronous", 2), ("journal_mode", "wal"), ("foreign_keys", 1)]
+)
+def test_what_is_saved_has_reached_the_disk(pragma, value):
+    """FULL (2) with a write-ahead log: an acknowledged edit survives a power cut."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(f"PRAGMA {pragma}")
+        assert cursor.fetchone() == (value,)
+
+
 def test_nothing_is_opened_before_the_workers_start():
     """gunicorn loads the program and then forks, which SQLite's locks do not survive."""
     code = "import nacka_styrning.wsgi; from django.db import connection; print(connection.connection)"

@@ -30,32 +30,55 @@ class PostgresMissing(Exception):
     """Raised when PostgreSQL's programs are not found or do not start."""
 
 
+class Cluster:
+    """A PostgreSQL cluster in a folder, on a free loopback port. Raises PostgresMissing.
+
+    `settings` are "name=value" pairs for postgres.
+    """
+
+    def __init__(self, folder: Path, *settings: str) -> None:
+        programs = find_postgresql()
+        if programs is None:
+            raise PostgresMissing("PostgreSQL's programs (initdb, postgres) were not found")
+        self.programs, self.folder, self.settings = programs, folder, settings
+        self.owner = _run_as(folder)
+        self.port = free_port()
+        self.server: subprocess.Popen[bytes] | None = None
+        _make_cluster(programs, folder, self.owner)
+
+    @property
+    def url(self) -> str:
+        return f"postgres://nacka@127.0.0.1:{self.port}/postgres"
+
+    def start(self) -> None:
+        self.server = _start(self.programs, self.folder, self.port, self.owner, self.settings)
+        _wait_until_ready(self.server, self.folder, self.port)
+
+    def stop(self) -> None:
+        if self.server is not None:
+            self.server.send_signal(signal.SIGINT)  # "fast" shutdown: ends open sessions
+            _wait_or_kill(self.server)
+
+
 @contextlib.contextmanager
 def throwaway(*settings: str) -> Iterator[str]:
     """Yield the DATABASE_URL of a new cluster; stop and delete the cluster on exit.
 
     `settings` are further "name=value" pairs for postgres. Raise PostgresMissing.
     """
-    programs = find_postgresql()
-    if programs is None:
-        raise PostgresMissing("PostgreSQL's programs (initdb, postgres) were not found")
     folder = Path(tempfile.mkdtemp(prefix="nacka-postgres-"))
     try:
-        owner = _run_as(folder)
-        _make_cluster(programs, folder, owner)
-        port = free_port()
-        server = _start(programs, folder, port, owner, (*FAST, *settings))
+        cluster = Cluster(folder, *FAST, *settings)
         try:
-            _wait_until_ready(server, folder, port)
-            yield f"postgres://nacka@127.0.0.1:{port}/postgres"
+            cluster.start()
+            yield cluster.url
         finally:
-            server.send_signal(signal.SIGINT)  # "fast" shutdown: ends open sessions
-            _wait_or_kill(server)
+            cluster.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _run_as(folder: Path) -> dict[str, object]:
+def _run_as(folder: Path) -> dict[str, Any]:
     """Return the Popen arguments that run as another user where root runs us, which PostgreSQL refuses.
 
     The cluster then belongs to the user postgres, or to nobody.
