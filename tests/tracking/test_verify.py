@@ -1,14 +1,17 @@
 import datetime as dt
 from io import StringIO
+from threading import Thread
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 
+import tracking.verify
 from actions import services
 from actions.models import Action
 from tests.world import EDITOR, World, at
 from tracking import chain, triggers
+from tracking.heads import load_heads
 from tracking.models import ChainHead
 from tracking.verify import Finding, links, verify
 
@@ -240,3 +243,29 @@ def test_command_is_content_with_a_whole_history():
     out = StringIO()
     call_command("verify_history", stdout=out)
     assert out.getvalue().startswith("Historiken stämmer:")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_command_reads_one_moment_while_others_write(monkeypatch, tmp_path):
+    world = World(1)
+    chain_ends = tracking.verify._verify_head
+
+    def edit_and_go_on(last):
+        """Another writer saves after the links were read and before the head is."""
+        writer = Thread(target=edit, args=[world.actions[0].pk])
+        writer.start()
+        writer.join()
+        return chain_ends(last)
+
+    monkeypatch.setattr(tracking.verify, "_verify_head", edit_and_go_on)
+    out, file = StringIO(), tmp_path / "heads.json"
+    call_command("verify_history", world.plan.scope, "--heads", str(file), stdout=out)
+    assert out.getvalue().startswith("Historiken stämmer: ")
+    (kept,) = [head for head in load_heads(file.read_text()) if head.scope == world.plan.scope]
+    assert ChainHead.objects.get(scope=world.plan.scope).seq == kept.seq + 1
+
+
+def edit(pk):
+    action = Action.objects.get(pk=pk)
+    services.edit_action(action, version=action.version, label="Ny", by=EDITOR)
+    connection.close()

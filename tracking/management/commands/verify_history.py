@@ -14,6 +14,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from tracking.consistent import one_moment
 from tracking.heads import ChainEnd, chain_heads, dump_heads, load_heads
 from tracking.triggers import Fault, faults
 from tracking.verify import verify, verify_against
@@ -38,12 +39,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         kept = read(options["against"]) if options["against"] else []
-        heads = chain_heads()
         guard = faults()
         found = 0
-        for where, says in self.findings(options["scope"], kept, guard):
-            found += 1
-            self.stdout.write(f"{where}: {says}")
+        with one_moment():  # others go on writing
+            heads = chain_heads()
+            for where, says in self.findings(options["scope"], kept, guard):
+                found += 1
+                self.stdout.write(f"{where}: {says}")
         if guard:
             self.stdout.write(
                 "Skyddet sätts tillbaka av manage.py migrate. Ta först reda på vem som rört det."
