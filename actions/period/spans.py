@@ -129,7 +129,7 @@ def _unit_end(start: dt.date, precision: str) -> dt.date:
     if precision == "season":
         return _season_end(start)
     if precision == "term":
-        return dt.date(start.year + 4, start.month, min(start.day, 28)) - ONE_DAY
+        return start.replace(year=start.year + 4) - ONE_DAY
     if precision == "year" and start.month == 8:
         return school_year(start.year)[1]
     size = MONTHS_IN.get(precision)

@@ -629,6 +629,7 @@ def test_written_reads_back_what_was_read(text):
         ("2015-07-01", None, "season", "start_from", "från och med hösten 2015"),
         ("2015-07-01", None, "day", "start_from", "från och med den 1 juli 2015 och framåt"),
         ("2015-09-02", "2015-09-02", "day", "effective_from", "från och med den 2 september 2015"),
+        ("2014-12-31", "2015-01-01", "turn_of_year", "effective_from", "från och med årsskiftet 2014/2015"),
         (None, "2016-12-31", "year", "by", "senast 2016"),
         (None, None, "none", "continuous", "löpande"),
         (None, None, "none", "none", ""),
@@ -655,6 +656,10 @@ def test_written_words(start, end, precision, kind, words):
     period = written(day(start), day(end), precision, kind)
     assert str(period) == words
     assert meaning(period) == (start, end, precision, kind)
+
+
+def test_written_effect_of_a_longer_time_is_the_time():
+    assert str(written(day("2015-01-01"), day("2015-06-30"), "season", "effective_from")) == "våren 2015"
 
 
 @pytest.mark.parametrize("precision", ["season", "week", "year", "turn_of_year"])
