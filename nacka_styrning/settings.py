@@ -175,9 +175,10 @@ AXES_CLIENT_IP_CALLABLE = "directors.client_ip.client_ip"
 AXES_CLIENT_STR_CALLABLE = "directors.accounts.attempts.in_log"
 AXES_SENSITIVE_PARAMETERS = ["preserved"]
 # Failed sign-ins to one account from all addresses together: from this number on, within the same quarter of an
-# hour, each further attempt waits, but for those from an address where the account has signed in before.
+# hour, each further attempt waits, but for those from an address where the account has signed in lately.
 SLOW_AFTER_FAILURES = 20
 SLOW_SECONDS = 5
+KNOWN_ADDRESS_DAYS = 30
 # How long it is kept who signed in, and from where.
 SIGN_IN_LOG_DAYS = env.int("SIGN_IN_LOG_DAYS", 90)
 # Mails with a password link, each hour: to one account, and asked for from one address (a whole office may have one).

@@ -22,9 +22,6 @@ from django.utils import timezone
 
 log = logging.getLogger("directors.accounts")
 
-KNOWN_DAYS = 30
-"""An address where the account has signed in during so many days is known; `remove_expired` keeps the log longer."""
-
 ONE_AT_A_TIME = threading.BoundedSemaphore(1)
 """Held while an attempt waits: an attacker can occupy one thread of each process, and no more."""
 
@@ -89,7 +86,7 @@ def failures_of(account: str) -> dict[str, int]:
 
 def is_known(request: HttpRequest, account: str) -> bool:
     """Return whether the account has signed in from the address of the request lately."""
-    since = timezone.now() - dt.timedelta(days=KNOWN_DAYS)
+    since = timezone.now() - dt.timedelta(days=settings.KNOWN_ADDRESS_DAYS)
     rows = AccessLog.objects.filter(username=account.lower(), attempt_time__gte=since)
     return bool(rows.filter(ip_address=request.axes_ip_address).exists())  # type: ignore[attr-defined]
 

@@ -77,6 +77,10 @@ def test_one_spelling_of_letters_that_are_letters_to_a_database(spelling):
     assert one_spelling(spelling) == "lars@kommun.se"
 
 
+def test_one_spelling_of_a_dotless_i():
+    assert one_spelling("r\N{LATIN SMALL LETTER DOTLESS I}ta@example.se") == "rita@example.se"
+
+
 def test_one_spelling_keeps_accounts_apart():
     assert len({one_spelling(email) for email in ("a.b@example.se", "ab@example.se", "a-b@example.se")}) == 3
 

@@ -75,7 +75,8 @@ def test_refused_request_does_not_prolong_the_wait(editor):
     for _ in range(3):
         ask(editor.email)
     pass_time(59)
-    assert ask(editor.email)["Retry-After"] == "60"
+    for _ in range(3):
+        assert ask(editor.email)["Retry-After"] == "60"
     pass_time(1)
     assert ask(editor.email).status_code == 302
 

@@ -391,3 +391,10 @@ def test_tag_of_a_draft_opens_nothing_for_a_reader(world, as_editor, as_reader):
     address = f"/rapport/{draft(world).pk}/"
     tag = as_editor.get(address)["ETag"]
     assert as_reader.get(address, headers={"If-None-Match": tag}).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["", "dokument.pdf"])
+def test_link_to_a_draft_leads_a_visitor_to_sign_in(address, world, anonymous, settings):
+    settings.OPEN_READING = True
+    path = f"/rapport/{draft(world).pk}/{address}"
+    assert anonymous.get(path)["Location"] == f"/logga-in/?next={path}"
