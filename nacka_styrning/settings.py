@@ -229,6 +229,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 CSRF_COOKIE_HTTPONLY = False
+# A form has a field for each action of a plan, which may have thousands; Django would refuse it at 1,000.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 CSRF_FAILURE_VIEW = "directors.accounts.presenters.csrf_failed"
 
 CONTENT_SECURITY_POLICY = {

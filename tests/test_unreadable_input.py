@@ -120,3 +120,11 @@ def test_preview_of_more_than_a_part_holds_is_not_made(world, client):
     assert (response.status_code, response["Content-Type"]) == (413, "text/plain; charset=utf-8")
     assert "Texten har 60002 tecken, och 60000 ryms." in response.content.decode()
     assert client.post(address, {"text": "å " * 30_000}).status_code == 200
+
+
+def test_form_with_a_field_for_each_of_thousands_of_actions_is_read(world, client):
+    action = world.actions[0]
+    chosen = [f"{action.pk}:{action.version}", *(f"{10**9 + number}:1" for number in range(3_000))]
+    sent = {"what": "note", "chosen": chosen, "save": "1", "status": "ongoing", "text": "Skrivet."}
+    assert client.post("/plan/plan/flera/", sent).status_code == 302
+    assert StatusNote.objects.get().text == "Skrivet."
