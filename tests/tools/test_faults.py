@@ -21,6 +21,12 @@ def test_lost_is_what_was_acknowledged_and_is_not_kept(acknowledged, kept, missi
     assert lost(acknowledged, kept) == missing
 
 
+@pytest.fixture(autouse=True)
+def _own_signals(monkeypatch):
+    """Leave the signals of the test run as they are."""
+    monkeypatch.setattr("tools.faults.__main__.stop_on_terminate", lambda: None)
+
+
 def test_loss_ends_with_1(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["faults", "--database", "sqlite", "--seed", "7"])
     monkeypatch.setattr(Trial, "run", lambda self, restart, empty: self.problems.append("lost: Skrivare 1 5"))
