@@ -8,6 +8,7 @@ from django.utils import timezone
 from actions import services
 from actions.history import state_now
 from actions.models import Action
+from actions.period import swedish_date
 from actions.services import Assigned, take_over
 from actions.services.errors import DayInTheFuture, TitleBeganLater
 from actions.services.handover import succeeded
@@ -54,7 +55,7 @@ def test_take_over_writes_the_responsibilities_too(their_actions, eva, mats):
 
 def test_take_over_refuses_a_day_that_has_not_come(their_actions, eva, mats, who):
     day = timezone.localdate() + dt.timedelta(days=1)
-    with pytest.raises(DayInTheFuture, match=f"{day} ligger i framtiden"):
+    with pytest.raises(DayInTheFuture, match=f"^Den {swedish_date(day)} ligger i framtiden"):
         take_over(leaving=eva, successor=mats, by=BY, title=eva.appointments.get(), day=day)
     assert who(their_actions[0]) == ["Eva Olin"]
 
