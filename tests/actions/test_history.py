@@ -22,6 +22,7 @@ from actions.services import Assigned
 from actions.state import Removal
 from directors.models import Account
 from tests.world import EDITOR, STOCKHOLM, World, at
+from tracking import triggers
 
 pytestmark = pytest.mark.django_db
 
@@ -368,7 +369,7 @@ def buffers(plan_id, moment):
 @pytest.mark.parametrize(("count", "versions"), [(30, 5), (30, 4000), (300, 40)])
 def test_buffers_touched_follow_the_plan_and_not_its_history(count, versions):
     world = World(count)
-    with connection.cursor() as cursor:
+    with triggers.removed(), connection.cursor() as cursor:  # copies of links continue no chain
         names = [field.column for field in Action.history.model._meta.concrete_fields]
         others = [
             name for name in names if name not in {"history_id", "version", "history_date", "history_type"}

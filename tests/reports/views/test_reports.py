@@ -349,7 +349,7 @@ MISSING = 9999
 def answer(client, method, number, address):
     """Return what a visitor sees of an address of a report: status, headers and page, without the number itself."""
     response = client.generic(method, f"/rapport/{number}/{address}")
-    headers = {name: value.replace(str(number), "N") for name, value in response.headers.items()}
+    headers = {name: value.replace(f"/{number}/", "/N/") for name, value in response.headers.items()}
     headers.pop("Content-Length", None)
     return response.status_code, headers, re.sub(r'value="[^"]{64}"|/\d+/', "", text(response))
 
