@@ -27,7 +27,7 @@ def rows(size: str) -> Iterator[Row]:
     plan = make_plan("edits", 30)
     action = plan.actions.order_by("order").first()
     statements = _statements(action)
-    raw, edit = _raw(action), _edit(action)
+    raw, edit = _raw(make_plan("raw", 30).actions.order_by("order").first()), _edit(action)
     floor, measured = medians(raw, edit)
     yield against(6, "en ändring med direktörer", connection.vendor, floor, measured, 3.0)
     yield Row(6, "satser i en ändring", connection.vendor, None, None, statements, 7, "st")
@@ -67,7 +67,6 @@ def _per_edit(plan: Any) -> int:
 
 def _raw(action: Action) -> Callable[[], None]:
     """Return the floor: the recorded statements of an edit, executed again without checks."""
-    other = action.plan.actions.order_by("order")[1]
     recorded: list[tuple[str, Any]] = []
     real = CursorWrapper.execute
 
@@ -77,7 +76,7 @@ def _raw(action: Action) -> Callable[[], None]:
 
     CursorWrapper.execute = spy  # type: ignore[method-assign]
     try:
-        _edit(other)()
+        _edit(action)()
     finally:
         CursorWrapper.execute = real  # type: ignore[method-assign]
     writes = [
@@ -91,20 +90,22 @@ def _raw(action: Action) -> Callable[[], None]:
         turn[0] += 1
         with transaction.atomic(), connection.cursor() as cursor:
             for sql, params in writes:
-                cursor.cursor.execute(*_renewed(sql, params, turn[0], other.pk))
+                cursor.cursor.execute(*_renewed(sql, params, turn[0], action.pk))
 
     return raw
 
 
 def _renewed(sql: str, params: list[Any], turn: int, pk: int) -> tuple[str, list[Any]]:
-    """Return the recorded statement with the next version, so that every round writes new rows."""
+    """Return the recorded statement with `turn` as version and link, so that every round writes new rows."""
     fresh = list(params)
     if sql.startswith('UPDATE "actions_action"'):
         sql = sql.replace(' AND "version" = %s', "")
         fresh = [*fresh[:-3], turn, pk]
     elif sql.startswith('INSERT INTO "actions_historicalaction"'):
         columns = [name.strip(' "') for name in sql[sql.index("(") + 1 : sql.index(")")].split(",")]
-        fresh[columns.index("version")] = turn
+        fresh[columns.index("version")] = fresh[columns.index("chain_seq")] = turn
+    elif sql.startswith('UPDATE "tracking_chainhead"'):
+        fresh[0] = turn
     if connection.vendor == "sqlite":
         sql = sql.replace("%s", "?")
     return sql, fresh
