@@ -48,7 +48,7 @@ def place_now(action: Action) -> Place:
         return NO_PLACE
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, {"plan": action.plan_id, "order": action.order})
-        found = {row[0]: Neighbour(*row[1:]) for row in cursor.fetchall()}
+        found = {number: Neighbour(*rest) for number, *rest in cursor.fetchall()}
     return Place(max(found), found.get(0), found.get(-1))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from django.db import connection
 
+from actions.models import Plan
 from benchmarks.measure import Row, against, medians
 from benchmarks.states import AT, raw_fetch
 from benchmarks.world import EDITOR, add_versions, analyze, make_plan
@@ -20,7 +21,18 @@ from reports.services import create_report, fix_report
 
 def rows(size: str) -> Iterator[Row]:
     plan = make_plan("fixed", 60)
-    report = create_report(
+    report = draft(plan)
+    fix_report(report, version=report.version, by=EDITOR, at=AT)
+    add_versions(plan, 20)
+    analyze()
+    floor, page = medians(raw_fetch(plan, AT), _read(report))
+    what = "fastställd rapport, 60 åtgärder"
+    yield against(9, what, connection.vendor, floor, page, 1.2)
+
+
+def draft(plan: Plan) -> Report:
+    """Create a report of the plan with every part written."""
+    return create_report(
         plan=plan,
         followup_date=AT.date(),
         date=AT.date(),
@@ -28,12 +40,6 @@ def rows(size: str) -> Iterator[Row]:
         by=EDITOR,
         at=AT,
     )
-    fix_report(report, version=report.version, by=EDITOR, at=AT)
-    add_versions(plan, 20)
-    analyze()
-    floor, page = medians(raw_fetch(plan, AT), _read(report))
-    what = "fastställd rapport, 60 åtgärder"
-    yield against(9, what, connection.vendor, floor, page, 1.2)
 
 
 def _read(report: Report) -> Callable[[], str]:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from django.db import connection
 
 from actions.models import Plan
+from benchmarks.fixed import draft
 from benchmarks.measure import Row
 from benchmarks.states import AT
 from benchmarks.world import EDITOR, make_plan
-from reports.models import ReportPart
-from reports.services import create_report, fix_report
+from reports.services import fix_report
 
 ACTIONS = 500
 ROUNDS = {"small": 3, "full": 7}
@@ -29,14 +29,7 @@ def rows(size: str) -> Iterator[Row]:
 
 def _longest_wait(plan: Plan) -> float:
     """Return milliseconds, measured by benchmarks.waiter in a process of its own."""
-    report = create_report(
-        plan=plan,
-        followup_date=AT.date(),
-        date=AT.date(),
-        parts=dict.fromkeys(ReportPart.Part.values, "Läget är gott."),
-        by=EDITOR,
-        at=AT,
-    )
+    report = draft(plan)
     waiter = subprocess.Popen(
         [sys.executable, "-m", "benchmarks.waiter", plan.scope],
         stdin=subprocess.PIPE,

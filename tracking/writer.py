@@ -86,7 +86,8 @@ def _lock(cursor: CursorWrapper, scope: str) -> ChainEnd:
         ChainHead.objects.get_or_create(scope=scope)
         cursor.execute(sql, [scope])
         row = cursor.fetchone()
-    head = ChainEnd(scope, row[0], row[1], aware(row[2]))
+    seq, digest, at = row
+    head = ChainEnd(scope, seq, digest, aware(at))
     last = standing_link(scope, head.seq) if head.at is None else None
     return head._replace(at=last.at) if last else head
 

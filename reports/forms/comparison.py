@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from django import forms
-from django.utils.text import capfirst
 
 from actions.forms.fields import Cleaned, Data, DayField
-from reports.swedish import on_day
+from reports.swedish import capital, on_day
 
 
 class ComparedDays(forms.Form):
@@ -31,10 +30,10 @@ class ComparedDays(forms.Form):
         if end and end > self.today:
             self.add_error(
                 "till",
-                f"{capfirst(on_day(end))} ligger i framtiden. Välj {on_day(self.today)} eller tidigare.",
+                f"{capital(on_day(end))} ligger i framtiden. Välj {on_day(self.today)} eller tidigare.",
             )
         if start and end and start > end:
             self.add_error(
-                "till", f"{capfirst(on_day(end))} ligger före {on_day(start)}. Byt plats på dagarna."
+                "till", f"{capital(on_day(end))} ligger före {on_day(start)}. Byt plats på dagarna."
             )
         return days
