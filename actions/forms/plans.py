@@ -1,4 +1,4 @@
-"""The form for the plan itself: title, case number and the period it covers."""
+"""The form for the plan itself: title, case number, the period it covers and the board."""
 
 from __future__ import annotations
 
@@ -11,13 +11,19 @@ from tracking.text import normalized
 
 
 class PlanForm(VersionedForm[Plan]):
-    tracked = ("title", "case_number", "period_text")
+    tracked = ("title", "case_number", "period_text", "board")
 
     title = TextField(label="Rubrik", max_length=300, error_messages=required_message("Rubriken"))
     case_number = TextField(
         label="Diarienummer", max_length=80, error_messages=required_message("Diarienumret")
     )
     period_text = PeriodField(label="Avser", max_length=200)
+    board = TextField(
+        label="Nämnd",
+        max_length=200,
+        required=False,
+        help_text="Den som beslutar planen och får lägesrapporterna, t.ex. kommunstyrelsen.",
+    )
 
     def values(self) -> PlanFields:
         cleaned = self.cleaned_data
@@ -28,4 +34,5 @@ class PlanForm(VersionedForm[Plan]):
             "title": cleaned["title"],
             "case_number": cleaned["case_number"],
             "period": before if same else period,
+            "board": cleaned["board"],
         }

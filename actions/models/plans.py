@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TypedDict
 
 from django.db import models
@@ -23,10 +24,17 @@ class PlanFields(TypedDict, total=False):
     case_number: str
     title: str
     period: Period | None
+    board: str
+    draft: bool
+    closed_at: dt.datetime | None
+    closed_by: str
 
 
 class Plan(TrackedModel):
-    """A plan of actions with a case number (diarienummer), a title and the time it covers."""
+    """A plan of actions with a case number (diarienummer), a title, the time it covers and the board it is for.
+
+    A `draft` is read by those who may read drafts only. A closed plan has the moment and who closed it.
+    """
 
     key = models.SlugField("nyckel", max_length=80, unique=True)
     case_number = models.CharField("diarienummer", max_length=80)
@@ -36,6 +44,10 @@ class Plan(TrackedModel):
     period_end = models.DateField(null=True, blank=True)
     period_precision = models.CharField(max_length=20, default=Precision.NONE.value)
     period_kind = models.CharField(max_length=20, default=Kind.NONE.value)
+    board = models.CharField("nämnd", max_length=200, blank=True, default="")
+    draft = models.BooleanField("utkast", default=False)
+    closed_at = models.DateTimeField("avslutad", null=True, blank=True)
+    closed_by = models.CharField("avslutad av", max_length=200, blank=True, default="")
 
     history = TrackedRecords()
 
@@ -44,6 +56,11 @@ class Plan(TrackedModel):
         verbose_name_plural = "handlingsplaner"
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="plan_has_title"),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, closed_by="")
+                | (Q(closed_at__isnull=False) & ~Q(closed_by="")),
+                name="plan_closed_at_with_by",
+            ),
             *period_checks("period", "plan"),
         ]
 
@@ -57,6 +74,10 @@ class Plan(TrackedModel):
     @property
     def period(self) -> Period | None:
         return period_of(self, "period")
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None
 
 
 class InPlan(TrackedModel):

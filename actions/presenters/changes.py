@@ -25,7 +25,7 @@ from tracking.log import Entry
 
 SILENT = frozenset(
     {
-        *("id", "version", "plan", "key", "order", "last_note_id", "noted_by", "removed_by"),
+        *("id", "version", "plan", "key", "order", "last_note_id", "noted_by", "removed_by", "closed_by"),
         *("removal_reason", "removal_decision", "removed_at", "sequence", "placements"),
     }
 )

@@ -22,10 +22,13 @@ def create_plan(
     title: str,
     by: Actor,
     period: Period | None = None,
+    board: str = "",
+    draft: bool = False,
     reason: str = "",
     at: At = None,
 ) -> Plan:
-    plan = Plan(key=key, case_number=case_number, title=title, **period_columns("period", period))
+    columns = period_columns("period", period)
+    plan = Plan(key=key, case_number=case_number, title=title, board=board, draft=draft, **columns)
     return add_root(plan, by=by, reason=reason, at=at)
 
 
@@ -38,7 +41,7 @@ def edit_plan(
     at: At = None,
     **changes: Unpack[PlanFields],
 ) -> bool:
-    """Set case_number, title or period; return False when nothing differs. Raise Conflict when stale."""
+    """Set the plan's own fields; return False when nothing differs. Raise Conflict when stale."""
     values = with_period_columns(changes, "period")
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
         return record.change(plan, version=version, **values)

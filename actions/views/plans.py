@@ -1,4 +1,4 @@
-"""The plan page on any day, and the form for the plan itself (title, case number, period)."""
+"""The plan page on any day, and the form for the plan itself (title, case number, period, board)."""
 
 from __future__ import annotations
 
