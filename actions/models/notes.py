@@ -23,8 +23,8 @@ class StatusNoteQuerySet(TrackedQuerySet["StatusNote"]):
         return self.order_by("-date", "-id")
 
     def active(self) -> StatusNoteQuerySet:
-        """Without notes that a later note corrects."""
-        return self.filter(corrections__isnull=True)
+        """Without notes that a later note corrects, and without the withdrawals."""
+        return self.filter(corrections__isnull=True, withdrawn=False)
 
 
 class NoteFields(TypedDict):
@@ -41,6 +41,7 @@ class StatusNote(InPlan):
 
     `date` is the day it describes, `recorded_at` the moment it was written, and `on_behalf_of` the director
     that an editor wrote it for. `form_key` names the form that it was sent with, which saves one note only.
+    A note that is `withdrawn` corrects another and says nothing in its place.
     """
 
     append_only = True
@@ -63,6 +64,7 @@ class StatusNote(InPlan):
     corrects = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name="rättar"
     )
+    withdrawn = models.BooleanField("tillbakadragen", default=False)
 
     history = TrackedRecords()
     objects = StatusNoteQuerySet.as_manager()
@@ -83,6 +85,11 @@ class StatusNote(InPlan):
                 name="note_of_action_or_area",
             ),
             models.CheckConstraint(condition=~Q(recorded_by=""), name="note_recorded_at_with_by"),
+            models.CheckConstraint(
+                condition=Q(withdrawn=False)
+                | Q(corrects__isnull=False, status__isnull=True, text="", forecast_text=""),
+                name="note_withdrawn_says_nothing",
+            ),
             status_check("note"),
             *period_checks("forecast", "note"),
         ]

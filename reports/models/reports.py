@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from actions.models.plans import InPlan, Plan, plan_scope
-from tracking.models import TrackedModel, TrackedRecords
+from tracking.models import TrackedModel, TrackedQuerySet, TrackedRecords
 
 
 class ReportHead(TypedDict, total=False):
@@ -36,12 +36,22 @@ class ReportChanges(ReportHead, total=False):
     earlier_plan: Plan | None
 
 
+class ReportQuerySet(TrackedQuerySet["Report"]):
+    def active(self) -> ReportQuerySet:
+        """Without drafts that were thrown away."""
+        return self.filter(thrown_at__isnull=True)
+
+
 class Report(InPlan):
     """A council document that compares the plan at a baseline with the plan at a follow-up date.
 
     The baseline is an earlier fixed report, a date, or nothing (the plan is presented as decided).
     `placements` maps action key → part (remaining, upcoming, annex); `signatories` is a list of {"name",
     "title", "unit"}; `date_text` overrides how the date is printed.
+
+    `taken` maps what the editor took along of the changes after the follow-up date ("action:KEY", "area:KEY",
+    "section:KEY", "plan") to the version taken. `ask_notes` shows the follow-up date to those responsible. A
+    draft that was thrown away stays a draft, with `thrown_at`, who and why.
     """
 
     class State(models.TextChoices):
@@ -83,8 +93,14 @@ class Report(InPlan):
         "self", models.PROTECT, null=True, blank=True, related_name="supersedes", verbose_name="ersatt av"
     )
     superseded_reason = models.TextField("skäl till ersättning", blank=True, default="")
+    taken = models.JSONField("taget med", default=dict, blank=True)
+    ask_notes = models.BooleanField("läget efterfrågas", default=False)
+    thrown_at = models.DateTimeField("kastat", null=True, blank=True)
+    thrown_by = models.CharField("kastat av", max_length=200, blank=True, default="")
+    thrown_reason = models.TextField("skäl att kasta", blank=True, default="")
 
     history = TrackedRecords()
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lägesrapport"
@@ -103,6 +119,11 @@ class Report(InPlan):
             models.CheckConstraint(
                 condition=Q(baseline_report__isnull=True) | Q(baseline_date__isnull=True),
                 name="report_one_baseline",
+            ),
+            models.CheckConstraint(
+                condition=Q(thrown_at__isnull=True, thrown_by="", thrown_reason="")
+                | (Q(state="draft", thrown_at__isnull=False) & ~Q(thrown_by="") & ~Q(thrown_reason="")),
+                name="report_thrown_at_with_by",
             ),
         ]
 
