@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('actions', '0003_withdrawn_notes'),
+        ('actions', '0004_withdrawn_notes'),
         ('reports', '0003_store_workbooks'),
     ]
 

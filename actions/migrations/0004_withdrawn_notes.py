@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('actions', '0002_statusnote_form_key'),
+        ('actions', '0003_plan_draft_board_closed'),
     ]
 
     operations = [
