@@ -1,5 +1,6 @@
 from actions.models.actions import Action, HistoricalAction, Responsibility
 from actions.models.areas import DevelopmentArea, HistoricalDevelopmentArea
+from actions.models.lineage import HistoricalLineage, Lineage
 from actions.models.notes import HistoricalStatusNote, StatusNote
 from actions.models.plans import HistoricalPlan, Plan
 from actions.models.sections import HistoricalSection, Section
@@ -9,9 +10,11 @@ __all__ = [
     "DevelopmentArea",
     "HistoricalAction",
     "HistoricalDevelopmentArea",
+    "HistoricalLineage",
     "HistoricalPlan",
     "HistoricalSection",
     "HistoricalStatusNote",
+    "Lineage",
     "Plan",
     "Responsibility",
     "Section",

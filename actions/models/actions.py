@@ -56,6 +56,8 @@ class ActionFields(TypedDict, total=False):
     area_editorial: bool
     section_id: int | None
     source_note: str
+    to_next_plan: bool
+    left_reason: str
 
 
 class NewAction(ActionFields):
@@ -99,6 +101,8 @@ class Action(InPlan, Reported, Removable):
     deadline_kind = models.CharField(max_length=20, default=Kind.NONE.value)
     part_deadlines = models.JSONField("deltider", default=list, blank=True)
     source_note = models.TextField("anmärkning om källan", blank=True, default="")
+    to_next_plan = models.BooleanField("förs över till nästa plan", default=False)
+    left_reason = models.TextField("lämnas oavslutad", blank=True, default="")
     responsible = models.JSONField(default=list, blank=True, editable=False)
 
     history = TrackedRecords()

@@ -12,7 +12,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from actions.models import Action, DevelopmentArea, Section, StatusNote
+from actions.lineage import INFO as LINEAGES
+from actions.models import Action, DevelopmentArea, Lineage, Section, StatusNote
 from actions.models.fields import PERIOD_PARTS, period_of
 from actions.period import swedish_date
 from actions.presenters.addresses import addresses
@@ -29,6 +30,7 @@ SILENT = frozenset(
         *("removal_reason", "removal_decision", "removed_at", "sequence", "placements"),
     }
 )
+LINEAGE = Lineage._meta.label_lower
 PERIODS = {"deadline": "Tid", "forecast": "Prognos", "period": "Avser"}
 NAMED = {
     "area_id": DevelopmentArea,
@@ -108,14 +110,14 @@ class Names:
 
 
 def changes(entries: list[Entry], plan_key: str = "", *, with_fields: bool = True) -> list[Change]:
-    """Return the entries in words, with at most three queries.
+    """Return the entries in words, with at most four queries.
 
     Actions get a link when `plan_key` is given. Without `with_fields` the fields that differ are left out.
     """
     names = Names(entries) if with_fields else None
-    notes = _notes(entries)
+    notes, linked = _notes(entries), _linked(entries)
     url = addresses("action", plan_key=plan_key) if plan_key else None
-    return [_change(entry, names, notes, url) for entry in entries]
+    return [_change(entry, names, notes, linked, url) for entry in entries]
 
 
 Address = Callable[[str], str]
@@ -126,8 +128,19 @@ def _notes(entries: list[Entry]) -> dict[int, StatusNote]:
     return StatusNote.objects.in_bulk(ids) if ids else {}
 
 
+def _linked(entries: list[Entry]) -> dict[int, str]:
+    """Return what each link of lineage ties together, by its id: "Åtgärd A → Åtgärd B"."""
+    ids = {entry.row.id for entry in entries if entry.label == LINEAGE}
+    rows = Lineage.objects.select_related("from_action", "to_action").filter(pk__in=ids) if ids else ()
+    return {row.pk: str(row) for row in rows}
+
+
 def _change(
-    entry: Entry, names: Names | None, notes: Mapping[int, StatusNote], url: Address | None
+    entry: Entry,
+    names: Names | None,
+    notes: Mapping[int, StatusNote],
+    linked: Mapping[int, str],
+    url: Address | None,
 ) -> Change:
     row = entry.row
     return Change(
@@ -136,11 +149,11 @@ def _change(
         reason=row.history_change_reason or "",
         did=_did(entry, notes),
         kind=str(row.instance_type._meta.verbose_name),
-        subject=_subject(row),
+        subject=linked.get(row.id, "") if entry.label == LINEAGE else _subject(row),
         url=url(row.key) if url and entry.label == Action._meta.label_lower else "",
         pk=row.id,
         is_new=entry.before is None,
-        fields=tuple(_fields(entry, names)) if names else (),
+        fields=tuple(_fields(entry, names)) if names and entry.label != LINEAGE else (),
     )
 
 
@@ -154,6 +167,9 @@ def _subject(row: object) -> str:
 
 def _did(entry: Entry, notes: Mapping[int, StatusNote]) -> str:
     row, before = entry.row, entry.before
+    if entry.label == LINEAGE:
+        decision = f", enligt {row.decision}" if row.decision else ""
+        return f"{LINEAGES[row.kind].did}{decision}"
     if before is None:
         return "lade till"
     removed, was = getattr(row, "removed_at", None), getattr(before, "removed_at", None)

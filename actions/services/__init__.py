@@ -13,6 +13,7 @@ from actions.services.actions import (
 )
 from actions.services.areas import create_area, edit_area, remove_area, renumber_areas, restore_area
 from actions.services.handover import take_over
+from actions.services.lineage import Made, carry_action, merge_actions, split_action
 from actions.services.notes import add_note, correct_note
 from actions.services.people import (
     add_title,
@@ -32,8 +33,10 @@ from actions.services.sections import (
 
 __all__ = [
     "Assigned",
+    "Made",
     "add_note",
     "add_title",
+    "carry_action",
     "correct_note",
     "create_action",
     "create_area",
@@ -47,6 +50,7 @@ __all__ = [
     "edit_plan",
     "edit_section",
     "edit_title",
+    "merge_actions",
     "move_action",
     "move_section",
     "remove_action",
@@ -56,5 +60,6 @@ __all__ = [
     "restore_action",
     "restore_area",
     "restore_section",
+    "split_action",
     "take_over",
 ]

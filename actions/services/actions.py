@@ -9,6 +9,7 @@ from typing import Unpack
 from actions.models import Action, Plan
 from actions.models.actions import ActionChanges, NewAction
 from actions.models.fields import with_period_columns
+from actions.services.errors import SuccessorsStand
 from actions.services.order import after_last, orders_of, place, renumber
 from actions.services.removal import remove, restore
 from actions.services.responsible import Assigned, entries, write_rows
@@ -154,6 +155,13 @@ def remove_action(
 
 
 def restore_action(action: Action, *, version: int, by: Actor, reason: str = "", at: At = None) -> bool:
-    """Restore a removed action to its place."""
+    """Restore a removed action to its place. Raise SuccessorsStand for one that was split or merged."""
     with recording(action.scope, by=by, reason=reason, at=at) as record:
+        _refuse_successors(action)
         return restore(record, action, version=version)
+
+
+def _refuse_successors(action: Action) -> None:
+    rows = action.successors.filter(plan_id=action.plan_id, to_action__removed_at=None).order_by("id")
+    if labels := list(rows.values_list("to_action__label", flat=True)):
+        raise SuccessorsStand(action, labels)

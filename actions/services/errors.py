@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from actions.models import DevelopmentArea, Section, StatusNote
+from actions.models import Action, DevelopmentArea, Plan, Section, StatusNote
 from actions.period import swedish_date
 from directors.errors import ServiceError
 from directors.models import Appointment
@@ -91,4 +91,42 @@ class TitleBeganLater(ServiceError):
         self.title, self.day = title, day
         super().__init__(
             "Befattningen började den dagen eller senare. Välj en senare dag, eller låt den inte följa med."
+        )
+
+
+class PartsMissing(ServiceError):
+    """Raised when an action would be split into, or merged of, fewer than two."""
+
+
+class ActionIsGone(ServiceError):
+    """Raised on a split, merge or carry of an action that is removed."""
+
+    def __init__(self, action: Action) -> None:
+        self.action = action
+        super().__init__(f"”{action}” är redan borttagen ur planen. Se efter på dess sida vad den blev.")
+
+
+class ActionIsCarried(ServiceError):
+    """Raised when an action would be carried to a plan for the second time."""
+
+    def __init__(self, action: Action, plan: Plan) -> None:
+        self.action, self.plan = action, plan
+        super().__init__(f"”{action}” är redan förd över till ”{plan}”.")
+
+
+class SamePlan(ServiceError):
+    """Raised when an action would be carried to the plan it is in."""
+
+    def __init__(self) -> None:
+        super().__init__("Åtgärden står redan i den planen. Välj en annan.")
+
+
+class SuccessorsStand(ServiceError):
+    """Raised on the restoration of an action while what it was split into or merged to is in the plan."""
+
+    def __init__(self, action: Action, labels: list[str]) -> None:
+        self.action = action
+        names = " och ".join(f"”{label}”" for label in labels)
+        super().__init__(
+            f"Åtgärden blev {names}. Ta bort det ur planen först, så att den inte står två gånger."
         )

@@ -34,7 +34,8 @@ class ActionState(NamedTuple):
     """The state of an action. `order` is the rank 1..n in the plan; `status` None means not reported.
 
     `area_editorial` means that the area is the editor's choice and not stated in the decision. `removal` is
-    set for a removed action.
+    set for a removed action. `to_next_plan` and `left_reason` are set when the plan is closed with the action
+    not done: it is carried on later, or left for that reason.
     """
 
     id: int
@@ -56,7 +57,12 @@ class ActionState(NamedTuple):
     area_editorial: bool = False
     part_deadlines: tuple[PartDeadline, ...] = ()
     source_note: str = ""
+    to_next_plan: bool = False
+    left_reason: str = ""
+    # A further attribute goes here.
 
+
+AT_CLOSING = Shown.PAGE | Shown.DOCUMENT | Shown.JSON
 
 ACTION = declared(
     ActionState,
@@ -133,6 +139,8 @@ ACTION = declared(
         since=2,
         written=True,
     ),
+    Field("to_next_plan", FLAG, "Förs över till nästa plan", shown=AT_CLOSING, since=2),
+    Field("left_reason", OPTIONAL_TEXT, "Lämnas oavslutad", shown=AT_CLOSING, since=2),
     # A further field goes here, last as in ActionState.
 )
 

@@ -33,6 +33,7 @@ from actions.views.merge import EditView, Write
 from actions.views.pages import Crumbs
 from actions.views.query import director_keys, requested_day, requested_state
 from directors.access import requires
+from directors.errors import ServiceError
 from directors.etags import revalidated
 from directors.rights import Ability, can, may
 from tracking import log
@@ -186,6 +187,9 @@ def _move(
 @require_POST
 def action_restore(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     action = action_of(plan_key, key)
-    services.restore_action(action, version=action.version, by=request.user.actor)
-    messages.success(request, "Åtgärden är tillbaka i planen.")
+    try:
+        services.restore_action(action, version=action.version, by=request.user.actor)
+        messages.success(request, "Åtgärden är tillbaka i planen.")
+    except ServiceError as error:
+        messages.warning(request, str(error))
     return redirect("action", plan_key, key)

@@ -93,6 +93,8 @@ def test_state_as_dict():
                     }
                 ],
                 "source_note": "Sidan 3.",
+                "to_next_plan": False,
+                "left_reason": None,
             }
         ],
     }

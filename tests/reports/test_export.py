@@ -93,6 +93,8 @@ def test_keys_whole():
         "area_editorial": False,
         "part_deadlines": [],
         "source_note": None,
+        "to_next_plan": False,
+        "left_reason": None,
         "area_number": 1,
     }
     assert found == {

@@ -13,6 +13,7 @@ from tracking.writer import recording
 TRACKED = {
     "actions.Action",
     "actions.DevelopmentArea",
+    "actions.Lineage",
     "actions.Plan",
     "actions.Section",
     "actions.StatusNote",

@@ -281,3 +281,16 @@ def test_people_changes_csv(client, db):
         ["2014-12-15 12:00:00", "Rut", "lade till", "direktör", "Eva Olin", "Grupp", "", "Direktör", "Ny"],
     ]
     assert response["Content-Disposition"] == 'attachment; filename="andringar-direktorer.csv"'
+
+
+def test_changes_tell_what_became_what(action, plan, client):
+    parts = [services.Made({"label": f"Mål {end}", "wording": "Mål."}) for end in ("A", "B")]
+    services.split_action(action, version=2, parts=parts, reason="Två saker", decision="KS § 12", by=RUT)
+    found = [(row.did, row.kind, row.subject, row.reason) for row in rows(client)[:5]]
+    assert found == [
+        ("delade, enligt KS § 12", "härkomst", "Nya mål → Mål B", "Två saker"),
+        ("delade, enligt KS § 12", "härkomst", "Nya mål → Mål A", "Två saker"),
+        ("lade till", "åtgärd", "Mål B", "Två saker"),
+        ("lade till", "åtgärd", "Mål A", "Två saker"),
+        ("tog bort, enligt KS § 12", "åtgärd", "Nya mål", "Två saker"),
+    ]
