@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('actions', '0003_plan_draft_board_closed'),
+        ('actions', '0004_withdrawn_notes'),
     ]
 
     operations = [
