@@ -56,6 +56,14 @@ def late_badge_if(is_late: bool) -> SafeString:
 
 
 @cache
+def drop_badge_if(is_proposed: bool) -> SafeString:
+    """Return the badge of a proposed drop, which stands beside the status; or an empty string."""
+    if not is_proposed:
+        return mark_safe("")
+    return format_html('<span class="proposed">{}Föreslås utgå</span>', icon("s-dropped"))
+
+
+@cache
 def symbols(*, changes: bool = True) -> SafeString:
     """Return the hidden SVG that defines the symbols, once per page.
 

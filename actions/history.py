@@ -86,4 +86,6 @@ def _with_note(row: Any, note: StatusNote | None) -> Any:
         values = {"status": note.status, "note": note.text, "note_date": note.date, "forecast": note.forecast}
     if isinstance(row, ActionState):
         values["noted_by"] = (note.on_behalf_of or note.recorded_by) if note else ""
+        values["drop_decision"] = note.decision if note else ""
+        values["drop_waiver"] = note.waiver if note else ""
     return row._replace(**values)

@@ -30,7 +30,10 @@ def environment(**options: Any) -> jinja2.Environment:
         **{**options, "undefined": jinja2.StrictUndefined}, trim_blocks=True, lstrip_blocks=True
     )
     made.globals.update(
-        icon=badges.icon, status_badge=badges.status_badge, late_badge_if=badges.late_badge_if
+        icon=badges.icon,
+        status_badge=badges.status_badge,
+        late_badge_if=badges.late_badge_if,
+        drop_badge_if=badges.drop_badge_if,
     )
     made.filters.update(day=swedish_date, moment=moment, local=timezone.localtime, first_words=first_words)
     made.globals.update(period=period, people=people, words=words)

@@ -13,6 +13,7 @@ from actions.views import (
     overview,
     people,
     plans,
+    requests,
     search,
     sections,
     start,
@@ -48,6 +49,14 @@ ACTIONS = [
     path(f"{ACTION}flytta/", actions.action_move, name="action_move"),
     path(f"{ACTION}aterstall/", actions.action_restore, name="action_restore"),
     path(f"{PLAN}flera/", bulk.actions_bulk, name="actions_bulk"),
+]
+
+REQUESTS = [
+    path(f"{PLAN}begarda-andringar/", requests.change_requests, name="change_requests"),
+    path(f"{ACTION}begar/", requests.request_create, name="request_create"),
+    path(f"{ACTION}begaran/<int:request_id>/aterta/", requests.request_withdraw, name="request_withdraw"),
+    path(f"{ACTION}begaran/<int:request_id>/avsla/", requests.request_decline, name="request_decline"),
+    path(f"{ACTION}begaran/<int:request_id>/ta-in/", requests.request_take, name="request_take"),
 ]
 
 AREAS = [
@@ -90,4 +99,4 @@ LISTS = [
 ]
 
 # Fixed words ("ny") come before patterns that match any key.
-urlpatterns = [*LISTS, *NOTES, *ACTIONS, *AREAS, *SECTIONS, *PEOPLE, *READING]
+urlpatterns = [*LISTS, *NOTES, *ACTIONS, *REQUESTS, *AREAS, *SECTIONS, *PEOPLE, *READING]

@@ -17,6 +17,7 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
+from actions.services import ask_change
 from directors.rights import Ability
 from reports.services import record_decision
 from tests.cast import ROLES
@@ -31,6 +32,7 @@ WHO = {
     "reads": READERS,
     "reports": {"director", "editor"},  # for objects of `director`
     "reports at all": {"director", "other_director", "editor"},
+    "asked": {"director"},  # what `director` has asked for
     "edits": {"editor"},
     "reads drafts": {"editor", "administrator"},
     "administers": {"administrator"},
@@ -54,6 +56,10 @@ class Stage:
             section_id=self.section.pk,
         )
         self.note = NoteFactory(subject=self.action)
+        who = cast["director"]
+        self.request = ask_change(
+            self.action, kind="time", wanted="hösten 2016", reason="Mer tid behövs.", by=who.actor
+        )
         self.decision = record_decision(plan=self.plan, what="Planen fastställs.", precision="none", by=BY)
         self.title = self.director.appointments.get()
 
@@ -114,6 +120,10 @@ def fixed(stage):
 
 def reader_account(stage):
     return {"account_id": stage.cast["reader"].pk}
+
+
+def request(stage):
+    return {**action(stage), "request_id": stage.request.pk}
 
 
 class Row(NamedTuple):
@@ -190,6 +200,14 @@ EDITING = [
     Row("decision_strike", post="edits", args=decision),
 ]
 
+REQUESTS = [
+    Row("request_create", get="reports", post="reports", args=action),
+    Row("request_withdraw", post="asked", args=request),
+    Row("request_decline", get="edits", post="edits", args=request),
+    Row("request_take", get="edits", post="edits", args=request),
+    Row("change_requests", get="edits", args=plan),
+]
+
 COMPARING = [Row("comparison", get="reads", args=plan)]
 
 LISTS = [
@@ -238,7 +256,7 @@ DRAFTS = [
     Row("report_fix", get="edits", post="edits", args=written),
 ]
 
-ROWS = [*ACCOUNTS, *READING, *REPORTING, *EDITING, *COMPARING, *LISTS, *PEOPLE, *REPORTS, *DRAFTS]
+ROWS = [*ACCOUNTS, *READING, *REPORTING, *EDITING, *REQUESTS, *COMPARING, *LISTS, *PEOPLE, *REPORTS, *DRAFTS]
 
 
 def patterns(resolver=None):

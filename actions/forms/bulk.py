@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django import forms
 
 from actions.forms.fields import Choices, Data, LinesField, ReasonField
-from actions.forms.notes import STATUSES, FormKeyField
+from actions.forms.notes import KEPT, FormKeyField
 from actions.models.actions import ActionChanges
 from tracking.text import whole_number
 
@@ -31,7 +31,7 @@ class BulkForm(forms.Form):
         if what == NOTE:
             errors = {"required": "Välj ett läge."}
             self.fields["status"] = forms.ChoiceField(
-                label="Läge", choices=STATUSES, widget=forms.RadioSelect, error_messages=errors
+                label="Läge", choices=KEPT, widget=forms.RadioSelect, error_messages=errors
             )
             self.fields["text"] = LinesField(label="Notering", required=False, rows=4)
             self.fields["form_key"] = FormKeyField()

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Mapping, Sequence
+from enum import Enum, auto
 
 from django import forms
 
+from actions.forms.decided import check_decision, decision_field, waiver_field
 from actions.forms.fields import (
+    Cleaned,
     Data,
     DayField,
     LinesField,
@@ -19,11 +22,21 @@ from actions.forms.fields import (
 )
 from actions.models.notes import FORM_KEY_LENGTH, NoteFields
 from actions.period import Period, swedish_date
-from actions.services.errors import DayBeforePlan
+from actions.services.errors import DayBeforePlan, DropUndecided
 from actions.status import LABELS, Status
 from tracking.text import normalized
 
 STATUSES = [(status.value, LABELS[status]) for status in Status]
+KEPT = [(status, label) for status, label in STATUSES if status != Status.DROPPED]
+"""The statuses that need no decision."""
+
+
+class Drops(Enum):
+    """Whether a form notes that something is dropped: as any status (areas), with a decision, or never."""
+
+    FREELY = auto()
+    DECIDED = auto()
+    NEVER = auto()
 
 
 def new_form_key() -> str:
@@ -43,7 +56,8 @@ class NoteForm(forms.Form):
     """Status, text, forecast and the day the note describes (today by default).
 
     `today` is the day of writing, `first` the first day of the plan, if any, `behalf` the directors an editor may
-    write for, and `forecast` the current one, which is kept with its days while its words are unchanged.
+    write for, and `forecast` the current one, which is kept with its days while its words are unchanged. `drops`
+    tells whether it may note a drop; one with a decision has fields for it.
     """
 
     version = VersionField()
@@ -72,10 +86,16 @@ class NoteForm(forms.Form):
         first: dt.date | None = None,
         behalf: Sequence[str] = (),
         forecast: Period | None = None,
+        drops: Drops = Drops.FREELY,
         auto_id: str = "id_%s",
     ) -> None:
         super().__init__(data, initial=dict(initial), auto_id=auto_id)
         self.today, self.first = today, first
+        if drops is Drops.NEVER:
+            offer(self, "status", KEPT)
+        elif drops is Drops.DECIDED:
+            self.fields["decision"] = decision_field()
+            self.fields["waiver"] = waiver_field()
         self.current_forecast = forecast
         self.fields["forecast"].initial = forecast
         self.fields["date"].initial = today
@@ -100,14 +120,28 @@ class NoteForm(forms.Form):
         current = self.current_forecast
         return current if read and current and read.text == normalized(current.text) else read
 
+    def clean(self) -> Cleaned:
+        cleaned = super().clean() or {}
+        if "decision" in self.fields and cleaned.get("status") == Status.DROPPED:
+            check_decision(self, cleaned, str(DropUndecided()))
+        return cleaned
+
     def values(self) -> NoteFields:
         cleaned = self.cleaned_data
+        is_dropped = cleaned["status"] == Status.DROPPED
         return {
             "date": cleaned["date"],
             "status": cleaned["status"],
             "text": cleaned["text"],
             "forecast": cleaned["forecast"],
+            "decision": cleaned.get("decision", "") if is_dropped else "",
+            "waiver": cleaned.get("waiver", "") if is_dropped else "",
         }
+
+    @property
+    def asks_for_decision(self) -> bool:
+        """Whether the fields of the decision are shown open."""
+        return self["status"].value() == Status.DROPPED or bool(self.errors.keys() & {"decision", "waiver"})
 
     @property
     def key(self) -> str:

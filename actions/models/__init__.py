@@ -1,15 +1,21 @@
 from actions.models.actions import Action, HistoricalAction, Responsibility
 from actions.models.areas import DevelopmentArea, HistoricalDevelopmentArea
+from actions.models.handovers import HandOver, HistoricalHandOver
 from actions.models.lineage import HistoricalLineage, Lineage
 from actions.models.notes import HistoricalStatusNote, StatusNote
 from actions.models.plans import HistoricalPlan, Plan
+from actions.models.requests import ChangeRequest, HistoricalChangeRequest
 from actions.models.sections import HistoricalSection, Section
 
 __all__ = [
     "Action",
+    "ChangeRequest",
     "DevelopmentArea",
+    "HandOver",
     "HistoricalAction",
+    "HistoricalChangeRequest",
     "HistoricalDevelopmentArea",
+    "HistoricalHandOver",
     "HistoricalLineage",
     "HistoricalPlan",
     "HistoricalSection",

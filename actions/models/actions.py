@@ -37,7 +37,7 @@ class ActionQuerySet(TrackedQuerySet["Action"]):
 
 
 class PartDeadlineEntry(TypedDict, total=False):
-    """The time of a part of an action, with ISO days."""
+    """The time of a part of an action, with ISO days; `done` is there only for a part that is done."""
 
     what: str
     text: str
@@ -45,6 +45,7 @@ class PartDeadlineEntry(TypedDict, total=False):
     end: str | None
     precision: str
     kind: str
+    done: bool
 
 
 class ActionFields(TypedDict, total=False):
@@ -72,6 +73,9 @@ class ActionChanges(ActionFields, total=False):
 
 class Action(InPlan, Reported, Removable):
     """An action of a plan.
+
+    `drop_proposed` tells that a request for a drop is open; `drop_decision` and `drop_waiver` are copied from
+    the latest note, like the status.
 
     `responsible` repeats the responsibilities with names and titles as of this version, so that each history
     row is complete without any other table. Entries: {"id": director id|null, "name": str|null, "kind": str,
@@ -104,6 +108,9 @@ class Action(InPlan, Reported, Removable):
     to_next_plan = models.BooleanField("förs över till nästa plan", default=False)
     left_reason = models.TextField("lämnas oavslutad", blank=True, default="")
     responsible = models.JSONField(default=list, blank=True, editable=False)
+    drop_proposed = models.BooleanField("föreslås utgå", default=False, editable=False)
+    drop_decision = models.CharField("beslut om att den utgår", max_length=500, blank=True, default="")
+    drop_waiver = models.TextField("varför inget beslut behövdes", blank=True, default="")
 
     history = TrackedRecords()
     objects = ActionQuerySet.as_manager()

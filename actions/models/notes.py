@@ -34,6 +34,8 @@ class NoteFields(TypedDict):
     status: str | None
     text: str
     forecast: Period | None
+    decision: str
+    waiver: str
 
 
 class StatusNote(InPlan):
@@ -41,7 +43,8 @@ class StatusNote(InPlan):
 
     `date` is the day it describes, `recorded_at` the moment it was written, and `on_behalf_of` the director
     that an editor wrote it for. `form_key` names the form that it was sent with, which saves one note only.
-    A note that is `withdrawn` corrects another and says nothing in its place.
+    A note that is `withdrawn` corrects another and says nothing in its place. A drop has the `decision` in words,
+    or in `waiver` why none was needed.
     """
 
     append_only = True
@@ -61,6 +64,8 @@ class StatusNote(InPlan):
     recorded_by_id = models.BigIntegerField(null=True, blank=True)
     on_behalf_of = models.CharField("för", max_length=200, blank=True, default="")
     form_key = models.CharField(max_length=FORM_KEY_LENGTH, blank=True, default="", editable=False)
+    decision = models.CharField("beslut om att den utgår", max_length=500, blank=True, default="")
+    waiver = models.TextField("varför inget beslut behövdes", blank=True, default="")
     corrects = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name="rättar"
     )

@@ -11,6 +11,7 @@ from actions.period import Period
 from actions.place import Place
 from actions.presenters.changes import Change
 from actions.presenters.overview import TimeLine, timeline
+from actions.presenters.requests import RequestLine, Requests
 from actions.presenters.rows import Person, people_of
 from actions.state import ActionState, AreaState, PlanState, Shown, shown_in
 from actions.status import is_late
@@ -19,6 +20,7 @@ PLACED = frozenset(
     {
         *("label", "wording", "section_key", "area_key", "area_editorial", "responsible", "deadline"),
         *("part_deadlines", "status", "note", "note_date", "noted_by", "forecast", "removal", "source_note"),
+        *("drop_proposed", "drop_decision", "drop_waiver"),
     }
 )
 """The fields with a place of their own on the page; the others come last among the facts."""
@@ -63,6 +65,12 @@ class ActionPage:
     has_more_history: bool
     place: Place
     timeline: TimeLine | None
+    requests: Requests
+
+    @property
+    def decided_time(self) -> RequestLine | None:
+        """The request through which the action got the time that it has."""
+        return self.requests.decided_time(self.action.deadline.text) if self.action.deadline else None
 
 
 def found(state: PlanState, key: str) -> ActionState | None:
@@ -79,6 +87,7 @@ def action_page(
     notes: Iterable[object],
     history: Sequence[Change],
     most_history: int,
+    requests: Requests,
     query: str = "",
 ) -> ActionPage:
     """Return the page. `notes` are saved status notes, `history` entries of the change log; `query` is appended
@@ -99,6 +108,7 @@ def action_page(
         has_more_history=len(history) > most_history,
         place=place,
         timeline=timeline([action], state.day),
+        requests=requests,
     )
 
 

@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
 from actions.lineage import INFO as LINEAGES
-from actions.models import Action, DevelopmentArea, Lineage, Section, StatusNote
+from actions.models import Action, ChangeRequest, DevelopmentArea, Lineage, Section, StatusNote
 from actions.models.fields import PERIOD_PARTS, period_of
 from actions.period import swedish_date
 from actions.presenters.addresses import addresses
+from actions.request_kinds import Outcome
 from actions.responsibility import WORDS
 from actions.status import LABELS
 from actions.worddiff import Piece, diff
@@ -26,8 +27,10 @@ from tracking.log import Entry
 
 SILENT = frozenset(
     {
-        *("id", "version", "plan", "key", "order", "last_note_id", "noted_by", "removed_by", "closed_by"),
+        *("id", "version", "plan", "key", "order", "last_note_id", "noted_by", "removed_by"),
         *("removal_reason", "removal_decision", "removed_at", "sequence", "placements"),
+        *("action", "form_key", "asked_at", "asked_by", "asked_by_id", "closed_by"),
+        *("action_ids", "recorded_at", "recorded_by"),
     }
 )
 LINEAGE = Lineage._meta.label_lower
@@ -37,7 +40,12 @@ NAMED = {
     "section_id": Section,
     "parent_id": Section,
     "director_id": Director,
+    "leaving_id": Director,
+    "successor_id": Director,
 }
+
+
+CLOSED = {Outcome.TAKEN: "tog in i planen", Outcome.DECLINED: "avslog", Outcome.WITHDRAWN: "tog tillbaka"}
 
 
 @dataclass(frozen=True)
@@ -110,17 +118,25 @@ class Names:
 
 
 def changes(entries: list[Entry], plan_key: str = "", *, with_fields: bool = True) -> list[Change]:
-    """Return the entries in words, with at most four queries.
+    """Return the entries in words, with at most five queries.
 
     Actions get a link when `plan_key` is given. Without `with_fields` the fields that differ are left out.
     """
     names = Names(entries) if with_fields else None
-    notes, linked = _notes(entries), _linked(entries)
+    others = Others(_notes(entries), _asked(entries), _linked(entries))
     url = addresses("action", plan_key=plan_key) if plan_key else None
-    return [_change(entry, names, notes, linked, url) for entry in entries]
+    return [_change(entry, names, others, url) for entry in entries]
 
 
 Address = Callable[[str], str]
+
+
+class Others(NamedTuple):
+    """What entries refer to, by id: notes, the actions that requests are about, and what lineage ties together."""
+
+    notes: Mapping[int, StatusNote]
+    actions: Mapping[int, Action]
+    linked: Mapping[int, str]
 
 
 def _notes(entries: list[Entry]) -> dict[int, StatusNote]:
@@ -135,29 +151,39 @@ def _linked(entries: list[Entry]) -> dict[int, str]:
     return {row.pk: str(row) for row in rows}
 
 
-def _change(
-    entry: Entry,
-    names: Names | None,
-    notes: Mapping[int, StatusNote],
-    linked: Mapping[int, str],
-    url: Address | None,
-) -> Change:
+def _asked(entries: list[Entry]) -> dict[int, Action]:
+    ids = {entry.row.action_id for entry in entries if _is_request(entry)}
+    return Action.objects.in_bulk(ids) if ids else {}
+
+
+def _is_request(entry: Entry) -> bool:
+    return entry.label == ChangeRequest._meta.label_lower
+
+
+def _change(entry: Entry, names: Names | None, others: Others, url: Address | None) -> Change:
     row = entry.row
+    action = others.actions[row.action_id] if _is_request(entry) else row
+    key = action.key if _is_request(entry) or entry.label == Action._meta.label_lower else ""
     return Change(
         at=row.history_date,
         by=row.by_name,
         reason=row.history_change_reason or "",
-        did=_did(entry, notes),
+        did=_did(entry, others.notes),
         kind=str(row.instance_type._meta.verbose_name),
-        subject=linked.get(row.id, "") if entry.label == LINEAGE else _subject(row),
-        url=url(row.key) if url and entry.label == Action._meta.label_lower else "",
+        subject=_subject(entry, others),
+        url=url(key) if url and key else "",
         pk=row.id,
         is_new=entry.before is None,
         fields=tuple(_fields(entry, names)) if names and entry.label != LINEAGE else (),
     )
 
 
-def _subject(row: object) -> str:
+def _subject(entry: Entry, others: Others) -> str:
+    row = entry.row
+    if entry.label == LINEAGE:
+        return others.linked.get(row.id, "")
+    if _is_request(entry):
+        return others.actions[row.action_id].label
     for name in ("label", "subtitle", "title", "name", "what"):
         if getattr(row, name, ""):
             return str(getattr(row, name))
@@ -171,7 +197,9 @@ def _did(entry: Entry, notes: Mapping[int, StatusNote]) -> str:
         decision = f", enligt {row.decision}" if row.decision else ""
         return f"{LINEAGES[row.kind].did}{decision}"
     if before is None:
-        return "lade till"
+        return "begärde" if _is_request(entry) else "lade till"
+    if _is_request(entry):
+        return CLOSED[row.outcome]
     removed, was = getattr(row, "removed_at", None), getattr(before, "removed_at", None)
     if removed and not was:
         decision = f", enligt {row.removal_decision}" if row.removal_decision else ", utan beslut"
@@ -272,7 +300,7 @@ def in_words(attname: str, value: Any) -> str:
 def _line(entry: Mapping[str, Any]) -> str:
     """Return a part deadline or a signatory as a line."""
     if "what" in entry:
-        return f"{entry['what']}: {entry['text']}"
+        return f"{entry['what']}: {entry['text']}{' (klar)' if entry.get('done') else ''}"
     return ", ".join(entry[name] for name in ("name", "title", "unit") if entry.get(name))
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
 
 from actions.forms.notes import NoteForm
-from actions.models import Action, StatusNote
+from actions.models import Action, ChangeRequest, StatusNote
+from actions.request_kinds import RequestKind
 from actions.status import LABELS
 from actions.urgency import contradictions
 from actions.worddiff import Piece, diff
@@ -42,6 +44,13 @@ class NotePage:
     theirs: Action | None = None
     corrected: StatusNote | None = None
     next_url: str = ""
+
+    @cached_property
+    def proposal(self) -> ChangeRequest | None:
+        """The open request for a drop, if there is one."""
+        if not self.action.drop_proposed:
+            return None
+        return self.action.requests.still_open().filter(kind=RequestKind.DROP.value).first()
 
     @property
     def differences(self) -> tuple[Piece, ...]:

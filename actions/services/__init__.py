@@ -22,6 +22,7 @@ from actions.services.people import (
     edit_title,
 )
 from actions.services.plans import create_plan, edit_plan
+from actions.services.requests import ask_change, decline_request, take_change, withdraw_request
 from actions.services.responsible import Assigned
 from actions.services.sections import (
     create_section,
@@ -36,6 +37,7 @@ __all__ = [
     "Made",
     "add_note",
     "add_title",
+    "ask_change",
     "carry_action",
     "correct_note",
     "create_action",
@@ -43,6 +45,7 @@ __all__ = [
     "create_director",
     "create_plan",
     "create_section",
+    "decline_request",
     "edit_action",
     "edit_actions",
     "edit_area",
@@ -61,5 +64,7 @@ __all__ = [
     "restore_area",
     "restore_section",
     "split_action",
+    "take_change",
     "take_over",
+    "withdraw_request",
 ]

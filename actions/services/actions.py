@@ -54,7 +54,7 @@ def edit_action(
     Raise tracking.errors.Conflict when `version` is not the saved version.
     """
     with recording(action.scope, by=by, reason=reason, at=at) as record:
-        return _change(record, action, version, changes, responsible)
+        return change_action(record, action, version, changes, responsible)
 
 
 def edit_actions(
@@ -70,16 +70,17 @@ def edit_actions(
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
         versions = dict(chosen)
         actions = Action.objects.filter(plan=plan, pk__in=versions).order_by("order")
-        return sum(_change(record, action, versions[action.pk], changes, None) for action in actions)
+        return sum(change_action(record, action, versions[action.pk], changes, None) for action in actions)
 
 
-def _change(
+def change_action(
     record: Recorder,
     action: Action,
     version: int,
     changes: ActionChanges,
     responsible: Sequence[Assigned] | None,
 ) -> bool:
+    """Set fields of an action and who is responsible within `record`; return False when nothing differs."""
     values = with_period_columns(changes, "deadline")
     before = len(action.responsible)
     if responsible is None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from actions.models import Action, DevelopmentArea, Plan, Section, StatusNote
+from actions.models import Action, ChangeRequest, DevelopmentArea, Plan, Section, StatusNote
 from actions.period import swedish_date
+from actions.request_kinds import OUTCOMES
 from directors.errors import ServiceError
 from directors.models import Appointment
 
@@ -129,4 +130,70 @@ class SuccessorsStand(ServiceError):
         names = " och ".join(f"”{label}”" for label in labels)
         super().__init__(
             f"Åtgärden blev {names}. Ta bort det ur planen först, så att den inte står två gånger."
+        )
+
+
+class DropUndecided(ServiceError):
+    """Raised when an action would be dropped without a decision, or the words that none was needed."""
+
+    def __init__(self) -> None:
+        super().__init__("En åtgärd utgår genom beslut. Skriv beslutet, eller varför inget beslut behövdes.")
+
+
+class RequestIsSaved(ServiceError):
+    """Raised when a form that has saved a request is sent again."""
+
+    def __init__(self, request: ChangeRequest) -> None:
+        self.request = request
+        super().__init__("Begäran är redan sparad.")
+
+
+class RequestIsOpen(ServiceError):
+    """Raised when an action has an open request of the same kind; `request` is that one."""
+
+    def __init__(self, request: ChangeRequest) -> None:
+        self.request = request
+        super().__init__(
+            f"{request.asked_by} har redan begärt {request.info.asks}, och det är inte avgjort än. "
+            "Vänta på svaret, eller ta tillbaka den begäran och gör en ny."
+        )
+
+
+class RequestIsClosed(ServiceError):
+    """Raised when a request that is already closed would be closed again."""
+
+    def __init__(self, request: ChangeRequest) -> None:
+        self.request = request
+        super().__init__(
+            f"Begäran är redan avgjord: {OUTCOMES[request.outcome].lower()} av {request.closed_by}."
+        )
+
+
+class AnswerMissing(ServiceError):
+    """Raised when a request is declined without an answer."""
+
+    def __init__(self) -> None:
+        super().__init__("Skriv varför den avslås. Svaret syns för den som begärde ändringen.")
+
+
+class TakenUndecided(ServiceError):
+    """Raised when a request is taken in without a decision, or the words that none was needed."""
+
+    def __init__(self) -> None:
+        super().__init__("Skriv beslutet som ändringen följer av, eller varför inget beslut behövdes.")
+
+
+class AlreadyDropped(ServiceError):
+    """Raised when a drop is asked for of an action that is dropped."""
+
+    def __init__(self) -> None:
+        super().__init__("Åtgärden har redan utgått.")
+
+
+class NothingTaken(ServiceError):
+    """Raised when a request would be taken in without any change of the action."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ingenting i åtgärden är ändrat. Ändra det som begärs, eller avslå begäran med ett svar."
         )

@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db.models import Q
 
-from actions.models import Action
+from actions.models import Action, HandOver
 from actions.models.actions import ActionQuerySet
 from actions.models.plans import plan_scope
 from actions.services.errors import DayInTheFuture, TitleBeganLater
@@ -31,8 +31,8 @@ def take_over(
     """Replace `leaving` by the successor in all active actions; return the actions changed.
 
     With `title` (the leaver's) that title ends the day before `day`, and the successor holds it from `day`.
-    Each action gets one history row. Raise DayInTheFuture, TitleBeganLater, or Conflict when the title is
-    changed meanwhile.
+    Each action gets one history row, and the hand-over itself is kept. Raise DayInTheFuture, TitleBeganLater, or
+    Conflict when the title is changed meanwhile.
     """
     why = reason or f"{successor} tar över efter {leaving}"
     changed: list[Action] = []
@@ -47,7 +47,22 @@ def take_over(
                     for action in touched.filter(plan_id=plan_id).order_by("order")
                     if _take_over(own, action, leaving.pk, successor.pk)
                 ]
+        if changed:
+            record.add(_made(record, leaving, successor, day or record.day, changed))
     return changed
+
+
+def _made(
+    record: Recorder, leaving: Director, successor: Director, day: dt.date, changed: list[Action]
+) -> HandOver:
+    return HandOver(
+        leaving=leaving,
+        successor=successor,
+        day=day,
+        action_ids=[action.pk for action in changed],
+        recorded_at=record.at,
+        recorded_by=record.by.name,
+    )
 
 
 def _pass_on(record: Recorder, title: Appointment, successor: Director, day: dt.date | None) -> None:

@@ -8,7 +8,15 @@ from actions.first_day import first_day
 from actions.models import Action, DevelopmentArea, StatusNote
 from actions.models.fields import period_columns
 from actions.period import Period
-from actions.services.errors import DayBeforePlan, DayInTheFuture, NoteIsCorrected, NoteIsSaved
+from actions.services.closing import take_drop
+from actions.services.errors import (
+    DayBeforePlan,
+    DayInTheFuture,
+    DropUndecided,
+    NoteIsCorrected,
+    NoteIsSaved,
+)
+from actions.status import Status
 from tracking.actor import Actor
 from tracking.text import normalized_value
 from tracking.writer import Recorder, recording
@@ -28,17 +36,22 @@ def add_note(
     forecast: Period | None = None,
     on_behalf_of: str = "",
     form_key: str = "",
+    decision: str = "",
+    waiver: str = "",
     reason: str = "",
     at: At = None,
 ) -> StatusNote:
     """Add a note to an action or area and update its latest status, in one transaction.
 
-    `date` is the day the note describes, and `form_key` the form that it is sent with. Raise NoteIsSaved when
-    the form has saved the same note before, Conflict when `version` is stale, DayInTheFuture for a later date
-    than the day of writing, and DayBeforePlan for one before the first day of the plan.
+    `date` is the day the note describes, and `form_key` the form that it is sent with. A drop of an action takes
+    the `decision` in words, or in `waiver` why none was needed, and closes an open request for it. Raise
+    NoteIsSaved when the form has saved the same note before, Conflict when `version` is stale, DayInTheFuture
+    for a later date than the day of writing, DayBeforePlan for one before the first day of the plan, and
+    DropUndecided for a drop without a decision.
     """
     with recording(subject.scope, by=by, reason=reason, at=at) as record:
         note = _made(record, subject, date, status, text, forecast, on_behalf_of, form_key, None)
+        _decide(note, decision, waiver)
         _refuse_saved(note)
         record.add(note)
         _bring_up_to_date(record, subject, version, note)
@@ -55,17 +68,20 @@ def correct_note(
     date: dt.date | None = None,
     forecast: Period | None = None,
     form_key: str = "",
+    decision: str = "",
+    waiver: str = "",
     reason: str = "",
     at: At = None,
 ) -> StatusNote:
     """Add a note that replaces `note`, which stays in history.
 
-    `version` is the action's (or area's). Raise NoteIsSaved, NoteIsCorrected, DayInTheFuture,
-    DayBeforePlan or Conflict.
+    `version` is the action's (or area's). A drop keeps the decision of the note where no other is given. Raise
+    NoteIsSaved, NoteIsCorrected, DayInTheFuture, DayBeforePlan, DropUndecided or Conflict.
     """
     subject, behalf = note.subject, note.on_behalf_of
     with recording(note.scope, by=by, reason=reason, at=at) as record:
         fresh = _made(record, subject, date or note.date, status, text, forecast, behalf, form_key, note)
+        _decide(fresh, decision, waiver)
         _refuse_saved(fresh)
         if note.corrections.exists():
             raise NoteIsCorrected(note)
@@ -103,6 +119,21 @@ def _made(
     )
 
 
+def _decide(note: StatusNote, decision: str, waiver: str) -> None:
+    """Give a drop of an action its decision; raise DropUndecided where it has none.
+
+    The correction of a drop keeps what that had, which for one noted before decisions were asked for is nothing.
+    """
+    if note.action is None or note.status != Status.DROPPED:
+        return
+    corrected = note.corrects if note.corrects and note.corrects.status == Status.DROPPED else None
+    if corrected and not (decision or waiver):
+        decision, waiver = corrected.decision, corrected.waiver
+    elif not (decision.strip() or waiver.strip()):
+        raise DropUndecided
+    note.decision, note.waiver = decision, waiver
+
+
 def _refuse_day(record: Recorder, subject: Subject, date: dt.date, corrects: StatusNote | None) -> None:
     """Raise DayInTheFuture or DayBeforePlan, but not for the day of the note that is corrected."""
     if date > record.day:
@@ -112,7 +143,10 @@ def _refuse_day(record: Recorder, subject: Subject, date: dt.date, corrects: Sta
         raise DayBeforePlan(date, first)
 
 
-SENT = ("date", "status", "text", "forecast_text", "on_behalf_of", "corrects_id", "recorded_by_id")
+SENT = (
+    *("date", "status", "text", "forecast_text", "on_behalf_of", "corrects_id", "recorded_by_id"),
+    *("decision", "waiver"),
+)
 
 
 def _refuse_saved(note: StatusNote) -> None:
@@ -127,6 +161,12 @@ def _refuse_saved(note: StatusNote) -> None:
 def _bring_up_to_date(record: Recorder, subject: Subject, version: int, written: StatusNote) -> None:
     """Copy the note with the latest date onto the subject, which always gets a new version."""
     latest = subject.notes.active().latest_first()[0]
+    dropped: dict[str, object] = {}
+    if isinstance(subject, Action):
+        dropped = {"drop_decision": latest.decision, "drop_waiver": latest.waiver}
+        if latest.status == Status.DROPPED and subject.drop_proposed:
+            take_drop(record, subject, decision=latest.decision, answer=latest.waiver)
+            dropped["drop_proposed"] = False
     record.change(
         subject,
         version=version,
@@ -135,5 +175,6 @@ def _bring_up_to_date(record: Recorder, subject: Subject, version: int, written:
         note_date=latest.date,
         noted_by=latest.on_behalf_of or latest.recorded_by,
         last_note_id=written.pk,
+        **dropped,
         **period_columns("forecast", latest.forecast),
     )

@@ -35,7 +35,8 @@ class ActionState(NamedTuple):
 
     `area_editorial` means that the area is the editor's choice and not stated in the decision. `removal` is
     set for a removed action. `to_next_plan` and `left_reason` are set when the plan is closed with the action
-    not done: it is carried on later, or left for that reason.
+    not done: it is carried on later, or left for that reason. `drop_proposed` tells that a request for a drop is
+    open; a dropped action has `drop_decision`, or `drop_waiver`: why no decision was needed.
     """
 
     id: int
@@ -59,6 +60,9 @@ class ActionState(NamedTuple):
     source_note: str = ""
     to_next_plan: bool = False
     left_reason: str = ""
+    drop_proposed: bool = False
+    drop_decision: str = ""
+    drop_waiver: str = ""
     # A further attribute goes here.
 
 
@@ -141,6 +145,9 @@ ACTION = declared(
     ),
     Field("to_next_plan", FLAG, "Förs över till nästa plan", shown=AT_CLOSING, since=2),
     Field("left_reason", OPTIONAL_TEXT, "Lämnas oavslutad", shown=AT_CLOSING, since=2),
+    Field("drop_proposed", FLAG, "Föreslås utgå", shown=Shown.PAGE | Shown.COMPARISON | FILES, since=2),
+    Field("drop_decision", OPTIONAL_TEXT, "Beslut om att den utgår", shown=EVERYWHERE, since=2),
+    Field("drop_waiver", OPTIONAL_TEXT, "Utgår utan beslut, eftersom", shown=EVERYWHERE, since=2),
     # A further field goes here, last as in ActionState.
 )
 

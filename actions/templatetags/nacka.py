@@ -18,6 +18,7 @@ register.filter(linked)
 register.simple_tag(badges.icon, name="icon")
 register.simple_tag(badges.status_badge, name="status_badge")
 register.simple_tag(badges.late_badge_if, name="late_badge")
+register.simple_tag(badges.drop_badge_if, name="drop_badge")
 register.simple_tag(badges.symbols, name="symbols")
 
 

@@ -24,6 +24,7 @@ from actions.place import place_in, place_now
 from actions.presenters import actions as presenter
 from actions.presenters.as_of import AsOf
 from actions.presenters.changes import changes as in_words
+from actions.presenters.requests import requests_of
 from actions.services.keys import free_key
 from actions.state import ActionState, PlanState
 from actions.text import comparable
@@ -60,7 +61,7 @@ def action(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
         return render(request, "actions/actions/too_early.html", context)
     changeable = live.removed_at is None and not at.is_past
     context = {
-        "page": _action_page(live, state, shown, at),
+        "page": _action_page(live, state, shown, at, request.user.pk),
         "at": at,
         "can_report": changeable and can(request.user, Ability.REPORT, director_ids=director_ids(live)),
         "can_edit": changeable and may(request.user).edit_plan,
@@ -70,8 +71,11 @@ def action(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     return render(request, "actions/actions/action.html", context)
 
 
-def _action_page(live: Action, state: PlanState, shown: ActionState, at: AsOf) -> presenter.ActionPage:
+def _action_page(
+    live: Action, state: PlanState, shown: ActionState, at: AsOf, account_id: int | None
+) -> presenter.ActionPage:
     until = end_of_day(at.day) if at.day else None
+    asked = live.requests.asked_by(until or timezone.now())
     notes = live.notes.filter(recorded_at__lte=until) if until else live.notes.all()
     filters = log.LogFilter(live.plan.scope, [Action], until=until, pk=live.pk)
     return presenter.action_page(
@@ -82,6 +86,7 @@ def _action_page(live: Action, state: PlanState, shown: ActionState, at: AsOf) -
         notes=notes,
         history=in_words(log.entries(filters, limit=MOST_HISTORY + 1)),
         most_history=MOST_HISTORY,
+        requests=requests_of(asked, shown.wording, account_id=account_id, until=until),
         query=at.query,
     )
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from actions.forms.changes import ChangesFilter
 from actions.history import end_of_day
-from actions.models import Plan
+from actions.models import HandOver, Plan
 from actions.presenters.changes import Change
 from actions.presenters.changes import changes as in_words
 from actions.tables import csv_lines
@@ -34,7 +34,7 @@ PER_PAGE = 50
 OF_DRAFTS = {"reports.report", "reports.reportpart"}
 # Notes are shown with their action or area, snapshots with their report, fixed reports on their page.
 SHOWN_ELSEWHERE = {
-    *("actions.statusnote", "directors.director", "directors.appointment"),
+    *("actions.statusnote", "actions.handover", "directors.director", "directors.appointment"),
     *("reports.snapshot", "reports.reportfile"),
     *OF_DRAFTS,
 }
@@ -139,9 +139,9 @@ def people_changes(request: HttpRequest) -> HttpResponse:
         "crumbs": [("Direktörer", reverse("directors"))],
         "csv_url": reverse("people_changes_csv"),
     }
-    return _page(request, Log(request, SCOPE, [Director, Appointment]), context)
+    return _page(request, Log(request, SCOPE, [Director, Appointment, HandOver]), context)
 
 
 @requires(Ability.READ)
 def people_changes_csv(request: HttpRequest) -> StreamingHttpResponse:
-    return _csv("andringar-direktorer.csv", Log(request, SCOPE, [Director, Appointment]))
+    return _csv("andringar-direktorer.csv", Log(request, SCOPE, [Director, Appointment, HandOver]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from actions.models import Action, DevelopmentArea, Plan, Section, StatusNote
+from actions.models import Action, ChangeRequest, DevelopmentArea, Plan, Section, StatusNote
 from directors.access import check
 from directors.models import Director
 from directors.rights import Ability
@@ -52,6 +52,12 @@ def section_of(plan_key: str, key: str) -> Section:
 def note_of(action: Action, pk: int) -> StatusNote:
     """Return a note of the action that is not corrected."""
     return get_object_or_404(action.notes.active(), pk=pk)
+
+
+def request_of(plan_key: str, key: str, request_id: int) -> ChangeRequest:
+    """Return a request, open or closed, of an active action, with action and plan."""
+    rows = ChangeRequest.objects.select_related("action__plan").filter(action__removed_at=None)
+    return get_object_or_404(rows, pk=request_id, action__key=key, plan__key=plan_key)
 
 
 def director_of(key: str) -> Director:

@@ -17,12 +17,13 @@ from django.utils import timezone
 from actions import services
 from actions.first_day import first_day
 from actions.forms.fields import Data
-from actions.forms.notes import CorrectionForm, NoteForm
+from actions.forms.notes import CorrectionForm, Drops, NoteForm
 from actions.models import Action, StatusNote
 from actions.period import parse
 from actions.presenters.my_actions import saved_row
 from actions.presenters.notes import NotePage, open_questions, saved_message
 from actions.services.errors import NoteIsSaved
+from actions.status import Status
 from actions.views.fetch import director_names, note_of, reportable_action
 from actions.views.merge import Write
 from directors.access import requires
@@ -45,7 +46,10 @@ def action_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     except (Http404, PermissionDenied) as refusal:
         return _too_late(request, refusal)
     if request.method != "POST":
-        return _show(request, NotePage(action, note_form(request, action), next_url=_next(request)))
+        chosen = {"status": status} if (status := request.GET.get("lage")) else {}
+        return _show(
+            request, NotePage(action, note_form(request, action, initial=chosen), next_url=_next(request))
+        )
     if "copy" in request.POST:
         form = note_form(request, action, initial=_copied(request.POST, action))
         return _show(request, NotePage(action, form, next_url=_next(request)))
@@ -107,13 +111,19 @@ def note_form(
     request: HttpRequest, action: Action, data: Data = None, initial: Mapping[str, object] | None = None
 ) -> NoteForm:
     behalf = director_names(action) if may(request.user).edit_plan else ()
-    initial = {"version": action.version, "status": action.status, **(initial or {})}
+    saved = {
+        "version": action.version,
+        "status": action.status,
+        "decision": action.drop_decision,
+        "waiver": action.drop_waiver,
+    }
     own = getattr(request.user.director, "name", None)
     return NoteForm(
         data,
-        initial=initial,
+        initial={**saved, **(initial or {})},
         today=timezone.localdate(),
         first=first_day(action.plan) if data is not None else None,
+        drops=Drops.DECIDED if may(request.user).edit_plan else Drops.NEVER,
         forecast=action.forecast,
         behalf=[name for name in behalf if name != own],
         auto_id=f"{action.pk}-%s",
@@ -122,7 +132,7 @@ def note_form(
 
 def _copied(data: QueryDict, action: Action) -> dict[str, object]:
     """Return the posted values with the last note's text added ("oförändrat")."""
-    names = ("version", "form_key", "status", "forecast", "on_behalf", "date")
+    names = ("version", "form_key", "status", "forecast", "on_behalf", "date", "decision", "waiver")
     typed = normalized(data.get("text", "")).strip()
     text = typed if action.note in typed else "\n\n".join(filter(None, (typed, action.note)))
     return {**{name: data[name] for name in names if name in data}, "text": text}
@@ -148,7 +158,7 @@ def note_correct(request: HttpRequest, plan_key: str, key: str, note_id: int) ->
             return _corrected(request, plan_key, key)
         return _too_late(request, refusal, IS_CORRECTED)
     data = request.POST if request.method == "POST" else None
-    form = _correction_form(action, note, data)
+    form = _correction_form(request, action, note, data)
     page = NotePage(action, form, corrected=note)
     if data is None or not form.is_valid():
         return _show_correction(request, page)
@@ -181,8 +191,12 @@ def _is_corrected_so(request: HttpRequest, note_id: int) -> bool:
     return bool(key) and saved.exists()
 
 
-def _correction_form(action: Action, note: StatusNote, data: QueryDict | None) -> CorrectionForm:
-    initial = {"version": action.version, "status": note.status, "text": note.text, "date": note.date}
+def _correction_form(
+    request: HttpRequest, action: Action, note: StatusNote, data: QueryDict | None
+) -> CorrectionForm:
+    names = ("status", "text", "date", "decision", "waiver")
+    initial = {"version": action.version, **{name: getattr(note, name) for name in names}}
+    others = Drops.FREELY if note.status == Status.DROPPED else Drops.NEVER
     first = first_day(action.plan)
     return CorrectionForm(
         data,
@@ -190,6 +204,7 @@ def _correction_form(action: Action, note: StatusNote, data: QueryDict | None) -
         today=timezone.localdate(),
         first=min(first, note.date) if first else None,
         forecast=note.forecast,
+        drops=Drops.DECIDED if may(request.user).edit_plan else others,
     )
 
 

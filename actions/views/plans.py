@@ -50,6 +50,7 @@ def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
         "can_edit": can_edit,
         "links": edit_links(plan_key, request.get_full_path()) if can_edit else None,
         "query": request.GET.urlencode(),
+        "asked": shown.changerequests.still_open().filter(action__removed_at=None).count() if can_edit else 0,
     }
     return render(request, "actions/plans/plan.html", context)
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-from actions.badges import icon, late_badge, status_badge
+from actions.badges import drop_badge_if, icon, late_badge, status_badge
 from actions.change_kinds import INFO, ChangeKind
 from actions.links import linked
 from actions.period import Period
@@ -39,7 +39,20 @@ COLUMNS = 3
 Url = Callable[[str], str]
 
 BY_HAND = frozenset(
-    {"label", "wording", "section_key", "area_key", "status", "note", "note_date", "forecast", "removal"}
+    {
+        *(
+            "label",
+            "wording",
+            "section_key",
+            "area_key",
+            "status",
+            "note",
+            "note_date",
+            "forecast",
+            "removal",
+        ),
+        *("drop_proposed", "drop_decision", "drop_waiver"),
+    }
 )
 """The fields with a place of their own in a row; the others are listed among its facts."""
 FACTS = tuple(field for field in shown_in(Shown.COMPARISON) if field.name not in BY_HAND)
@@ -151,13 +164,22 @@ def _after(row: Row, day: dt.date) -> str:
     if action is None:
         return _gone(row)
     late = late_badge() if is_late(action.status, action.deadline, day) else ""
-    html = f'<p class="status-line">{status_badge(action.status)} {late}</p>{_note(action)}'
+    proposed = drop_badge_if(action.drop_proposed)
+    html = f'<p class="status-line">{status_badge(action.status)} {proposed} {late}</p>{_drop(action)}{_note(action)}'
     if row.before is None or row.is_reworded:
         html += _wording(row.wording, EQUAL, INSERT)
     else:
         html += '<p class="same">Lydelsen är oförändrad.</p>'
     facts = _facts_after(row, action)
     return f'{html}<dl class="facts">{facts}</dl>' if facts else html
+
+
+def _drop(action: ActionState) -> str:
+    """Return the decision that a dropped action follows from, or why none was needed; "" for others."""
+    if action.drop_decision:
+        return f'<p class="interval">Beslut: {escape(action.drop_decision)}</p>'
+    waiver = action.drop_waiver
+    return f'<p class="interval">Inget beslut behövdes, eftersom: {escape(waiver)}</p>' if waiver else ""
 
 
 def _facts_after(row: Row, action: ActionState) -> str:

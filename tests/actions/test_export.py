@@ -95,6 +95,9 @@ def test_state_as_dict():
                 "source_note": "Sidan 3.",
                 "to_next_plan": False,
                 "left_reason": None,
+                "drop_proposed": False,
+                "drop_decision": None,
+                "drop_waiver": None,
             }
         ],
     }
@@ -171,6 +174,9 @@ def test_table_has_a_cell_under_every_head():
         "Området är redaktionens val": "Ja",
         "Tider för delar": "skiss: till årsskiftet",
         "Anmärkning om källan": "Sidan 3.",
+        "Föreslås utgå": "",
+        "Beslut om att den utgår": "",
+        "Utgår utan beslut, eftersom": "",
     }
 
 

@@ -247,7 +247,13 @@ class Player:
         if note is None:
             return
         fresh = services.correct_note(
-            note, version=action.version, status=status, text=f"rättad {number}", by=EDITOR, at=when
+            note,
+            version=action.version,
+            status=status,
+            text=f"rättad {number}",
+            decision="KS 2015-01-26 § 4" if status == "dropped" else "",
+            by=EDITOR,
+            at=when,
         )
         for kept in self.oracle.notes[action.pk]:
             kept[4] = kept[4] and kept[1] != note.pk

@@ -95,6 +95,9 @@ def test_keys_whole():
         "source_note": None,
         "to_next_plan": False,
         "left_reason": None,
+        "drop_proposed": False,
+        "drop_decision": None,
+        "drop_waiver": None,
         "area_number": 1,
     }
     assert found == {

@@ -56,7 +56,13 @@ def change_everything():
             action, version=action.version, by=BY, label="Ny", wording="Ny lydelse.", deadline=None
         )
         services.add_note(
-            action, version=action.version, date=dt.date(2014, 12, 20), status="dropped", text="Nej.", by=BY
+            action,
+            version=action.version,
+            date=dt.date(2014, 12, 20),
+            status="dropped",
+            text="Nej.",
+            decision="KS 2014-12-19 § 3",
+            by=BY,
         )
     for area in DevelopmentArea.objects.all():
         services.edit_area(area, version=area.version, by=BY, title=f"{area.title} (ny)")

@@ -12,8 +12,10 @@ from tracking.writer import recording
 
 TRACKED = {
     "actions.Action",
+    "actions.ChangeRequest",
     "actions.DevelopmentArea",
     "actions.Lineage",
+    "actions.HandOver",
     "actions.Plan",
     "actions.Section",
     "actions.StatusNote",

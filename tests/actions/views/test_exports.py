@@ -52,6 +52,7 @@ HEADER = [
         "Prognos första dag",
     ),
     *("Prognos sista dag", "Området är redaktionens val", "Tider för delar", "Anmärkning om källan"),
+    *("Föreslås utgå", "Beslut om att den utgår", "Utgår utan beslut, eftersom"),
 ]
 
 
@@ -65,10 +66,11 @@ def test_plan_csv_whole(plan, client):
             "personaldirektör Doris Direktör (ansvarig)",
             *("våren 2015", "2015-01-01", "2015-06-30", "Pågår", "Ja", "'=HYPERLINK(1)", "2015-09-02"),
             *("Test", "hösten 2015", "2015-07-01", "2015-12-31", "Ja", "modellen: våren 2015", "Sidan 4."),
+            *("", "", ""),
         ],
         [
             *("2", "Åtgärd i tid", "Åtgärd i tid ska göras.", "", "", "", "", "", "", ""),
-            *("Ej rapporterad", "Nej", *[""] * 9),
+            *("Ej rapporterad", "Nej", *[""] * 12),
         ],
     ]
     assert response["Content-Type"] == "text/csv; charset=utf-8"
@@ -86,11 +88,11 @@ def test_plan_xlsx_whole(plan, client):
             *("våren 2015", dt.datetime(2015, 1, 1), dt.datetime(2015, 6, 30), "Pågår", "Ja"),
             *("=HYPERLINK(1)", dt.datetime(2015, 9, 2), "Test"),
             *("hösten 2015", dt.datetime(2015, 7, 1), dt.datetime(2015, 12, 31)),
-            *("Ja", "modellen: våren 2015", "Sidan 4."),
+            *("Ja", "modellen: våren 2015", "Sidan 4.", None, None, None),
         ],
         [
             *(2, "Åtgärd i tid", "Åtgärd i tid ska göras.", *[None] * 7),
-            *("Ej rapporterad", "Nej", *[None] * 9),
+            *("Ej rapporterad", "Nej", *[None] * 12),
         ],
     ]
     assert (sheet.title, sheet.freeze_panes) == ("planen", "A2")

@@ -173,7 +173,9 @@ def test_excel_has_dates_as_dates_and_a_row_for_each_action():
         *("Ansvariga då", "Ansvariga nu", "Tid då", "Första dag då", "Sista dag då"),
         *("Tid nu", "Första dag nu", "Sista dag nu", "Läge", "Notering", "Läget avser"),
         *("Prognos", "Prognos första dag", "Prognos sista dag", "Området är redaktionens val"),
-        *("Tider för delar då", "Tider för delar nu", "Anmärkning om källan", "Försenad", "Ändring"),
+        *("Tider för delar då", "Tider för delar nu", "Anmärkning om källan"),
+        *("Föreslås utgå", "Beslut om att den utgår", "Utgår utan beslut, eftersom"),
+        *("Försenad", "Ändring"),
     )
     assert len(rows) == 3
     first = dict(zip(rows[0], rows[1], strict=True))

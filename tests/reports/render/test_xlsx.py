@@ -29,6 +29,7 @@ def test_header():
         *("Tid då", "Första dag då", "Sista dag då", "Tid nu", "Första dag nu", "Sista dag nu"),
         *("Läge", "Notering", "Läget avser", "Prognos", "Prognos första dag", "Prognos sista dag"),
         *("Området är redaktionens val", "Tider för delar då", "Tider för delar nu", "Anmärkning om källan"),
+        *("Föreslås utgå", "Beslut om att den utgår", "Utgår utan beslut, eftersom"),
         *("Försenad", "Ändring"),
     )
 
@@ -74,21 +75,22 @@ def test_row_of_each_sort():
             *(f"{eva}\nrespektive stödprocessdirektör (ansvarig)", dag, *SPRING_CELLS, *SPRING_CELLS),
             *("Pågår", "Pågår.", dt.datetime(2015, 8, 30), *AUTUMN_CELLS),
             *("Ja", None, "modellen: under hösten 2015\nresten: under våren 2015", "Sidan 4."),
+            *NO_TIME,
             *("Försenad", "Ändrad lydelse, Ändrad tid, Ändrat ansvar, Flyttad"),
         ),
         "ny": (
             *(2, "ny", None, "Åtgärd ny", None, "En översyn av ny görs under våren 2015."),
             *(None, "Avsnitt b", None, None, 4, "Område ett", None, eva, *NO_TIME, *AUTUMN_CELLS),
-            *("Genomförd", None, None, *NO_TIME, None, None, None, None, None, "Ny"),
+            *("Genomförd", None, None, *NO_TIME, None, None, None, None, *NO_TIME, None, "Ny"),
         ),
         "bort": (
             *(2, "bort", "Åtgärd bort", None, "En översyn av bort görs under våren 2015.", None),
             *("Avsnitt a", None, 1, "Område ett", None, None, eva, None, *SPRING_CELLS, *NO_TIME),
-            *(None, None, None, *NO_TIME, None, None, None, None, None, "Borttagen"),
+            *(None, None, None, *NO_TIME, None, None, None, None, *NO_TIME, None, "Borttagen"),
         ),
         "tappad": (
             *(3, "tappad", "Åtgärd tappad", None, "En översyn av tappad görs under våren 2015.", None),
             *(None, None, None, None, None, None, eva, None, *NO_TIME, *NO_TIME),
-            *(None, None, None, *NO_TIME, None, None, None, None, None, "Saknas utan beslut"),
+            *(None, None, None, *NO_TIME, None, None, None, None, *NO_TIME, None, "Saknas utan beslut"),
         ),
     }
