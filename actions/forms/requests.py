@@ -11,6 +11,7 @@ from actions.forms.decided import check_decision, decision_field, waiver_field
 from actions.forms.fields import Cleaned, Data, LinesField, TextField, required_message
 from actions.forms.notes import FormKeyField
 from actions.models import Action
+from actions.models.requests import RequestFields
 from actions.request_kinds import RequestInfo
 from actions.services.errors import TakenUndecided
 from tracking.text import normalized
@@ -52,7 +53,7 @@ class RequestForm(forms.Form):
             raise forms.ValidationError("Så står det redan i planen. Skriv det som ska stå i stället.")
         return wanted
 
-    def values(self) -> dict[str, str]:
+    def values(self) -> RequestFields:
         cleaned = self.cleaned_data
         return {
             "wanted": cleaned.get("wanted", ""),

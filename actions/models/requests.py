@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TypedDict
 
 from django.db import models
 from django.db.models import Q
@@ -22,6 +23,14 @@ class ChangeRequestQuerySet(TrackedQuerySet["ChangeRequest"]):
     def asked_by(self, moment: dt.datetime) -> ChangeRequestQuerySet:
         """Requests asked by a moment, latest first."""
         return self.filter(asked_at__lte=moment).order_by("-asked_at", "-id")
+
+
+class RequestFields(TypedDict):
+    """The values of a request that its writer sets."""
+
+    wanted: str
+    reason: str
+    form_key: str
 
 
 class ChangeRequest(InPlan):
