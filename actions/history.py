@@ -72,7 +72,11 @@ def state_reported(plan: Plan | int, day: dt.date) -> PlanState:
     rows: tuple[ActionState | AreaState, ...] = (*state.actions, *state.areas)
     if all(row.note_date is None or row.note_date <= day for row in rows):
         return state
-    plan_id = plan if isinstance(plan, int) else plan.pk
+    return noted_until(state, plan if isinstance(plan, int) else plan.pk, day)
+
+
+def noted_until(state: PlanState, plan_id: int, day: dt.date) -> PlanState:
+    """Return the state with the latest notes that speak for `day` or earlier, whenever written; one query."""
     notes = StatusNote.objects.active().filter(plan_id=plan_id, date__lte=day).order_by("date", "id")
     latest = {("a", note.action_id) if note.action_id else ("r", note.area_id): note for note in notes}
     actions = tuple(_with_note(row, latest.get(("a", row.id))) for row in state.actions)

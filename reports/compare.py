@@ -5,13 +5,13 @@ Equal texts are not diffed.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from actions.change_kinds import ChangeKind
+from actions.order import out_of_order
 from actions.state import COMPARED, ActionState, AreaState, Field, PlanState, Responsible, SectionState
 from actions.state.types import who
 from actions.worddiff import EQUAL, Piece, diff
@@ -140,25 +140,7 @@ def _reordered(before: PlanState, after: PlanState) -> set[str]:
         old = decided.get(action.key)
         if old and old.section_key == action.section_key:
             sections[action.section_key].append((old.order, action.key))
-    return {key for places in sections.values() for key in _out_of_order(places)}
-
-
-def _out_of_order(places: list[tuple[int, str]]) -> Iterable[str]:
-    """Yield the keys outside a longest increasing subsequence of old places (patience sorting, n log n)."""
-    if all(places[index] < places[index + 1] for index in range(len(places) - 1)):
-        return ()
-    tops: list[tuple[int, str]] = []
-    ends: list[int] = []
-    for place in places:
-        at = bisect_left(tops, place)
-        tops[at : at + 1] = [place]
-        ends.append(at)
-    kept, want = set(), len(tops) - 1
-    for index in range(len(places) - 1, -1, -1):
-        if ends[index] == want:
-            kept.add(index)
-            want -= 1
-    return [key for index, (_, key) in enumerate(places) if index not in kept]
+    return {key for places in sections.values() for key in out_of_order(places)}
 
 
 def _vanished(before: PlanState, after: PlanState) -> dict[str | None, list[ActionState]]:

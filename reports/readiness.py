@@ -7,8 +7,9 @@ Three kinds block, since the document would otherwise be incomplete:
   done or dropped then), or it is gone without a decision;
 - a deadline or forecast of an open action has words that cannot be parsed as a time.
 
-New actions need no note, an action may lack a deadline, and without a baseline there is no period to account
-for. Contradictions, actions without anyone responsible and a missing signatory are reported but do not block.
+New actions need no note, an action may lack a deadline, and a proposal has no period to account for: what it
+leaves out is what it proposes. Contradictions, actions without anyone responsible and a missing signatory are
+reported but do not block.
 See docs/adr/0006.
 """
 
@@ -62,7 +63,7 @@ def _all(content: ReportContent, after: PlanState, comparison: Comparison | None
     if comparison is None:
         comparison = against_nothing(after)
     for row in comparison.rows:
-        yield from _row(row, comparison)
+        yield from _row(row, comparison, content.proposes)
     yield from _parts(content, {**AFTER_PLAN, **OPTIONAL})
     if not content.signatories:
         yield Finding("no_signatory", "Ingen undertecknare är angiven.", False, "head:signatories")
@@ -84,14 +85,14 @@ def _parts(content: ReportContent, parts: dict[str, str]) -> Iterator[Finding]:
             yield Finding("unknown_field", says, True, where)
 
 
-def _row(row: Row, comparison: Comparison) -> Iterator[Finding]:
+def _row(row: Row, comparison: Comparison, proposes: bool) -> Iterator[Finding]:
     name, where = f"”{row.action.label or row.key}”", f"action:{row.key}"
-    if row.is_error:
+    if row.is_error and not proposes:
         says = f"{name} var beslutad men saknas nu utan beslut. Ta tillbaka den eller ange beslutet."
         yield Finding("missing", says, True, where)
     if row.after is None:
         return
-    if row.before is not None and _lacks_note(row.before, row.after, comparison):
+    if not proposes and row.before is not None and _lacks_note(row.before, row.after, comparison):
         since = swedish.on_day(comparison.before.day)
         yield Finding("no_note", f"{name} saknar lägesnotering efter {since}.", True, where)
     yield from _times(row.after, name, where)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import hashlib
 import json
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +21,7 @@ from reports.comparison import Comparison
 from reports.document import tree
 from reports.document.content import DecisionLine, EarlierArea, ReportContent
 from reports.document.tree import Document, Signatory, UnreadableDocument
+from tracking.digest import canonical_text
 
 READABLE = range(1, SCHEMA + 1)
 """The schemas that `load` reads. `dump` writes the newest; stored text is never rewritten."""
@@ -62,7 +62,7 @@ def dump(edition: Edition) -> str:
         "content": dataclasses.asdict(_plain(edition.content)),
         "decisions": [_decision(line) for line in edition.decisions],
     }
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return canonical_text(value)
 
 
 def load(text: str) -> Edition:
@@ -102,11 +102,6 @@ def _states(value: dict[str, Any]) -> tuple[PlanState | None, PlanState]:
     schema = value["schema"]
     before = state_from_value(value["before"], schema) if value["before"] else None
     return before, state_from_value(value["after"], schema)
-
-
-def sha256(content: str | bytes) -> str:
-    """Return the hash (64 hex digits) of the bytes, or of a text in UTF-8."""
-    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
 
 
 def _value(text: str) -> dict[str, Any]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.decided import as_decided
 from actions.history import state_at, state_reported
 from actions.models import Plan
 from actions.state import PlanState
+from actions.state.stored import load_state
 from reports import readiness, snapshot, swedish
 from reports.background import decisions_behind
 from reports.compare import compare
@@ -16,8 +18,10 @@ from reports.document.content import EarlierArea, ReportContent
 from reports.document.tree import Document, Signatory
 from reports.document.tree import to_json as document_text
 from reports.models import Report, Snapshot
+from reports.models.reports import Baseline
 from reports.readiness import Finding
 from reports.snapshot import Edition
+from tracking.digest import sha256
 
 DRAFT_VERSION = "Utkast"
 
@@ -37,7 +41,7 @@ def states_of(report: Report) -> tuple[PlanState | None, PlanState]:
     """Return (baseline state or None, follow-up state)."""
     if not report.is_draft:
         return snapshot.load_states(stored_text(report))
-    return _before(report), state_reported(report.plan_id, report.followup_date)
+    return _before(report), _after(report)
 
 
 def comparison_of(report: Report) -> Comparison | None:
@@ -63,7 +67,7 @@ def fingerprint(document: Document) -> str:
 
     The version line is left out, so that a draft and the report fixed from it are equal.
     """
-    return snapshot.sha256(document_text(replace(document, version="")))
+    return sha256(document_text(replace(document, version="")))
 
 
 def findings_in(edition: Edition) -> tuple[Finding, ...]:
@@ -79,7 +83,7 @@ def stored_text(report: Report) -> str:
 def current_edition(report: Report, version: str = DRAFT_VERSION) -> Edition:
     """Return the edition of the report from the current plan, decisions and prose."""
     before = _before(report)
-    after = state_reported(report.plan_id, report.followup_date)
+    after = _after(report)
     content = content_of(report, version)
     decisions = decisions_behind(report)
     comparison = compare(before, after) if before else None
@@ -98,7 +102,8 @@ def content_of(report: Report, version: str = DRAFT_VERSION) -> ReportContent:
         addressee=report.addressee,
         **parts,
         signatories=tuple(Signatory(**one) for one in report.signatories),
-        baseline_label=_label(report.baseline_report),
+        baseline_label=label_of(report.baseline),
+        proposes=report.is_proposal,
         placements=dict(report.placements),
         sequence=tuple(report.sequence),
         earlier_title=report.earlier_plan.title if report.earlier_plan else "",
@@ -108,21 +113,34 @@ def content_of(report: Report, version: str = DRAFT_VERSION) -> ReportContent:
 
 
 def _before(report: Report) -> PlanState | None:
-    """Return the state of the baseline; None without one."""
-    if report.baseline_report is not None:
-        return snapshot.load_states(stored_text(report.baseline_report))[1]
-    if report.baseline_date is not None:
-        return state_at(report.plan_id, report.baseline_date)
-    return None
+    return state_of(report.baseline, report.plan_id)
 
 
-def _label(baseline: Report | None) -> str:
+def _after(report: Report) -> PlanState:
+    """Return the follow-up; what is proposed to the board has the titles that it is to decide."""
+    state = state_reported(report.plan_id, report.followup_date)
+    return as_decided(state) if report.is_proposal else state
+
+
+def state_of(baseline: Baseline, plan_id: int) -> PlanState | None:
+    """Return the plan at a baseline; None without one. One query."""
+    if baseline.wording is not None:
+        return load_state(baseline.wording.state, baseline.wording.schema)
+    if baseline.report is not None:
+        return snapshot.load_states(stored_text(baseline.report))[1]
+    return state_at(plan_id, baseline.date) if baseline.date is not None else None
+
+
+def label_of(baseline: Baseline) -> str:
     """Return "i december 2014" when the baseline's date is written as a month; else "", which prints the day."""
-    if baseline is None:
+    if baseline.wording is not None:
+        day, words = baseline.wording.day, baseline.wording.day_text
+    elif baseline.report is not None:
+        day, words = baseline.report.followup_date, baseline.report.date_text
+    else:
         return ""
-    day = baseline.followup_date
     month = f"{swedish.MONTHS[day.month - 1]} {day.year}"
-    return f"i {month}" if baseline.date_text.strip().casefold() == month else ""
+    return f"i {month}" if words.strip().casefold() == month else ""
 
 
 def _earlier_areas(report: Report) -> tuple[EarlierArea, ...]:

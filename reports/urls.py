@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import comparison, decisions, fixing, removal, reports, writing
+from reports.views import comparison, decisions, fixing, removal, reports, wordings, writing
 
 DECISIONS = "beslut/<slug:plan_key>/"
 REPORT = "rapport/<int:report_id>/"
@@ -15,6 +15,9 @@ urlpatterns = [
     path("beslut/", decisions.newest_decisions, name="newest_decisions"),
     path(DECISIONS, decisions.decisions, name="decisions"),
     path(f"{DECISIONS}nytt/", decisions.decision_create, name="decision_create"),
+    path(f"{DECISIONS}lydelse/<int:wording_id>/", wordings.wording, name="wording"),
+    path(f"{DECISIONS}lydelse/<int:wording_id>/ratta/", wordings.wording_mend, name="wording_mend"),
+    path(f"{DECISIONS}<int:decision_id>/lydelse/", wordings.wording_mark, name="wording_mark"),
     path(f"{DECISIONS}<int:decision_id>/andra/", decisions.decision_edit, name="decision_edit"),
     path(f"{DECISIONS}<int:decision_id>/stryk/", decisions.decision_strike, name="decision_strike"),
     path("rapporter/", reports.reports, name="reports"),

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reports.models import Report, ReportFile, Snapshot
-from reports.snapshot import UnreadableSnapshot, load, sha256
+from reports.snapshot import UnreadableSnapshot, load
+from tracking.digest import sha256
 from tracking.heads import standing_link
 from tracking.verify import differing
 

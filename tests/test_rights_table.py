@@ -19,10 +19,10 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from actions.services import ask_change
 from directors.rights import Ability
-from reports.services import record_decision
+from reports.services import mark_decided, record_decision
 from tests.cast import ROLES
 from tests.factories import BY, ActionFactory, AreaFactory, NoteFactory, PlanFactory, SectionFactory
-from tests.reports.reporting import draft, fix
+from tests.reports.reporting import DECIDED, draft, fix
 
 READERS = {"reader", "director", "other_director", "editor", "administrator"}
 WHO = {
@@ -61,6 +61,8 @@ class Stage:
             self.action, kind="time", wanted="hösten 2016", reason="Mer tid behövs.", by=who.actor
         )
         self.decision = record_decision(plan=self.plan, what="Planen fastställs.", precision="none", by=BY)
+        self.marked = record_decision(plan=self.plan, what="Planen fastställs.", date=DECIDED, by=BY)
+        self.wording = mark_decided(self.marked, version=1, taken=(), by=BY)
         self.title = self.director.appointments.get()
 
     @cached_property
@@ -100,6 +102,10 @@ def section(stage):
 
 def decision(stage):
     return {"plan_key": stage.plan.key, "decision_id": stage.decision.pk}
+
+
+def wording(stage):
+    return {"plan_key": stage.plan.key, "wording_id": stage.wording.pk}
 
 
 def person(stage):
@@ -161,6 +167,7 @@ READING = [
     Row("newest_comparison", get="reads"),
     Row("newest_decisions", get="reads"),
     Row("decisions", get="reads", args=plan),
+    Row("wording", get="reads", args=wording),
 ]
 
 REPORTING = [
@@ -198,6 +205,8 @@ EDITING = [
     Row("decision_create", get="edits", post="edits", args=plan),
     Row("decision_edit", get="edits", post="edits", args=decision),
     Row("decision_strike", post="edits", args=decision),
+    Row("wording_mark", get="edits", post="edits", args=decision),
+    Row("wording_mend", get="edits", post="edits", args=wording),
 ]
 
 REQUESTS = [

@@ -104,6 +104,7 @@ def a_year_of_use() -> None:
     from actions.models import Action, Plan
     from directors.models import Director
     from reports.models import Report
+    from reports.models.reports import Baseline
     from reports.services import (
         create_report,
         fix_report,
@@ -272,7 +273,7 @@ def a_year_of_use() -> None:
             plan=plan,
             followup_date=dt.date.fromisoformat(day),
             date=dt.date.fromisoformat(day),
-            baseline_report=last,
+            baseline=Baseline(report=last),
             parts=parts,
             by=editor,
             at=on(fixed, 13),
@@ -300,7 +301,7 @@ def a_year_of_use() -> None:
         plan=plan,
         followup_date=dt.date(2016, 9, 1),
         date=dt.date(2016, 9, 2),
-        baseline_report=newer,
+        baseline=Baseline(report=newer),
         by=editor,
         at=on("2016-04-01"),
     )

@@ -101,7 +101,10 @@ class ActionForm(VersionedForm[Action]):
             label="Ansvariga",
             ids=choices.ids,
             titles=choices.titles,
-            help_text="Börja skriva ett namn. Töm rutan för att ta bort en rad.",
+            help_text=(
+                "Börja skriva ett namn. Töm rutan för att ta bort en rad. Titeln i beslutet står i det som är "
+                "beslutat; en tom ruta ger titeln den dagen, och ett streck (–) ingen titel."
+            ),
         )
 
     @property

@@ -22,14 +22,19 @@ KINDS = [(info.kind.value, info.label) for info in RESPONSIBILITIES]
 SPARE_ROWS = 2
 MAX_ROWS = 60
 MAX_LENGTH = 300
+NO_TITLE = "–"
 
 
 class Row(NamedTuple):
-    """A row of the field; with `role` the words are a role and not a director's name."""
+    """A row of the field; with `role` the words are a role and not a director's name.
+
+    `title` is the title as the decision says it, NO_TITLE where it says none, "" where that is not told.
+    """
 
     who: str
     kind: str = ResponsibilityKind.RESPONSIBLE.value
     role: bool = False
+    title: str = ""
 
     @property
     def kind_label(self) -> str:
@@ -39,9 +44,15 @@ class Row(NamedTuple):
 def rows_of(entries: Iterable[Entry]) -> list[Row]:
     """Return the rows for the `responsible` of an action or a history row."""
     return [
-        Row(entry["name"], entry["kind"]) if entry.get("id") else Row(entry["role"], entry["kind"], True)
+        Row(entry["name"], entry["kind"], False, _title(entry.get("title")))
+        if entry.get("id")
+        else Row(entry["role"], entry["kind"], True)
         for entry in entries
     ]
+
+
+def _title(written: str | None) -> str:
+    return NO_TITLE if written == "" else written or ""
 
 
 def as_text(rows: Sequence[Row]) -> str:
@@ -54,16 +65,24 @@ def from_text(text: str) -> list[Row]:
     rows = json_rows(text)
     if rows is None or not all(map(_is_row, rows)):
         return Unreadable([Row(text)])
-    return [Row(who, kind, bool(role)) for who, kind, role in rows]
+    return [Row(who, kind, bool(role), *title) for who, kind, role, *title in rows]
 
 
 def _is_row(row: object) -> bool:
-    return isinstance(row, list) and [type(part) for part in row[:2]] == [str, str] and len(row) == 3
+    """Return whether it is [who, kind, role, title]; forms sent before titles were kept have no title."""
+    if not isinstance(row, list) or len(row) not in (3, 4):
+        return False
+    return all(isinstance(part, str) for part in (*row[:2], *row[3:]))
 
 
 def shown(text: str) -> str:
     """Return such a text for display, one line per row."""
-    return "\n".join(f"{row.who} ({row.kind_label})" for row in from_text(text))
+    return "\n".join(_line(row) for row in from_text(text))
+
+
+def _line(row: Row) -> str:
+    title = f", i beslutet {row.title}" if row.title else ""
+    return f"{row.who} ({row.kind_label}{title})"
 
 
 class ResponsibleWidget(forms.Widget):
@@ -111,6 +130,7 @@ def _posted(data: Posted, prefix: str) -> Row:
         " ".join(normalized(data.get(f"{prefix}-who") or "").split()),
         data.get(f"{prefix}-kind") or ResponsibilityKind.RESPONSIBLE.value,
         bool(data.get(f"{prefix}-role")),
+        " ".join(normalized(data.get(f"{prefix}-title") or "").split()),
     )
 
 
@@ -135,20 +155,23 @@ class ResponsibleField(forms.Field):
             raise forms.ValidationError(UNREADABLE)
         if len(value) > MAX_ROWS:
             raise forms.ValidationError(too_many(len(value), MAX_ROWS))
-        if any(len(row.who) > MAX_LENGTH for row in value):
-            raise forms.ValidationError(f"Varje namn eller roll rymmer högst {MAX_LENGTH} tecken.")
+        if any(len(text) > MAX_LENGTH for row in value for text in (row.who, row.title)):
+            raise forms.ValidationError(f"Varje namn, roll eller titel rymmer högst {MAX_LENGTH} tecken.")
         unknown = [row.who for row in value if not row.role and row.who not in self.ids]
         if unknown:
             raise forms.ValidationError([self._who_is(name) for name in unknown])
         if any(row.kind not in dict(KINDS) for row in value):
             raise forms.ValidationError("Välj hur var och en ansvarar.")
-        chosen = [
-            Assigned(role=row.who, kind=row.kind) if row.role else Assigned(self.ids[row.who], kind=row.kind)
-            for row in value
-        ]
-        if len(set(chosen)) < len(chosen):
+        chosen = [self._assigned(row) for row in value]
+        if len({one._replace(title=None) for one in chosen}) < len(chosen):
             raise forms.ValidationError("Samma ansvarig står två gånger. Ta bort den ena raden.")
         return chosen
+
+    def _assigned(self, row: Row) -> Assigned:
+        if row.role:
+            return Assigned(role=row.who, kind=row.kind)
+        title = "" if row.title in (NO_TITLE, "-") else row.title or None
+        return Assigned(self.ids[row.who], kind=row.kind, title=title)
 
     def _who_is(self, name: str) -> str:
         near = difflib.get_close_matches(name, self.ids, n=1, cutoff=0.6)

@@ -6,14 +6,17 @@ from actions.models.notes import HistoricalStatusNote, StatusNote
 from actions.models.plans import HistoricalPlan, Plan
 from actions.models.requests import ChangeRequest, HistoricalChangeRequest
 from actions.models.sections import HistoricalSection, Section
+from actions.models.wordings import DecidedWording, HistoricalDecidedWording
 
 __all__ = [
     "Action",
     "ChangeRequest",
+    "DecidedWording",
     "DevelopmentArea",
     "HandOver",
     "HistoricalAction",
     "HistoricalChangeRequest",
+    "HistoricalDecidedWording",
     "HistoricalDevelopmentArea",
     "HistoricalHandOver",
     "HistoricalLineage",

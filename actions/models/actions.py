@@ -79,7 +79,8 @@ class Action(InPlan, Reported, Removable):
 
     `responsible` repeats the responsibilities with names and titles as of this version, so that each history
     row is complete without any other table. Entries: {"id": director id|null, "name": str|null, "kind": str,
-    "titles": [[from|null, to|null, title], …]} or {"role": words, "kind": str}.
+    "titles": [[from|null, to|null, title], …]} or {"role": words, "kind": str}. "title" is there where somebody
+    has told which title the decision says ("" for none).
     """
 
     key = models.SlugField("nyckel", max_length=120)
@@ -153,6 +154,7 @@ class Responsibility(models.Model):
         verbose_name="direktör",
     )
     role = models.CharField("roll i ord", max_length=300, blank=True, default="")
+    title = models.CharField("titel enligt beslutet", max_length=300, null=True, blank=True)
     kind = models.CharField(
         "ansvar", max_length=20, choices=KINDS, default=ResponsibilityKind.RESPONSIBLE.value
     )

@@ -31,6 +31,7 @@ SILENT = frozenset(
         *("removal_reason", "removal_decision", "removed_at", "sequence", "placements"),
         *("action", "form_key", "asked_at", "asked_by", "asked_by_id", "closed_by"),
         *("action_ids", "recorded_at", "recorded_by"),
+        *("marked_at", "marked_by", "schema", "sha256", "head_seq", "head_hash"),
     }
 )
 LINEAGE = Lineage._meta.label_lower
@@ -113,7 +114,7 @@ class Names:
         if pk is None:
             return ""
         if model not in self.today:
-            self.today[model] = {one.pk: str(one) for one in model._base_manager.all()}
+            self.today[model] = {one.pk: str(one) for one in model._base_manager.defer(*model.verbatim)}
         return self.today[model].get(pk, "")
 
 
@@ -184,7 +185,7 @@ def _subject(entry: Entry, others: Others) -> str:
         return others.linked.get(row.id, "")
     if _is_request(entry):
         return others.actions[row.action_id].label
-    for name in ("label", "subtitle", "title", "name", "what"):
+    for name in ("label", "subtitle", "title", "name", "what", "decision"):
         if getattr(row, name, ""):
             return str(getattr(row, name))
     part = getattr(row, "get_part_display", None)
@@ -309,4 +310,5 @@ def _person(entry: Mapping[str, Any]) -> str:
         return f"{entry['role']} ({WORDS.get(entry['kind'], entry['kind'])})"
     titles = [title for _, end, title in entry["titles"] if end is None]
     title = f"{titles[-1]} " if titles else ""
-    return f"{title}{entry['name']} ({WORDS.get(entry['kind'], entry['kind'])})"
+    written = f", i beslutet {entry['title'] or 'ingen titel'}" if "title" in entry else ""
+    return f"{title}{entry['name']} ({WORDS.get(entry['kind'], entry['kind'])}{written})"

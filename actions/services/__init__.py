@@ -31,12 +31,14 @@ from actions.services.sections import (
     remove_section,
     restore_section,
 )
+from actions.services.wordings import add_wording
 
 __all__ = [
     "Assigned",
     "Made",
     "add_note",
     "add_title",
+    "add_wording",
     "ask_change",
     "carry_action",
     "correct_note",

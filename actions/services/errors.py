@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from actions.models import Action, ChangeRequest, DevelopmentArea, Plan, Section, StatusNote
+from actions.models import (
+    Action,
+    ChangeRequest,
+    DecidedWording,
+    DevelopmentArea,
+    Plan,
+    Section,
+    StatusNote,
+)
 from actions.period import swedish_date
 from actions.request_kinds import OUTCOMES
 from directors.errors import ServiceError
@@ -197,3 +205,11 @@ class NothingTaken(ServiceError):
         super().__init__(
             "Ingenting i åtgärden är ändrat. Ändra det som begärs, eller avslå begäran med ett svar."
         )
+
+
+class WordingIsMended(ServiceError):
+    """Raised when a decided wording that a later one mends already is mended again."""
+
+    def __init__(self, wording: DecidedWording) -> None:
+        self.wording = wording
+        super().__init__("Någon annan har redan rättat den lydelsen. Rätta den som gäller nu.")

@@ -95,8 +95,11 @@ def _take_over(record: Recorder, action: Action, leaving: int, successor: int) -
 def succeeded(assigned: list[Assigned], leaving: int, successor: int) -> list[Assigned]:
     """Return the responsible after the hand-over. Pure; also used by the preview.
 
-    A successor who is already responsible keeps that place, and the leaver's is dropped.
+    A successor who is already responsible keeps that place, and the leaver's is dropped. The title that the
+    decision says is the leaver's, so it is not taken over.
     """
     already = any(one.director_id == successor for one in assigned)
     kept = [one for one in assigned if not (already and one.director_id == leaving)]
-    return [one._replace(director_id=successor) if one.director_id == leaving else one for one in kept]
+    return [
+        one._replace(director_id=successor, title=None) if one.director_id == leaving else one for one in kept
+    ]

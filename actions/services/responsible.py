@@ -14,11 +14,15 @@ Entry = dict[str, Any]
 
 
 class Assigned(NamedTuple):
-    """A responsible as given by a form or file: a director's id, or a role in words."""
+    """A responsible as given by a form or file: a director's id, or a role in words.
+
+    `title` is the director's title as the decision says it: "" where it says none, None where it is not told.
+    """
 
     director_id: int | None = None
     role: str = ""
     kind: str = "responsible"
+    title: str | None = None
 
 
 def entries(assigned: Sequence[Assigned]) -> list[Entry]:
@@ -33,9 +37,13 @@ def entries(assigned: Sequence[Assigned]) -> list[Entry]:
     return [
         {"role": one.role, "kind": one.kind}
         if one.director_id is None
-        else {**people[one.director_id], "kind": one.kind}
+        else {**people[one.director_id], "kind": one.kind, **_as_written(one.title)}
         for one in assigned
     ]
+
+
+def _as_written(title: str | None) -> Entry:
+    return {} if title is None else {"title": title}
 
 
 def _people(ids: set[int]) -> dict[int, Entry]:
@@ -61,7 +69,17 @@ def _people(ids: set[int]) -> dict[int, Entry]:
 
 def assigned_of(action: Action) -> list[Assigned]:
     """Return the current responsible of `action` as `Assigned`."""
-    return [Assigned(entry.get("id"), entry.get("role", ""), entry["kind"]) for entry in action.responsible]
+    return [
+        Assigned(entry.get("id"), entry.get("role", ""), entry["kind"], entry.get("title"))
+        for entry in action.responsible
+    ]
+
+
+COLUMNS = ("director_id", "role", "kind", "title")
+
+
+def _row(entry: Entry) -> tuple[Any, ...]:
+    return entry.get("id"), entry.get("role", ""), entry["kind"], entry.get("title")
 
 
 def write_rows(action: Action, before: int) -> None:
@@ -69,15 +87,16 @@ def write_rows(action: Action, before: int) -> None:
     chosen = action.responsible
     with connection.cursor() as cursor:
         if chosen:
-            marks = ", ".join(["(%s, %s, %s, %s, %s)"] * len(chosen))
+            marks = ", ".join([f"({', '.join(['%s'] * (2 + len(COLUMNS)))})"] * len(chosen))
+            names = ", ".join(f'"{name}"' for name in ("action_id", "order", *COLUMNS))
+            renewed = ", ".join(f'"{name}" = excluded."{name}"' for name in COLUMNS)
             cursor.execute(
-                'INSERT INTO "actions_responsibility" ("action_id", "order", "director_id", "role", "kind")'  # noqa: S608
-                f' VALUES {marks} ON CONFLICT ("action_id", "order") DO UPDATE SET'
-                ' "director_id" = excluded."director_id", "role" = excluded."role", "kind" = excluded."kind"',
+                f'INSERT INTO "actions_responsibility" ({names}) VALUES {marks}'  # noqa: S608
+                f' ON CONFLICT ("action_id", "order") DO UPDATE SET {renewed}',
                 [
                     value
                     for order, entry in enumerate(chosen, 1)
-                    for value in (action.pk, order, entry.get("id"), entry.get("role", ""), entry["kind"])
+                    for value in (action.pk, order, *_row(entry))
                 ],
             )
         if len(chosen) < before:

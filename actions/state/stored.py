@@ -7,6 +7,7 @@ one declared in a later schema is unknown.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,6 +22,7 @@ from actions.state import (
     PlanState,
     SectionState,
 )
+from tracking.digest import canonical_text
 
 SCHEMA = 2
 """Must be increased when fields are added; their `since` names the new number."""
@@ -28,6 +30,20 @@ SCHEMA = 2
 
 class UnreadableState(ValueError):
     """Raised when a stored state cannot be read; the message is Swedish."""
+
+
+def dump_state(state: PlanState) -> str:
+    """Return the state as canonical JSON."""
+    return canonical_text(state_to_value(state))
+
+
+def load_state(text: str, schema: int) -> PlanState:
+    """Return the state that `dump_state` wrote in `schema`. Raise UnreadableState."""
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise UnreadableState(f"Det lagrade planläget går inte att läsa: {error!r}") from error
+    return state_from_value(value, schema)
 
 
 def state_to_value(state: PlanState) -> dict[str, object]:

@@ -16,18 +16,25 @@ class Responsible(NamedTuple):
     """A director (id, name, title on the day) or a role in words that is responsible for an action.
 
     `title` is the director's title on the day, or the role in words where no person is named. `kind` is a
-    value of `ResponsibilityKind`.
+    value of `ResponsibilityKind`. `written` is the director's title as the decision says it: "" where it says
+    none, None where nobody has told.
     """
 
     director_id: int | None
     name: str | None
     title: str | None
     kind: str
+    written: str | None = None
 
     @property
     def label(self) -> str:
         """The text shown to readers: "Personaldirektör Elisabeth Carle", or the role in words."""
         return " ".join(part for part in (self.title, self.name) if part)
+
+    @property
+    def as_decided(self) -> Responsible:
+        """The same with the title that the decision says, where that is told."""
+        return self if self.written is None else self._replace(title=self.written or None)
 
 
 class PartDeadline(NamedTuple):
@@ -55,7 +62,9 @@ def read_responsible(text: str, iso: str) -> tuple[Responsible, ...]:
 def responsible_on(entries: Iterable[Mapping[str, Any]], iso: str) -> tuple[Responsible, ...]:
     """Return the responsible of an action's row, each with the title held on the ISO day."""
     return tuple(
-        Responsible(entry["id"], entry["name"], title_on(entry["titles"], iso), entry["kind"])
+        Responsible(
+            entry["id"], entry["name"], title_on(entry["titles"], iso), entry["kind"], entry.get("title")
+        )
         if "id" in entry
         else Responsible(None, None, entry["role"], entry["kind"])
         for entry in entries

@@ -14,14 +14,15 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from actions import services
-from actions.models import Plan
+from actions.models import DecidedWording, Plan
 from actions.services import Assigned
 from actions.services.responsible import assigned_of
 from directors.models import Director
 from reports.demo.files import SOURCES, Demo
 from reports.demo.reader import Row
-from reports.models import Report
-from reports.services import create_report, fix_report, record_decision
+from reports.models import Decision, Report
+from reports.models.reports import Baseline
+from reports.services import create_report, fix_report, mark_decided, record_decision
 from tracking.actor import Actor
 
 FOLLOW_UP = SOURCES["2015-09"]  # decisions known only from the follow-up are recorded with it
@@ -78,7 +79,9 @@ def _write_plan(demo: Demo) -> bool:
     _record_decisions(plan, [row for row in decisions if FOLLOW_UP not in row["source"]], reports, when)
     _write_reports(demo.reports["common"], [row for row in rows if row["follow_up"] < day], reports)
     when = stamp(demo.follow_up["at"], "uppföljningen 2 september 2015")
-    _record_decisions(plan, [row for row in decisions if FOLLOW_UP in row["source"]], reports, when)
+    made = _record_decisions(plan, [row for row in decisions if FOLLOW_UP in row["source"]], reports, when)
+    decided = made[demo.plan["plan"]["decided"]["decision"]]
+    mark_decided(decided, version=decided.version, taken=(), **when)
     _follow_up(plan, demo.follow_up, when)
     _write_reports(demo.reports["common"], [row for row in rows if row["follow_up"] >= day], reports)
     return True
@@ -115,13 +118,23 @@ def _create_actions(plan: Plan, rows: Iterable[Row], when: Row) -> None:
 
 def _assigned(rows: Iterable[Row]) -> list[Assigned]:
     ids = dict(Director.objects.values_list("key", "id"))
-    return [Assigned(ids.get(row["director"]), row["role"], row["kind"]) for row in rows]
+    return [
+        Assigned(
+            ids.get(row["director"]), row["role"], row["kind"], row["title"] if row["director"] else None
+        )
+        for row in rows
+    ]
 
 
-def _record_decisions(plan: Plan, rows: Iterable[Row], reports: dict[str, Report], when: Row) -> None:
-    for row in rows:
-        if row["plan"] == plan.key:
-            record_decision(plan=plan, report=reports.get(row["report"]), **row["fields"], **when)
+def _record_decisions(
+    plan: Plan, rows: Iterable[Row], reports: dict[str, Report], when: Row
+) -> dict[str, Decision]:
+    """Record the decisions of the plan; return them by key."""
+    return {
+        row["key"]: record_decision(plan=plan, report=reports.get(row["report"]), **row["fields"], **when)
+        for row in rows
+        if row["plan"] == plan.key
+    }
 
 
 def _follow_up(plan: Plan, file: Row, when: Row) -> None:
@@ -147,6 +160,12 @@ def _add_notes(subjects: QuerySet[Any], rows: Iterable[Row], day: dt.date, when:
             services.add_note(subject, version=subject.version, **note, **when)
 
 
+def _baseline(report: Report | None) -> Baseline:
+    """Return what was decided on a report; the report itself where no wording is marked."""
+    wording = DecidedWording.objects.filter(decisions__report=report).first() if report else None
+    return Baseline(wording=wording) if wording else Baseline(report=report)
+
+
 def _write_reports(common: Row, rows: Iterable[Row], reports: dict[str, Report]) -> None:
     """Create the reports, and fix those that are fixed; adds them to `reports` (key → report)."""
     head = {name: common[name] for name in ("title", "case_number", "addressee", "signatories")}
@@ -157,7 +176,7 @@ def _write_reports(common: Row, rows: Iterable[Row], reports: dict[str, Report])
             followup_date=row["follow_up"],
             date=row["date"],
             date_text=row["date_shown"],
-            baseline_report=reports.get(row["baseline"]),
+            baseline=_baseline(reports.get(row["baseline"])),
             earlier_plan=Plan.objects.filter(key=row["earlier_plan"]).first(),
             subtitle=row["subtitle"],
             placements={one["action"]: one["to"] for one in row["placement"]},

@@ -18,7 +18,7 @@ from actions.state import ActionState, AreaState, Field, Responsible, Shown, sho
 from actions.status import LABELS, is_late
 from actions.worddiff import DELETE, EQUAL, INSERT, Piece
 from reports import swedish
-from reports.comparison import Row
+from reports.comparison import UNCHANGED, Row
 from reports.document.placement import LABELS as PART_LABELS
 from reports.document.placement import Placed
 from reports.document.tree import (
@@ -67,14 +67,29 @@ def follow_up(row: Row, day: dt.date) -> Lines:
     if row.after is None:
         yield from _gone(row)
         return
-    if row.kinds != (ChangeKind.UNCHANGED,):
-        kinds = swedish.capital(swedish.joined([KIND_LABELS[kind].lower() for kind in row.kinds]))
-        yield Paragraph((Emphasis(f"{kinds}."),))
+    if row.kinds != UNCHANGED:
+        yield from _kinds(row)
     if row.before is None:
         yield from decided(row.after)
         yield from status(row.after, day)
         return
     yield from status(row.after, day)
+    if _is_marked(row.wording):
+        yield from _led("Ny lydelse", row.wording)
+    yield from _changes(row)
+
+
+def proposed(row: Row) -> Lines:
+    """Yield what is proposed: a new action in full, only what is changed of another, or that it is dropped."""
+    if row.after is None:
+        yield Paragraph((Strong("Föreslås utgå ur planen."),))
+        if row.removal is not None and row.removal.reason.strip():
+            yield _fact("Skäl", row.removal.reason)
+        return
+    yield from _kinds(row)
+    if row.before is None:
+        yield from decided(row.after)
+        return
     if _is_marked(row.wording):
         yield from _led("Ny lydelse", row.wording)
     yield from _changes(row)
@@ -98,6 +113,11 @@ def running(row: Row, day: dt.date) -> Lines:
         yield from _moves(row)
     if row.before or action.status or action.note:
         yield from status(action, day)
+
+
+def _kinds(row: Row) -> Lines:
+    kinds = swedish.capital(swedish.joined([KIND_LABELS[kind].lower() for kind in row.kinds]))
+    yield Paragraph((Emphasis(f"{kinds}."),))
 
 
 def status(action: ActionState, day: dt.date) -> Lines:

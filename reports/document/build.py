@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from actions.state import PlanState
 from reports import swedish
 from reports.comparison import Comparison
-from reports.document import action_text, annex, areas, prose, sentences
+from reports.document import action_text, annex, areas, prose, revision, sentences
 from reports.document.content import DecisionLine, ReportContent
 from reports.document.counts import count
 from reports.document.placement import Part, Placed, against_nothing, place
@@ -54,6 +54,11 @@ class _Source:
     def label(self) -> str:
         """When the baseline applied, with a preposition ("i december 2014")."""
         return self.content.baseline_label or swedish.on_day(self.comparison.before.day)
+
+    @property
+    def has_annex(self) -> bool:
+        """Whether Bilaga 1 follows up what was decided: not in a proposal."""
+        return self.has_baseline and not self.content.proposes
 
     @property
     def after(self) -> PlanState:
@@ -125,7 +130,7 @@ def _blocks(source: _Source) -> Iterator[Block]:
     yield from _appendices(source)
     if content.signatories:
         yield Signatures(content.signatories)
-    if source.has_baseline:
+    if source.has_annex:
         yield PageBreak()
         yield from annex.annex(source.parts[Part.ANNEX], source.comparison, source.label)
 
@@ -155,6 +160,9 @@ def _decision(line: DecisionLine) -> str:
 
 def _plan(source: _Source) -> Iterator[Block]:
     yield Heading(2, "Handlingsplan", "handlingsplan")
+    if source.content.proposes and source.has_baseline:
+        yield from revision.revision(source.comparison, source.counts, source.label)
+        return
     if not source.has_baseline:
         yield from map(_paragraph, sentences.decided(source.counts))
         yield from _as_decided(source)
@@ -207,7 +215,7 @@ def _appendices(source: _Source) -> Iterator[Block]:
     """Yield the list of appendices: the generated one, then the editor's, one per line."""
     lines = [_LIST_MARKER.sub("", line).strip() for line in source.content.appendices.splitlines()]
     others = [line for line in lines if line and not line.startswith(annex.TITLE)]
-    own = [f"{annex.TITLE} (följer efter underskrifterna)"] if source.has_baseline else []
+    own = [f"{annex.TITLE} (följer efter underskrifterna)"] if source.has_annex else []
     if own or others:
         yield Heading(2, "Bilagor", "bilagor")
         yield NumberedList(tuple((Text(line),) for line in (*own, *others)))

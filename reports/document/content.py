@@ -34,6 +34,7 @@ class ReportContent:
 
     The prose is a small Markdown with fields, see prose.py and counts.py. `date` is the date as printed.
     `baseline_label` says when the baseline applied, with a preposition ("i december 2014"); "" means its day.
+    `proposes` says that the plan is put to the board for decision.
     `placements` maps action keys to the editor's choice of remaining, upcoming or annex; the keys of
     `sequence` come first, in that order. `appendices` has one appendix per line, besides the generated one.
     """
@@ -52,6 +53,7 @@ class ReportContent:
     appendices: str = ""
     signatories: tuple[Signatory, ...] = ()
     baseline_label: str = ""
+    proposes: bool = False
     placements: Mapping[str, str] = field(default_factory=dict)
     sequence: tuple[str, ...] = ()
     earlier_title: str = ""

@@ -34,6 +34,17 @@ def decided(counts: Mapping[str, int]) -> Iterator[str]:
     yield from late(counts)
 
 
+def revision(counts: Mapping[str, int], label: str) -> Iterator[str]:
+    """Yield sentences about a proposed revision. `label`: "i december 2014"."""
+    total, new = counts["antal_atgarder"], counts["antal_nya"]
+    yield f"Förslaget har {swedish.actions(total)}; {counts['antal_beslutade']} är beslutade {label}."
+    yield _change_sentence(counts, label)
+    gone = counts["antal_beslutade"] - (total - new)
+    added = f"{swedish.actions(new)} föreslås tillkomma" if new else "Ingen ny åtgärd föreslås"
+    dropped = f"{swedish.actions(gone)} föreslås utgå" if gone else "ingen åtgärd föreslås utgå"
+    yield f"{swedish.capital(added)}, och {dropped}."
+
+
 def late(counts: Mapping[str, int]) -> Iterator[str]:
     count = counts["antal_sena"]
     if count:

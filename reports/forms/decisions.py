@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django import forms
 
 from actions.forms.fields import LinesField, PeriodField, TextField, required_message
 from actions.forms.versioned import VersionedForm
-from actions.period import Kind, Period, Precision, parse, swedish_date
-from actions.period.lexicon import MONTH_NAMES
-from actions.text import first_words
+from actions.period import Kind, Period, Precision, parse
+from reports.decision_words import date_words, words_of
 from reports.models import Decision
 from reports.models.decisions import NewDecision
 
@@ -73,26 +70,5 @@ def _is_one_known(period: Period) -> bool:
     known = KNOWN.get(Precision(period.precision))
     if known is None or period.start is None or period.kind not in (Kind.DURING, Kind.EFFECTIVE_FROM):
         return False
-    again = parse(_words(period.start, known))
+    again = parse(words_of(period.start, known))
     return (again.start, again.end) == (period.start, period.end)
-
-
-def date_words(row: Decision) -> str:
-    """Return the date of a decision (or its history row) in words that parse back to it; "" for none."""
-    day: dt.date | None = row.date
-    return _words(day, row.precision) if day else ""
-
-
-def _words(day: dt.date, precision: str) -> str:
-    if precision == Decision.Precision.MONTH:
-        return f"{MONTH_NAMES[day.month - 1]} {day.year}"
-    if precision == Decision.Precision.HALF_YEAR:
-        return f"{'våren' if day.month <= 6 else 'hösten'} {day.year}"
-    return swedish_date(day)
-
-
-def in_words(row: Decision) -> str:
-    """Return the decision as one line: "KS 28 september 2015 § 210"; without date or § with its first words."""
-    paragraph = row.paragraph if not row.paragraph or row.paragraph.startswith("§") else f"§ {row.paragraph}"
-    named = " ".join(part for part in (row.body, date_words(row), paragraph) if part)
-    return named if row.date and paragraph else f"{named}: {first_words(row.what, 8)}".removeprefix(": ")

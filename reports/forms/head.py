@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import TypedDict
 
 from django import forms
 
@@ -11,13 +12,19 @@ from actions.forms.fields import Cleaned, Data, DayField, TextField, offer, requ
 from actions.forms.versioned import VersionedForm
 from actions.models import Plan
 from reports.forms import baseline, signatories
+from reports.forms.baseline import Earlier
 from reports.models import Report
-from reports.models.reports import ReportChanges
+from reports.models.reports import Baseline, ReportChanges
+
+PROPOSAL = "Förslag till reviderad handlingsplan"
+ON_PROPOSAL = "Det som föreslås ställs bredvid det som är beslutat. Lägesnoteringar behövs inte."
 
 
-class NewReport(baseline.BaselineFields):
+class NewReport(TypedDict):
     """The fields that a new draft needs."""
 
+    baseline: Baseline
+    proposal: bool
     followup_date: dt.date
     date: dt.date
 
@@ -32,10 +39,12 @@ class NewReportForm(forms.Form):
         label="Planen den dagen", required=False, help_text="Behövs om du valde en viss dag."
     )
 
-    def __init__(self, data: Data, *, earlier: Sequence[Report], initial: dict[str, object]) -> None:
+    proposal = forms.BooleanField(label=PROPOSAL, required=False, help_text=ON_PROPOSAL)
+
+    def __init__(self, data: Data, *, earlier: Earlier, initial: dict[str, object]) -> None:
         super().__init__(data, initial=initial)
         self.earlier = earlier
-        offer(self, "baseline", baseline.choices(earlier))
+        offer(self, "baseline", baseline.with_nothing(earlier))
 
     def clean(self) -> Cleaned:
         cleaned = super().clean() or {}
@@ -45,7 +54,12 @@ class NewReportForm(forms.Form):
     def values(self) -> NewReport:
         day: dt.date = self.cleaned_data["followup_date"]
         date = self.cleaned_data["date"] or day
-        return {"followup_date": day, "date": date, **baseline.values(self.cleaned_data, self.earlier)}
+        return {
+            "followup_date": day,
+            "date": date,
+            "baseline": baseline.value(self.cleaned_data, self.earlier),
+            "proposal": self.cleaned_data["proposal"],
+        }
 
 
 class HeadForm(VersionedForm[Report]):
@@ -60,6 +74,7 @@ class HeadForm(VersionedForm[Report]):
         "followup_date",
         "baseline",
         "baseline_date",
+        "proposal",
         "earlier_plan",
     )
 
@@ -84,14 +99,13 @@ class HeadForm(VersionedForm[Report]):
     followup_date = DayField(label="Uppföljning per")
     baseline = forms.ChoiceField(label="Jämförs med", widget=forms.RadioSelect)
     baseline_date = DayField(label="Planen den dagen", required=False)
+    proposal = forms.BooleanField(label=PROPOSAL, required=False, help_text=ON_PROPOSAL)
     earlier_plan = forms.ChoiceField(label="Redovisar också läget i en tidigare plan", required=False)
 
-    def __init__(
-        self, data: Data = None, *, row: Report, earlier: Sequence[Report], plans: Sequence[Plan]
-    ) -> None:
+    def __init__(self, data: Data = None, *, row: Report, earlier: Earlier, plans: Sequence[Plan]) -> None:
         super().__init__(data, row=row)
         self.earlier, self.plans = earlier, plans
-        offer(self, "baseline", baseline.choices(earlier))
+        offer(self, "baseline", baseline.with_nothing(earlier))
         offer(self, "earlier_plan", [(str(plan.pk), plan.title) for plan in plans], "Ingen")
         del self.fields["reason"]  # drafts are saved often, and a reason for each would be noise
 
@@ -105,6 +119,7 @@ class HeadForm(VersionedForm[Report]):
             "followup_date": row.followup_date.isoformat(),
             "baseline": baseline.chosen(row),
             "baseline_date": row.baseline_date.isoformat() if row.baseline_date else "",
+            "proposal": "on" if row.proposal else "",
             "earlier_plan": str(row.earlier_plan_id or ""),
         }
 
@@ -128,7 +143,6 @@ class HeadForm(VersionedForm[Report]):
 
     def values(self) -> ReportChanges:
         cleaned = self.cleaned_data
-        chosen = baseline.values(cleaned, self.earlier)
         plan_id = cleaned["earlier_plan"]
         return {
             "title": cleaned["title"],
@@ -139,7 +153,7 @@ class HeadForm(VersionedForm[Report]):
             "addressee": cleaned["addressee"],
             "signatories": cleaned["signatories"],
             "followup_date": cleaned["followup_date"],
-            "baseline_report": chosen["baseline_report"],
-            "baseline_date": chosen["baseline_date"],
+            "baseline": baseline.value(cleaned, self.earlier),
+            "proposal": cleaned["proposal"],
             "earlier_plan": next((plan for plan in self.plans if str(plan.pk) == plan_id), None),
         }

@@ -77,6 +77,14 @@ class Decision(InPlan):
         related_name="decisions",
         verbose_name="gäller lägesrapporten",
     )
+    wording = models.ForeignKey(
+        "actions.DecidedWording",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        verbose_name="beslutad lydelse",
+    )
     struck = models.BooleanField("struken", default=False)
 
     history = TrackedRecords()

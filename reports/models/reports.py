@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from django.db import models
 from django.db.models import Q
 
 from actions.models.plans import InPlan, Plan, plan_scope
+from actions.models.wordings import DecidedWording
 from tracking.models import TrackedModel, TrackedQuerySet, TrackedRecords
+
+
+class Baseline(NamedTuple):
+    """What a report or a comparison begins from: one of three, or nothing."""
+
+    wording: DecidedWording | None = None
+    report: Report | None = None
+    date: dt.date | None = None
 
 
 class ReportHead(TypedDict, total=False):
@@ -31,8 +40,8 @@ class ReportChanges(ReportHead, total=False):
 
     date: dt.date
     followup_date: dt.date
-    baseline_report: Report | None
-    baseline_date: dt.date | None
+    baseline: Baseline
+    proposal: bool
     earlier_plan: Plan | None
 
 
@@ -45,7 +54,8 @@ class ReportQuerySet(TrackedQuerySet["Report"]):
 class Report(InPlan):
     """A council document that compares the plan at a baseline with the plan at a follow-up date.
 
-    The baseline is an earlier fixed report, a date, or nothing (the plan is presented as decided).
+    The baseline is a decided wording, an earlier fixed report, a date, or nothing: the plan is then presented
+    for decision (förslag till handlingsplan). `proposal` says the same of a revision, which has a baseline.
     `placements` maps action key → part (remaining, upcoming, annex); `signatories` is a list of {"name",
     "title", "unit"}; `date_text` overrides how the date is printed.
 
@@ -67,6 +77,14 @@ class Report(InPlan):
     case_number = models.CharField("diarienummer", max_length=80)
     addressee = models.CharField("till", max_length=200)
     signatories = models.JSONField("undertecknare", default=list, blank=True)
+    baseline_wording = models.ForeignKey(
+        "actions.DecidedWording",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="jämförs med den beslutade lydelsen",
+    )
     baseline_report = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -76,6 +94,7 @@ class Report(InPlan):
         verbose_name="jämförs med lägesrapporten",
     )
     baseline_date = models.DateField("jämförs med planen den", null=True, blank=True)
+    proposal = models.BooleanField("förslag till reviderad plan", default=False)
     followup_date = models.DateField("uppföljning per")
     earlier_plan = models.ForeignKey(
         "actions.Plan",
@@ -117,7 +136,9 @@ class Report(InPlan):
                 name="report_superseded_with_reason",
             ),
             models.CheckConstraint(
-                condition=Q(baseline_report__isnull=True) | Q(baseline_date__isnull=True),
+                condition=Q(baseline_wording__isnull=True, baseline_report__isnull=True)
+                | Q(baseline_wording__isnull=True, baseline_date__isnull=True)
+                | Q(baseline_report__isnull=True, baseline_date__isnull=True),
                 name="report_one_baseline",
             ),
             models.CheckConstraint(
@@ -133,6 +154,19 @@ class Report(InPlan):
     @property
     def is_draft(self) -> bool:
         return self.state == self.State.DRAFT
+
+    @property
+    def baseline(self) -> Baseline:
+        return Baseline(self.baseline_wording, self.baseline_report, self.baseline_date)
+
+    @property
+    def is_proposal(self) -> bool:
+        """Whether the document proposes a plan, or a revision of it, to the board that decides."""
+        return self.proposal or (
+            self.baseline_wording_id is None
+            and self.baseline_report_id is None
+            and self.baseline_date is None
+        )
 
 
 class ReportPart(TrackedModel):

@@ -48,6 +48,7 @@ class ComparisonPage:
     plan_key: str
     title: str
     case_number: str
+    began: str
     before_day: str
     after_day: str
     before_head: str
@@ -67,8 +68,13 @@ class ComparisonPage:
     rows: SafeString
 
 
-def comparison_page(comparison: Comparison, kind: str = "") -> ComparisonPage:
-    """Return the page of `comparison`, filtered to the rows of one kind of change when `kind` names one."""
+def comparison_page(
+    comparison: Comparison, kind: str = "", began: str = "", label: str = ""
+) -> ComparisonPage:
+    """Return the page of `comparison`, filtered to the rows of one kind of change when `kind` names one.
+
+    `began` says what it begins from (words.began) and `label` when (states.label_of); by default its day.
+    """
     before, after = comparison.before, comparison.after
     known = kind if kind in LABELS else ""
     keep = [row for row in comparison.rows if not known or known in row.kinds]
@@ -77,7 +83,8 @@ def comparison_page(comparison: Comparison, kind: str = "") -> ComparisonPage:
         plan_key=after.key,
         title=after.title,
         case_number=after.case_number,
-        before_day=on_day(before.day),
+        began=began or f"som den var {on_day(before.day)}",
+        before_day=label or on_day(before.day),
         after_day=on_day(after.day),
         before_head=heads[0],
         after_head=heads[1],

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from reports.forms.decisions import date_words
+from reports.decision_words import date_words
 from reports.models import Decision
 
 
 @dataclass(frozen=True)
 class DecisionLine:
-    """A decision; `when` is its date in words and `report_id` the report it is about."""
+    """A decision; `when` is its date in words, `report_id` the report it is about and `wording_id` the plan as it
+    decided it, which `can_mark` tells that it may be asked for.
+    """
 
     id: int
     when: str
@@ -24,6 +26,8 @@ class DecisionLine:
     note: str
     minutes_notes: str
     report_id: int | None
+    wording_id: int | None
+    can_mark: bool
 
     @property
     def head(self) -> str:
@@ -59,4 +63,6 @@ def decision_line(row: Decision) -> DecisionLine:
         note=row.note,
         minutes_notes=row.minutes_notes,
         report_id=row.report_id,
+        wording_id=row.wording_id,
+        can_mark=row.kind == Decision.Kind.DECISION and row.date is not None,
     )

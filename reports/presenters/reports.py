@@ -37,7 +37,8 @@ class PlanReports:
 
 def report_list(*, drafts: bool) -> tuple[PlanReports, ...]:
     """Return every plan, newest first, with its reports; `drafts` includes drafts. Two queries."""
-    rows = Report.objects.select_related("baseline_report").order_by("plan_id", "-followup_date", "-id")
+    rows = Report.objects.select_related("baseline_report", "baseline_wording")
+    rows = rows.defer("baseline_wording__state").order_by("plan_id", "-followup_date", "-id")
     if not drafts:
         rows = rows.exclude(state=Report.State.DRAFT)
     by_plan = {plan_id: tuple(group) for plan_id, group in groupby(rows, lambda row: row.plan_id)}

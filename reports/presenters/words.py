@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reports.models import Report
+from reports.models.reports import Baseline
+from reports.states import label_of
 from reports.swedish import day, on_day
 
 
@@ -28,10 +30,21 @@ def state_of(report: Report) -> StateWord:
 
 
 def compared_with(report: Report) -> str:
-    """Return the baseline in words; "" for none. Needs baseline_report prefetched."""
+    """Return the baseline in words; "" for none. Needs baseline_wording and baseline_report prefetched."""
+    if report.baseline_wording:
+        return f"Beslutad lydelse: {report.baseline_wording}"
     if report.baseline_report:
         return f"Lägesrapporten {day(report.baseline_report.followup_date)}"
     return f"Planen {on_day(report.baseline_date)}" if report.baseline_date else ""
+
+
+def began(baseline: Baseline) -> str:
+    """Return what a comparison begins from, after "Planen": "som den beslutades i december 2014"."""
+    if baseline.wording is not None:
+        return f"som den beslutades {label_of(baseline) or on_day(baseline.wording.day)}"
+    if baseline.report is not None:
+        return f"i ”{baseline.report}”, som följer upp {on_day(baseline.report.followup_date)}"
+    return f"som den var {on_day(baseline.date)}" if baseline.date else ""
 
 
 def date_words(report: Report) -> str:

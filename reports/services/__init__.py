@@ -11,7 +11,10 @@ from reports.services.decisions import (
 )
 from reports.services.errors import (
     CannotSupersede,
+    DecisionIsMarked,
+    DecisionWithoutDate,
     NotReady,
+    PlanHasChanged,
     ReportIsDraft,
     ReportIsFixed,
     SeenAnother,
@@ -24,10 +27,14 @@ from reports.services.reports import (
     supersede_report,
     write_part,
 )
+from reports.services.wordings import mark_decided
 
 __all__ = [
     "CannotSupersede",
+    "DecisionIsMarked",
+    "DecisionWithoutDate",
     "NotReady",
+    "PlanHasChanged",
     "ReportIsDraft",
     "ReportIsFixed",
     "SeenAnother",
@@ -36,6 +43,7 @@ __all__ = [
     "edit_decision",
     "edit_report",
     "fix_report",
+    "mark_decided",
     "record_decision",
     "record_decision_on",
     "strike_decision",

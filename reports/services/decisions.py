@@ -8,7 +8,7 @@ from typing import Unpack
 from actions.models import Plan
 from reports.models import Decision, Report
 from reports.models.decisions import DecisionChanges, DecisionFields
-from reports.services.errors import ReportIsDraft
+from reports.services.errors import DecisionIsMarked, ReportIsDraft
 from tracking.actor import Actor
 from tracking.writer import recording
 
@@ -64,5 +64,7 @@ def edit_decision(
 
 
 def strike_decision(decision: Decision, *, version: int, by: Actor, reason: str = "", at: At = None) -> bool:
-    """Remove a decision from every list; it stays in history. Raise Conflict when stale."""
+    """Remove a decision from every list; it stays in history. Raise DecisionIsMarked, or Conflict when stale."""
+    if decision.wording_id is not None:
+        raise DecisionIsMarked
     return edit_decision(decision, version=version, by=by, reason=reason, at=at, struck=True)

@@ -47,3 +47,28 @@ class NotReady(ServiceError):
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         self.findings = findings
         super().__init__("; ".join(finding.text for finding in findings))
+
+
+class DecisionIsMarked(ServiceError):
+    """Raised when a decision that a decided wording follows from would be struck."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Beslutet har en beslutad lydelse och kan inte strykas. Rätta lydelsen om den är fel."
+        )
+
+
+class DecisionWithoutDate(ServiceError):
+    """Raised when a plan would be marked as decided by a decision without a date."""
+
+    def __init__(self) -> None:
+        super().__init__("Beslutet har inget datum. Ange det först: lydelsen gäller från den dagen.")
+
+
+class PlanHasChanged(ServiceError):
+    """Raised when the plan has changed since the user saw what would be marked as decided."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Någon ändrade planen medan du läste. Så här är den nu: se efter vad som är beslutat och markera igen."
+        )

@@ -98,7 +98,9 @@ def _heads() -> Heads:
 
 def _draft(report: Report, version: int) -> Report:
     """Return the saved report; the caller's object stays unchanged if fixing fails."""
-    saved = Report.objects.select_related("plan", "baseline_report", "earlier_plan").get(pk=report.pk)
+    saved = Report.objects.select_related("plan", "baseline_wording", "baseline_report", "earlier_plan").get(
+        pk=report.pk
+    )
     if not saved.is_draft:
         raise ReportIsFixed
     if saved.version != version:

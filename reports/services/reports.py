@@ -9,7 +9,7 @@ from typing import Unpack, cast
 from actions.models import Plan
 from reports import swedish
 from reports.models import Report, ReportPart
-from reports.models.reports import ReportChanges, ReportHead
+from reports.models.reports import Baseline, ReportChanges, ReportHead
 from reports.services.baseline import check_baseline
 from reports.services.errors import CannotSupersede, ReportIsDraft, ReportIsFixed
 from reports.states import last_report
@@ -20,6 +20,7 @@ At = dt.datetime | None
 Signatories = Iterable[Mapping[str, str]]
 
 ADDRESSEE = "Kommunstyrelsen"
+NO_BASELINE = Baseline()
 
 
 def create_report(
@@ -28,8 +29,8 @@ def create_report(
     by: Actor,
     followup_date: dt.date,
     date: dt.date,
-    baseline_report: Report | None = None,
-    baseline_date: dt.date | None = None,
+    baseline: Baseline = NO_BASELINE,
+    proposal: bool = False,
     earlier_plan: Plan | None = None,
     parts: Mapping[str, str] | None = None,
     reason: str = "",
@@ -40,22 +41,25 @@ def create_report(
 
     `head`: title, subtitle, date_text, case_number, addressee, signatories, placements, sequence. Title,
     addressee, case number, signatories and prose that are empty or not given are copied from the plan's last
-    report (states.last_report); the subtitle becomes "Lägesrapport september 2015". `parts` maps
-    ReportPart.Part → text and takes precedence. Raise WrongBaseline.
+    report (states.last_report); the subtitle becomes "Lägesrapport september 2015", or says that it is a
+    proposal. `parts` maps ReportPart.Part → text and takes precedence. Raise WrongBaseline.
     """
     _check_editable(head)
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
-        check_baseline(plan.pk, followup_date, baseline_report, baseline_date)
+        check_baseline(plan.pk, followup_date, baseline)
         last = last_report(plan)
+        is_proposal = proposal or baseline == NO_BASELINE
         report: Report = record.add(
             Report(
                 plan=plan,
                 date=date,
-                baseline_report=baseline_report,
-                baseline_date=baseline_date,
+                baseline_wording=baseline.wording,
+                baseline_report=baseline.report,
+                baseline_date=baseline.date,
+                proposal=proposal,
                 followup_date=followup_date,
                 earlier_plan=earlier_plan,
-                **_stored(_with_head(_start(plan, last, followup_date), head)),
+                **_stored(_with_head(_start(plan, last, followup_date, is_proposal), head)),
             )
         )
         texts = {**_prose(last), **(parts or {})}
@@ -75,22 +79,19 @@ def edit_report(
 ) -> bool:
     """Set head, dates, baseline, signatories, placements or sequence of a draft.
 
-    `changes` are fields of Report, `baseline_report` and `earlier_plan` as objects or None. Setting one kind
-    of baseline clears the other. Return False when nothing differs. Raise Conflict, ReportIsFixed or
-    WrongBaseline.
+    `changes` are fields of Report, `baseline` and `earlier_plan` as objects. Return False when nothing
+    differs. Raise Conflict, ReportIsFixed or WrongBaseline.
     """
     _check_editable(changes)
     with recording(report.scope, by=by, reason=reason, at=at) as record:
         _check_draft(report.pk)
-        values = _one_baseline(changes)
-        if values.keys() & {"baseline_report", "baseline_date", "followup_date"}:
+        if changes.keys() & {"baseline", "followup_date"}:
             check_baseline(
                 report.plan_id,
-                values.get("followup_date", report.followup_date),
-                values.get("baseline_report", report.baseline_report),
-                values.get("baseline_date", report.baseline_date),
+                changes.get("followup_date", report.followup_date),
+                changes.get("baseline", report.baseline),
             )
-        return record.change(report, version=version, **_stored(values))
+        return record.change(report, version=version, **_stored(changes))
 
 
 def write_part(
@@ -141,12 +142,13 @@ def _check_editable(values: Mapping[str, object]) -> None:
         raise TypeError(f"not a field that is edited: {', '.join(sorted(unknown))}")
 
 
-def _start(plan: Plan, last: Report | None, followup_date: dt.date) -> ReportHead:
+def _start(plan: Plan, last: Report | None, followup_date: dt.date, is_proposal: bool) -> ReportHead:
     """Return the initial head of a new report, copied from the last one."""
     month = f"{swedish.MONTHS[followup_date.month - 1]} {followup_date.year}"
+    revised = "Förslag till reviderad handlingsplan" if last else "Förslag till handlingsplan"
     return {
         "title": last.title if last else plan.title,
-        "subtitle": f"Lägesrapport {month}",
+        "subtitle": revised if is_proposal else f"Lägesrapport {month}",
         "case_number": last.case_number if last else plan.case_number,
         "addressee": last.addressee if last else ADDRESSEE,
         "signatories": last.signatories if last else (),
@@ -163,20 +165,17 @@ def _prose(last: Report | None) -> dict[str, str]:
     return dict(last.parts.values_list("part", "text")) if last else {}
 
 
-def _one_baseline(changes: ReportChanges) -> ReportChanges:
-    if changes.get("baseline_report") is not None:
-        return {"baseline_date": None, **changes}
-    if changes.get("baseline_date") is not None:
-        return {"baseline_report": None, **changes}
-    return changes
-
-
 def _stored(values: ReportChanges) -> dict[str, object]:
     """Return the values by attname, in the form they are stored in."""
     stored: dict[str, object] = {**values}
-    for name in ("baseline_report", "earlier_plan"):
-        if name in stored:
-            stored[f"{name}_id"] = getattr(stored.pop(name), "pk", None)
+    if "baseline" in values:
+        del stored["baseline"]
+        wording, before, date = values["baseline"]
+        stored["baseline_wording_id"] = wording.pk if wording else None
+        stored["baseline_report_id"] = before.pk if before else None
+        stored["baseline_date"] = date
+    if "earlier_plan" in stored:
+        stored["earlier_plan_id"] = getattr(stored.pop("earlier_plan"), "pk", None)
     if "signatories" in values:
         stored["signatories"] = _signatories(values["signatories"])
     if "placements" in values:

@@ -8,7 +8,8 @@ from actions.state.stored import SCHEMA
 from reports import files
 from reports.models import Report, ReportFile, Snapshot
 from reports.render import render
-from reports.snapshot import Edition, sha256
+from reports.snapshot import Edition
+from tracking.digest import sha256
 
 XLSX = ReportFile.Format.XLSX
 

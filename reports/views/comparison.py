@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,8 +16,11 @@ from directors.access import requires
 from directors.etags import revalidated
 from directors.rights import Ability
 from reports.compare import compare
-from reports.forms.comparison import ComparedDays
+from reports.forms.comparison import CompareForm
 from reports.presenters.comparison import comparison_page
+from reports.presenters.words import began
+from reports.states import label_of, state_of
+from reports.views.fetch import earlier_of
 
 newest_comparison = newest("comparison")
 
@@ -26,12 +31,15 @@ def comparison(request: HttpRequest, plan_key: str) -> HttpResponse:
     plan = plan_of(plan_key)
     today = timezone.localdate()
     first = first_recorded(plan) or today
-    params = {"fran": str(first), "till": str(today), **request.GET.dict()}
-    form = ComparedDays(params, today=today, first=first)
+    form = CompareForm(request.GET.dict(), today=today, first=first, earlier=earlier_of(plan.pk))
     context = {"plan": plan, "form": form, "page": None}
     if not form.is_valid():
         return render(request, "reports/comparison/comparison.html", context)
-    before = state_for(plan, form.cleaned_data["fran"])
+    before = state_of(form.baseline, plan.pk)
+    assert before is not None
     after = state_for(plan, form.cleaned_data["till"])
-    context["page"] = comparison_page(compare(before, after), request.GET.get("visa", ""))
+    context["page"] = comparison_page(
+        compare(before, after), request.GET.get("visa", ""), began(form.baseline), label_of(form.baseline)
+    )
+    context["query"] = urlencode({name: form[name].value() for name in ("mot", "fran", "till")})
     return render(request, "reports/comparison/comparison.html", context)

@@ -86,8 +86,9 @@ def decision_strike(request: HttpRequest, plan_key: str, decision_id: int) -> Ht
         services.strike_decision(
             decision, version=whole_number(request.POST.get("version")) or 0, by=request.user.actor
         )
-    except Conflict:
-        messages.warning(request, "Någon annan ändrade beslutet. Se efter att det ändå ska strykas.")
+    except (Conflict, services.DecisionIsMarked) as refusal:
+        changed = "Någon annan ändrade beslutet. Se efter att det ändå ska strykas."
+        messages.warning(request, changed if isinstance(refusal, Conflict) else str(refusal))
         return redirect("decision_edit", plan_key, decision_id)
     messages.success(request, "Beslutet är struket. Det finns kvar i historiken.")
     return redirect("decisions", plan_key)

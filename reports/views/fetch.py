@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from actions.models import DecidedWording
 from directors.access import SignInNeeded, visitor
 from directors.rights import Ability, can
+from reports.forms.baseline import Earlier
 from reports.forms.parts import BY_SLUG
 from reports.models import Report, ReportPart
 
@@ -18,8 +20,11 @@ def report_of(report_id: int) -> Report:
 
 
 def whole_reports() -> QuerySet[Report]:
-    rows = Report.objects.select_related("plan", "baseline_report", "superseded_by", "earlier_plan")
-    return rows.prefetch_related("parts")
+    """Return reports with all that their pages name, but without the long texts of decided wordings."""
+    rows = Report.objects.select_related(
+        "plan", "baseline_wording", "baseline_report", "superseded_by", "earlier_plan"
+    )
+    return rows.defer("baseline_wording__state").prefetch_related("parts")
 
 
 def readable_report(request: HttpRequest, report_id: int) -> Report:
@@ -44,6 +49,14 @@ def part_of(report: Report, slug: str) -> ReportPart:
         raise Http404
     found.report = report
     return found
+
+
+def earlier_of(plan_id: int, report: Report | None = None) -> Earlier:
+    """Return what can be begun from in a plan; the decided wording of `report` is there even if it is mended."""
+    kept = Q(pk=report.baseline_wording_id) if report and report.baseline_wording_id else Q()
+    standing = Q(mended_by__isnull=True)
+    wordings = DecidedWording.objects.heads().filter(standing | kept if kept else standing, plan_id=plan_id)
+    return Earlier(tuple(wordings.latest_first()), tuple(fixed_reports(plan_id)))
 
 
 def fixed_reports(report_plan_id: int, but: int | None = None) -> list[Report]:

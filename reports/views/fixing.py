@@ -14,7 +14,7 @@ from directors.rights import Ability
 from reports import services, states
 from reports.forms.after_fixing import FixForm, SupersedeForm
 from reports.forms.decisions import DecisionForm
-from reports.models import Report
+from reports.models import Decision, Report
 from reports.presenters.findings import finding_list
 from reports.presenters.writing import document_html
 from reports.render.errors import RenderingFailed
@@ -105,8 +105,10 @@ def report_decide(request: HttpRequest, report_id: int) -> HttpResponse:
         return redirect(done)
     form = DecisionForm(request.POST or None, initial={"body": report.addressee, "kind": "decision"})
     if form.is_valid():
-        services.record_decision_on(report, by=request.user.actor, **form.values())
+        made = services.record_decision_on(report, by=request.user.actor, **form.values())
         messages.success(request, "Beslutet är tillagt.")
+        if report.is_proposal and made.kind == Decision.Kind.DECISION and made.date:
+            return redirect("wording_mark", report.plan.key, made.pk)
         return redirect(f"{done}#beslut")
     above = [("Lägesrapporter", reverse("reports")), (str(report), done)]
     return create_page(request, form, title="Nytt beslut", save="Lägg till beslutet", crumbs=above)

@@ -11,7 +11,7 @@ from actions.views.fetch import action_of
 from actions.views.removal import remove_page
 from directors.access import requires
 from directors.rights import Ability
-from reports.forms.decisions import in_words
+from reports.decision_words import in_words
 from reports.models import Decision
 
 

@@ -18,6 +18,7 @@ from directors.access import requires
 from directors.rights import Ability
 from reports import services, states
 from reports.document.placement import place
+from reports.forms.baseline import Earlier, usual
 from reports.forms.head import HeadForm, NewReportForm
 from reports.forms.parts import LONGEST, PartForm
 from reports.forms.placement import PlacingForm
@@ -25,7 +26,7 @@ from reports.models import Report, ReportPart
 from reports.presenters.placement import placing_page
 from reports.presenters.writing import HEAD, OVERVIEW, PLACING, document_html, document_with, writing_page
 from reports.services import WrongBaseline
-from reports.views.fetch import fixed_reports, part_of, report_of
+from reports.views.fetch import earlier_of, part_of, report_of
 from tracking.text import normalized
 
 TOO_LONG = "Texten har {} tecken, och {} ryms. Den visas inte här förrän den är kortare."
@@ -35,8 +36,8 @@ IS_FIXED = "Rapporten är fastställd och kan inte ändras."
 @requires(Ability.WRITE_REPORT)
 def report_create(request: HttpRequest) -> HttpResponse:
     plan = _plan(request)
-    earlier = fixed_reports(plan.pk)
-    form = NewReportForm(request.POST or None, earlier=earlier, initial=_usual(plan, earlier))
+    earlier = earlier_of(plan.pk)
+    form = NewReportForm(request.POST or None, earlier=earlier, initial=_usual(earlier))
     if request.method == "POST" and form.is_valid():
         try:
             report = services.create_report(plan=plan, by=request.user.actor, **form.values())
@@ -56,12 +57,8 @@ def _plan(request: HttpRequest) -> Plan:
     return plan or get_object_or_404(plans, pk=None)
 
 
-def _usual(plan: Plan, earlier: list[Report]) -> dict[str, object]:
-    baseline = states.last_fixed(plan) if earlier else None
-    return {
-        "followup_date": timezone.localdate(),
-        "baseline": f"report-{baseline.pk}" if baseline else "none",
-    }
+def _usual(earlier: Earlier) -> dict[str, object]:
+    return {"followup_date": timezone.localdate(), "baseline": usual(earlier.named)}
 
 
 @requires(Ability.WRITE_REPORT)
@@ -109,7 +106,8 @@ class HeadStep(StepView[Report, HeadForm]):
 
     def get_form(self, data: Data = None) -> HeadForm:
         others = Plan.objects.exclude(pk=self.obj.plan_id).order_by("-period_end", "-id")
-        return HeadForm(data, row=self.obj, earlier=fixed_reports(self.obj.plan_id), plans=list(others))
+        earlier = earlier_of(self.obj.plan_id, self.obj)
+        return HeadForm(data, row=self.obj, earlier=earlier, plans=list(others))
 
     def save(self, form: HeadForm, **write: Unpack[Write]) -> bool:
         return services.edit_report(self.obj, **write, **form.values())

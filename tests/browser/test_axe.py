@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import get_resolver, reverse
 
-from actions.models import DevelopmentArea, Section, StatusNote
+from actions.models import DecidedWording, DevelopmentArea, Section, StatusNote
 from directors.models import Appointment, Director, Role
 from reports.models import Decision, Report
 from tests.factories import AccountFactory
@@ -37,6 +37,7 @@ OPEN = [
     ("search", {"query": "?q=chefer"}),
     ("comparison", {"query": "?fran=2014-12-31&till=2015-09-02"}),
     ("decisions", {}),
+    ("wording", {}),
     ("reports", {}),
     ("report", {}),
     ("account", {}),
@@ -47,6 +48,7 @@ EDITING = [
     *(("plan_edit", {}), ("areas", {}), ("area_create", {}), ("area_edit", {}), ("area_note", {})),
     *(("area_remove", {}), ("sections", {}), ("section_create", {}), ("section_edit", {})),
     *(("section_remove", {}), ("decision_create", {}), ("decision_edit", {})),
+    *(("wording_mark", {}), ("wording_mend", {})),
     *(("director_create", {}), ("director_edit", {}), ("title_create", {}), ("title_edit", {})),
     *(("handover", {}), ("handover", {"query": "?successor={other}&day=2016-01-01"})),
 ]
@@ -87,7 +89,8 @@ def arguments(name, report):
     row |= {"section": Section.objects.filter(plan__key=PLAN).first(), "action": note.action}
     row |= {"handover": director, "title_create": director, "note_correct": note.action}
     known = {"plan_key": PLAN, "note_id": note.pk, "title_id": Appointment.objects.first().pk}
-    known["decision_id"] = Decision.objects.filter(plan__key=PLAN).first().pk
+    open_decisions = Decision.objects.filter(plan__key=PLAN, date__isnull=False, wording=None)
+    known |= {"decision_id": open_decisions.first().pk, "wording_id": DecidedWording.objects.first().pk}
     thing = row.get(name) or row.get(name.split("_")[0])
     known |= {"report_id": Report.objects.filter(state=report).first().pk, "part": "sammanfattning"}
     return {**known, "key": thing.key if thing else ""}

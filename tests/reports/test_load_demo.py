@@ -11,8 +11,9 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from actions.change_kinds import ChangeKind
+from actions.decided import as_decided
 from actions.history import state_at, state_now
-from actions.models import Action, Plan, StatusNote
+from actions.models import Action, DecidedWording, Plan, StatusNote
 from directors.models import Director
 from reports.compare import compare
 from reports.document.build import report_counts
@@ -162,7 +163,12 @@ def test_three_reports_two_of_them_fixed_when_they_were(plan):
         DECIDED,
         FOLLOWED,
     ]
-    assert [report.baseline_report for report in reports] == [None, reports[0], reports[1]]
+    decided = DecidedWording.objects.get()
+    assert [report.baseline for report in reports] == [
+        (None,) * 3,
+        (decided, None, None),
+        (None, reports[1], None),
+    ]
     assert [verify_report(report) for report in reports] == [(), (), ()]
 
 
@@ -170,7 +176,7 @@ def test_report_of_december_knows_nothing_of_september(plan, earlier):
     report = Report.objects.get(followup_date=DECIDED)
     before, after = states_of(report)
     assert before is None
-    assert after.actions == state_at(plan, DECIDED).actions
+    assert after.actions == as_decided(state_at(plan, DECIDED)).actions
     assert report.earlier_plan == earlier
     assert "september 2015" not in "\n".join(plain_text(document_of(report)))
 

@@ -14,8 +14,9 @@ from reports.document.build import build
 from reports.document.content import DecisionLine, EarlierArea, ReportContent
 from reports.document.tree import Signatory
 from reports.render.comparison_html import table_rows
-from reports.snapshot import Edition, UnreadableSnapshot, dump, load, load_document, load_states, sha256
+from reports.snapshot import Edition, UnreadableSnapshot, dump, load, load_document, load_states
 from tests.reports.states import AUTUMN, REMOVAL, ROLE, SPRING, action, area, decided, state
+from tracking.digest import sha256
 
 STORED = Path(__file__).parent / "stored"
 

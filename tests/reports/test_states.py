@@ -12,6 +12,7 @@ from reports.changes_since import changes_since
 from reports.document.tree import Heading, plain_text
 from reports.files import FORMATS, file_name, file_of, fragment_of
 from reports.models import Report
+from reports.models.reports import Baseline
 from reports.presenters.writing import count_fields
 from reports.services import (
     edit_report,
@@ -56,7 +57,7 @@ def reword(world, key="atgard-1", when=None):
 def followed_up(world):
     """A draft for September with December's fixed report as its baseline."""
     baseline = fixed(world)
-    return draft(world, baseline_report=baseline, followup_date=FOLLOWED, date=FOLLOWED)
+    return draft(world, baseline=Baseline(report=baseline), followup_date=FOLLOWED, date=FOLLOWED)
 
 
 def test_last_report_is_the_latest_that_stands(world):
@@ -85,7 +86,7 @@ def test_draft_is_compared_with_the_snapshot_of_its_baseline(world):
 
 def test_draft_is_compared_with_the_plan_on_a_day(world):
     reword(world)
-    report = draft(world, baseline_date=dt.date(2014, 12, 20), followup_date=FOLLOWED)
+    report = draft(world, baseline=Baseline(date=dt.date(2014, 12, 20)), followup_date=FOLLOWED)
     assert next(row.kinds for row in comparison_of(report).rows) == (ChangeKind.REWORDED,)
 
 
@@ -119,10 +120,10 @@ def test_draft_is_built_with_a_steady_number_of_queries(world):
 
 def test_baseline_is_named_as_its_date_is_written(world):
     baseline = fixed(world, date_text="december 2014")
-    report = draft(world, baseline_report=baseline, followup_date=FOLLOWED)
+    report = draft(world, baseline=Baseline(report=baseline), followup_date=FOLLOWED)
     assert "var beslutade i december 2014" in text(report)
     baseline = fixed(world, date_text="nyår")
-    edit_report(report, version=1, by=EDITOR, baseline_report=baseline)
+    edit_report(report, version=1, by=EDITOR, baseline=Baseline(report=baseline))
     assert "var beslutade den 31 december 2014" in text(report)
 
 

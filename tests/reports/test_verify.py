@@ -10,11 +10,11 @@ from reports.files import FORMATS, file_of
 from reports.models import Report
 from reports.render.errors import RenderingFailed
 from reports.services import supersede_report
-from reports.snapshot import sha256
 from reports.verify import verify_report, verify_reports
 from tests.reports.reporting import draft, fix, fixed
 from tests.world import EDITOR, World, at
 from tracking import triggers
+from tracking.digest import sha256
 
 pytestmark = pytest.mark.django_db
 

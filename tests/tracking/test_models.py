@@ -11,6 +11,7 @@ from tracking.models import TrackedModel
 from tracking.writer import recording
 
 TRACKED = {
+    "actions.DecidedWording",
     "actions.Action",
     "actions.ChangeRequest",
     "actions.DevelopmentArea",

@@ -14,6 +14,7 @@ from actions.models import Action, Plan
 from directors.models import Director
 from reports import services
 from reports.models import Report, Snapshot
+from reports.models.reports import Baseline
 from reports.render import render
 from reports.services import NotReady, ReportIsFixed, SeenAnother, fixing, snapshots
 from reports.snapshot import load
@@ -201,7 +202,9 @@ def test_what_is_missing_since_meanwhile_stops_it(while_rendering):
     world = World(2)
     baseline = fixed(world)
     note(world)
-    report = draft(world, baseline_report=baseline, followup_date=FOLLOWED, date=FOLLOWED, at=at(days=261))
+    report = draft(
+        world, baseline=Baseline(report=baseline), followup_date=FOLLOWED, date=FOLLOWED, at=at(days=261)
+    )
 
     def remove():
         action = Action.objects.get(key="atgard-2")

@@ -7,6 +7,7 @@ import pytest
 from actions import services as actions
 from reports import services
 from reports.models import Report, ReportPart, Snapshot
+from reports.models.reports import Baseline
 from reports.services import (
     CannotSupersede,
     NotReady,
@@ -19,7 +20,7 @@ from reports.services import (
     supersede_report,
     write_part,
 )
-from reports.snapshot import load, sha256
+from reports.snapshot import load
 from reports.states import document_of, fingerprint
 from reports.verify import verify_report
 from tests.factories import PlanFactory
@@ -27,6 +28,7 @@ from tests.pasted import DECOMPOSED, written_before
 from tests.reports.reporting import DECIDED, FOLLOWED, PARTS, draft, fix, fixed, note
 from tests.world import EDITOR, World, at
 from tracking.actor import Actor
+from tracking.digest import sha256
 from tracking.errors import Conflict
 from tracking.models import ChainHead
 from tracking.verify import verify
@@ -65,14 +67,16 @@ def test_text_stored_before_is_fixed_as_it_is(world):
 def test_create_first_report_starts_from_the_plan(world):
     report = create_report(plan=world.plan, by=EDITOR, followup_date=FOLLOWED, date=FOLLOWED)
     assert (report.state, report.title, report.case_number) == ("draft", "Planen", "KS 2014/1")
-    assert (report.subtitle, report.addressee) == ("Lägesrapport september 2015", "Kommunstyrelsen")
+    assert (report.subtitle, report.addressee) == ("Förslag till handlingsplan", "Kommunstyrelsen")
     assert {one.part: one.text for one in report.parts.all()} == dict.fromkeys(ReportPart.Part.values, "")
 
 
 def test_create_starts_from_the_last_report(world):
     person = {"name": "Lena Dahlstedt", "title": "Stadsdirektör", "unit": "Stadsledningskontoret"}
     draft(world, title="Rubrik", case_number="KS 1", addressee="KSAU", signatories=[person])
-    report = create_report(plan=world.plan, by=EDITOR, followup_date=FOLLOWED, date=FOLLOWED)
+    report = create_report(
+        plan=world.plan, by=EDITOR, followup_date=FOLLOWED, date=FOLLOWED, baseline=Baseline(date=DECIDED)
+    )
     assert (report.title, report.case_number, report.addressee) == ("Rubrik", "KS 1", "KSAU")
     assert report.signatories == [person]
     assert part(report, "economy").text == PARTS["economy"]
@@ -95,31 +99,31 @@ def test_create_does_not_start_from_another_plans_report(world):
 def test_create_refuses_a_baseline_that_is_not_before(world, day):
     baseline = fixed(world)
     with pytest.raises(WrongBaseline, match="ska komma efter"):
-        draft(world, baseline_report=baseline, followup_date=DECIDED)
+        draft(world, baseline=Baseline(report=baseline), followup_date=DECIDED)
     with pytest.raises(WrongBaseline, match="ska komma efter"):
-        draft(world, baseline_date=FOLLOWED, followup_date=day)
+        draft(world, baseline=Baseline(date=FOLLOWED), followup_date=day)
 
 
 def test_create_refuses_a_draft_as_baseline(world):
     with pytest.raises(WrongBaseline, match="utkast"):
-        draft(world, baseline_report=draft(world), followup_date=FOLLOWED)
+        draft(world, baseline=Baseline(report=draft(world)), followup_date=FOLLOWED)
 
 
 def test_create_refuses_another_plans_report_as_baseline(world):
     baseline = fixed(World(1, key="annan"))
     with pytest.raises(WrongBaseline, match="annan handlingsplan"):
-        draft(world, baseline_report=baseline, followup_date=FOLLOWED)
+        draft(world, baseline=Baseline(report=baseline), followup_date=FOLLOWED)
 
 
 def test_create_refuses_a_day_before_the_plan(world):
     with pytest.raises(WrongBaseline, match="fanns inte den 1 december 2014"):
-        draft(world, baseline_date=dt.date(2014, 12, 1))
+        draft(world, baseline=Baseline(date=dt.date(2014, 12, 1)))
     assert not Report.objects.exists()
 
 
 def test_create_refuses_two_baselines(world):
-    with pytest.raises(WrongBaseline, match="inte båda"):
-        draft(world, baseline_report=fixed(world), baseline_date=DECIDED, followup_date=FOLLOWED)
+    with pytest.raises(WrongBaseline, match="Välj ett att jämföra med"):
+        draft(world, baseline=Baseline(report=fixed(world), date=DECIDED), followup_date=FOLLOWED)
 
 
 # --- Writing
@@ -148,16 +152,16 @@ def test_edit_stale_is_a_conflict(world):
 
 def test_edit_one_baseline_clears_the_other(world):
     baseline = fixed(world)
-    report = draft(world, baseline_report=baseline, followup_date=FOLLOWED)
-    edit_report(report, version=1, by=EDITOR, baseline_date=dt.date(2015, 3, 1))
+    report = draft(world, baseline=Baseline(report=baseline), followup_date=FOLLOWED)
+    edit_report(report, version=1, by=EDITOR, baseline=Baseline(date=dt.date(2015, 3, 1)))
     assert (report.baseline_report, report.baseline_date) == (None, dt.date(2015, 3, 1))
-    edit_report(report, version=2, by=EDITOR, baseline_report=baseline)
+    edit_report(report, version=2, by=EDITOR, baseline=Baseline(report=baseline))
     report.refresh_from_db()
     assert (report.baseline_report, report.baseline_date) == (baseline, None)
 
 
 def test_edit_followup_may_not_pass_the_baseline(world):
-    report = draft(world, baseline_report=fixed(world), followup_date=FOLLOWED)
+    report = draft(world, baseline=Baseline(report=fixed(world)), followup_date=FOLLOWED)
     with pytest.raises(WrongBaseline):
         edit_report(report, version=1, by=EDITOR, followup_date=DECIDED)
 
@@ -238,7 +242,9 @@ def test_fix_leaves_history_whole(world):
 def test_fix_with_a_baseline_keeps_both_states(world):
     baseline = fixed(world)
     note(world)
-    report = draft(world, baseline_report=baseline, followup_date=FOLLOWED, date=FOLLOWED, at=at(days=261))
+    report = draft(
+        world, baseline=Baseline(report=baseline), followup_date=FOLLOWED, date=FOLLOWED, at=at(days=261)
+    )
     edition = load(fix(report, at=at(days=262)).document)
     assert edition.before == load(baseline.snapshot.document).after
     assert {action.status for action in edition.after.actions} == {"ongoing"}
@@ -246,7 +252,7 @@ def test_fix_with_a_baseline_keeps_both_states(world):
 
 def test_fix_refuses_what_is_not_ready_and_says_what(world):
     baseline = fixed(world)
-    report = draft(world, baseline_report=baseline, followup_date=FOLLOWED, parts={"summary": " "})
+    report = draft(world, baseline=Baseline(report=baseline), followup_date=FOLLOWED, parts={"summary": " "})
     seq = ChainHead.objects.get(scope=world.plan.scope).seq
     with pytest.raises(NotReady) as refused:
         fix(report)
@@ -411,5 +417,7 @@ def test_action_removed_by_decision_is_told_and_does_not_stop(world):
         decision="KS § 12",
         at=at(days=261),
     )
-    report = draft(world, baseline_report=baseline, followup_date=FOLLOWED, date=FOLLOWED, at=at(days=261))
+    report = draft(
+        world, baseline=Baseline(report=baseline), followup_date=FOLLOWED, date=FOLLOWED, at=at(days=261)
+    )
     assert len(load(fix(report, at=at(days=262)).document).after.removed) == 1

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from reports.forms.decisions import UNREADABLE, DecisionForm, date_words, in_words
+from reports.decision_words import date_words, in_words
+from reports.forms.decisions import UNREADABLE, DecisionForm
 from reports.models import Decision
 from reports.services import edit_decision, record_decision
 from tests.factories import BY, PlanFactory

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from reports.models import Report
+from reports.models.reports import Baseline
 from tests.reports.reporting import DECIDED, FOLLOWED, draft, fix, fixed
 from tests.world import World, at
 
@@ -41,7 +42,7 @@ def head(report, **changes):
 def test_head_takes_the_baseline_and_the_earlier_plan(world, client):
     baseline, earlier = fixed(world), World(0, key="tidigare", when=at(days=-300)).plan
     report = draft(world, followup_date=FOLLOWED)
-    chosen = {"title": "Ny rubrik", "baseline": f"report-{baseline.pk}", "earlier_plan": earlier.pk}
+    chosen = {"title": "Ny rubrik", "baseline": f"rapport-{baseline.pk}", "earlier_plan": earlier.pk}
     address = f"/rapport/{report.pk}/skriv/huvud/"
     assert client.post(address, head(report, **chosen))["Location"] == address
     saved = Report.objects.get(pk=report.pk)
@@ -56,14 +57,14 @@ def test_head_takes_the_baseline_and_the_earlier_plan(world, client):
 def test_head_with_a_baseline_after_the_follow_up_is_refused_in_words(world, client):
     later = fixed(world)
     report = draft(world, followup_date=DECIDED - dt.timedelta(days=1))
-    response = client.post(f"/rapport/{report.pk}/skriv/huvud/", head(report, baseline=f"report-{later.pk}"))
+    response = client.post(f"/rapport/{report.pk}/skriv/huvud/", head(report, baseline=f"rapport-{later.pk}"))
     assert "ska komma efter" in response.content.decode()
     assert Report.objects.get(pk=report.pk).baseline_report is None
 
 
 def test_action_moved_a_step_is_shown_where_it_stands(world, client):
     baseline = fixed(world)
-    report = draft(world, followup_date=FOLLOWED, baseline_report=baseline)
+    report = draft(world, followup_date=FOLLOWED, baseline=Baseline(report=baseline))
     address, keys = f"/rapport/{report.pk}/skriv/placering/", [action.key for action in world.actions]
     places = {f"plats-{key}": "annex" for key in keys}
     posted = {"version": 1, "sequence": " ".join(keys), **places}
