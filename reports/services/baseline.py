@@ -15,7 +15,9 @@ from reports.swedish import on_day
 def check_baseline(plan_id: int, followup_date: dt.date, baseline: Baseline) -> None:
     """Raise WrongBaseline, with a Swedish sentence for the user, unless the baseline may be used."""
     if sum(one is not None for one in baseline) > 1:
-        raise WrongBaseline("Jämför antingen med en beslutad lydelse, en tidigare lägesrapport eller en dag.")
+        raise WrongBaseline(
+            "Välj ett att jämföra med: en beslutad lydelse, en tidigare lägesrapport eller en dag."
+        )
     if baseline.wording is not None:
         _check_wording(plan_id, followup_date, baseline.wording)
     if baseline.report is not None:
