@@ -10,8 +10,8 @@ from enum import StrEnum
 
 
 class ChangeKind(StrEnum):
-    """A kind of change of an action. Several may apply, but NEW, UNCHANGED, REMOVED and MISSING exclude
-    others.
+    """A kind of change of an action. Several may apply, but NEW, UNCHANGED, SPLIT, MERGED, REMOVED and MISSING
+    exclude others.
     """
 
     NEW = "new"
@@ -20,6 +20,8 @@ class ChangeKind(StrEnum):
     RETIMED = "retimed"
     NEW_RESPONSIBLE = "new_responsible"
     MOVED = "moved"
+    SPLIT = "split"
+    MERGED = "merged"
     REMOVED = "removed"
     MISSING = "missing"
 
@@ -30,8 +32,8 @@ class ChangeInfo:
 
     `count_field` is the field name in prose and `counted` what it counts. `said` follows "har fått" ("ändrad
     tid") and `same` names what is otherwise unchanged ("tid"); both are "" for an exclusive kind. `one` and
-    `many` follow a number of actions that are gone. `symbol` is the id of the symbol, `drawing` its SVG
-    inside a 16 × 16 box ("" where another drawing is used).
+    `many` follow a number of decided actions that are gone or have become others. `symbol` is the id of the
+    symbol, `drawing` its SVG inside a 16 × 16 box ("" where another drawing is used).
     """
 
     kind: ChangeKind
@@ -98,6 +100,24 @@ CHANGES = (
         '<path d="M1.5 6.9h8.3L6.9 4l1.5-1.5L13.9 8l-5.5 5.5L6.9 12l2.9-2.9H1.5Z" />',
         said="ny plats",
         same="plats",
+    ),
+    ChangeInfo(
+        ChangeKind.SPLIT,
+        "Delad",
+        *("antal_delade", "av de tidigare beslutade har delats"),
+        "k-split",
+        '<path d="M7 14V9.4L2.6 5 4 3.6l4 4 4-4L13.4 5 9 9.4V14Z" />',
+        one="delad",
+        many="delade",
+    ),
+    ChangeInfo(
+        ChangeKind.MERGED,
+        "Sammanslagen",
+        *("antal_sammanslagna", "av de tidigare beslutade har slagits samman"),
+        "k-merged",
+        '<path d="M7 2v4.6L2.6 11 4 12.4l4-4 4 4 1.4-1.4L9 6.6V2Z" />',
+        one="sammanslagen",
+        many="sammanslagna",
     ),
     ChangeInfo(
         ChangeKind.REMOVED,

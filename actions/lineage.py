@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class LineageKind(StrEnum):
@@ -60,6 +60,17 @@ class LineageLink(NamedTuple):
     by: str
     decision: str
 
-    @property
-    def within_plan(self) -> bool:
-        return self.before.plan_key == self.after.plan_key
+
+def link_to_value(link: LineageLink) -> dict[str, object]:
+    """Return the link as dicts and scalars for JSON; the day as ISO text."""
+    ends = {"before": link.before._asdict(), "after": link.after._asdict()}
+    return {**link._asdict(), "kind": str(link.kind), "on": link.on.isoformat(), **ends}
+
+
+def link_from_value(value: Any) -> LineageLink:
+    """Return the link that `link_to_value` wrote; unknown keys are ignored."""
+    before, after = (
+        Descendant(**{name: value[end][name] for name in Descendant._fields}) for end in ("before", "after")
+    )
+    on = dt.date.fromisoformat(value["on"])
+    return LineageLink(value["kind"], before, after, on, value["by"], value["decision"])

@@ -6,32 +6,70 @@ Equal texts are not diffed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from actions.change_kinds import ChangeKind
+from actions.lineage import LineageLink
 from actions.order import out_of_order
 from actions.state import COMPARED, ActionState, AreaState, Field, PlanState, Responsible, SectionState
 from actions.state.types import who
 from actions.worddiff import EQUAL, Piece, diff
-from reports.comparison import MISSING, NEW, REMOVED, UNCHANGED, AreaRow, Comparison, Row
+from reports.comparison import (
+    MERGED,
+    MISSING,
+    NEW,
+    REMOVED,
+    SPLIT,
+    UNCHANGED,
+    AreaRow,
+    Comparison,
+    Relative,
+    Row,
+)
+from reports.families import Families, Family, families
 
 
-def compare(before: PlanState, after: PlanState) -> Comparison:
-    """Return the comparison of two states of a plan, in time order; every action of either is one row."""
+def compare(before: PlanState, after: PlanState, lineage: Sequence[LineageLink] = ()) -> Comparison:
+    """Return the comparison of two states of a plan, in time order; every action of either is in one row.
+
+    `lineage` are the links of the plan's actions: what was split or merged is one row with what it became.
+    """
     unknown = before.unknown | after.unknown
     pair = _Pair(
         before, after, tuple(f for f in COMPARED if f.name not in unknown), _reordered(before, after)
     )
+    found = families(before, after, lineage)
+    rows = [row for row in _rows(pair, found) if row is not None]
+    if lineage:
+        links = _by_key(after.key, lineage)
+        rows = [_with_links(row, links) for row in rows]
+    return Comparison(before, after, tuple(rows), _areas(before, after))
+
+
+def _rows(pair: _Pair, found: Families) -> Iterator[Row | None]:
+    """Yield the rows in the order of the follow-up; None for an action that is told of in another row."""
+    before, after = pair.before, pair.after
     vanished = _vanished(before, after)
-    rows = [_gone(action, pair) for action in vanished.get(None, ())]
     decided = before.action_by_key
+    yield from (_vanished_row(action, pair, found) for action in vanished.get(None, ()))
     for action in after.actions:
         old = decided.get(action.key)
-        rows.append(_kept(old, action, pair) if old else _new(action, after))
-        rows.extend(_gone(follower, pair) for follower in vanished.get(action.key, ()))
-    return Comparison(before, after, tuple(rows), _areas(before, after))
+        if old:
+            yield _kept(old, action, pair)
+        elif family := found.of_new.get(action.key):
+            yield _merged(action, family, pair) if family.is_row_of(action) else None
+        else:
+            yield _new(action, after)
+        yield from (_vanished_row(follower, pair, found) for follower in vanished.get(action.key, ()))
+
+
+def _vanished_row(action: ActionState, pair: _Pair, found: Families) -> Row | None:
+    family = found.of_old.get(action.key)
+    if family is None:
+        return _gone(action, pair)
+    return None if family.row_is_new else _split(action, family, pair)
 
 
 class _Pair(NamedTuple):
@@ -99,6 +137,68 @@ def _gone(action: ActionState, pair: _Pair) -> Row:
     area, section = _place(action, pair.before)
     wording, label = _plain(action.wording), _plain(action.label)
     return Row(action.key, kinds, action, None, wording, label, (), (), area, None, section, None, removal)
+
+
+def _split(action: ActionState, family: Family, pair: _Pair) -> Row:
+    """Return the row of an action that became others: MISSING if one of them is gone without a decision."""
+    row = _gone(action, pair)
+    kinds = MISSING if family.is_lost else SPLIT if family.standing else REMOVED
+    return row._replace(
+        kinds=kinds, successors=_relatives(action.wording, action.label, family.new, pair.after)
+    )
+
+
+def _merged(action: ActionState, family: Family, pair: _Pair) -> Row:
+    """Return the row of an action that several of the baseline became."""
+    wording = word_pieces("\n\n".join(old.wording for old in family.old), action.wording)
+    others = [one for one in family.new if one.key != action.key]
+    return _new(action, pair.after)._replace(
+        kinds=MISSING if family.is_lost else MERGED,
+        wording=wording,
+        added=(),
+        predecessors=tuple(
+            Relative(
+                old,
+                word_pieces(old.wording, action.wording),
+                word_pieces(old.label, action.label),
+                _place(old, pair.before)[0],
+                None,
+            )
+            for old in family.old
+        ),
+        successors=_relatives(family.old[0].wording, family.old[0].label, others, pair.after),
+    )
+
+
+def _relatives(
+    wording: str, label: str, new: Iterable[ActionState], after: PlanState
+) -> tuple[Relative, ...]:
+    return tuple(
+        Relative(
+            one,
+            word_pieces(wording, one.wording),
+            word_pieces(label, one.label),
+            _place(one, after)[0],
+            one.removal,
+        )
+        for one in new
+    )
+
+
+def _by_key(plan_key: str, lineage: Iterable[LineageLink]) -> dict[str, list[LineageLink]]:
+    """Return the links by the keys of their actions in the plan."""
+    found: defaultdict[str, list[LineageLink]] = defaultdict(list)
+    for link in lineage:
+        for end in (link.before, link.after):
+            if end.plan_key == plan_key:
+                found[end.key].append(link)
+    return found
+
+
+def _with_links(row: Row, links: Mapping[str, list[LineageLink]]) -> Row:
+    keys = [action.key for action in (*row.decided, *row.current)]
+    found = tuple(dict.fromkeys(link for key in keys for link in links.get(key, ())))
+    return row._replace(lineage=found) if found else row
 
 
 @lru_cache(maxsize=4096)

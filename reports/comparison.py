@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from actions.change_kinds import ChangeKind
+from actions.lineage import LineageKind, LineageLink
 from actions.period import Period
 from actions.state import ActionState, AreaState, Field, PlanState, Removal, Responsible, SectionState
 from actions.status import is_late
@@ -19,12 +20,31 @@ from actions.worddiff import Piece
 
 NEW = (ChangeKind.NEW,)
 UNCHANGED = (ChangeKind.UNCHANGED,)
+SPLIT = (ChangeKind.SPLIT,)
+MERGED = (ChangeKind.MERGED,)
 REMOVED = (ChangeKind.REMOVED,)
 MISSING = (ChangeKind.MISSING,)
 
 
+class Relative(NamedTuple):
+    """An action that a row's action became, or that it was made of, with the words that differ between the two.
+
+    `removal` is set where it has been removed since.
+    """
+
+    action: ActionState
+    wording: tuple[Piece, ...]
+    label: tuple[Piece, ...]
+    area: AreaState | None
+    removal: Removal | None
+
+
 class Row(NamedTuple):
     """An action on both sides. `before` is None for a new action, `after` for one that is gone.
+
+    Of an action that was split, `successors` are the actions it became and `after` is None; of one that others
+    were merged to, `predecessors` are those and `before` is None. They have no rows of their own. `lineage`
+    are the links of the row, also those to other plans.
 
     `wording` and `label` are word differences: one equal piece when nothing changed, plain text for a new or
     vanished action. `added` and `dropped` are the responsible that came and went. `removal` is set where a
@@ -47,6 +67,9 @@ class Row(NamedTuple):
     removal: Removal | None
     changed: tuple[Field, ...] = ()
     restated: tuple[Field, ...] = ()
+    predecessors: tuple[Relative, ...] = ()
+    successors: tuple[Relative, ...] = ()
+    lineage: tuple[LineageLink, ...] = ()
 
     @property
     def action(self) -> ActionState:
@@ -54,6 +77,17 @@ class Row(NamedTuple):
         action = self.after or self.before
         assert action is not None
         return action
+
+    @property
+    def decided(self) -> tuple[ActionState, ...]:
+        """The actions of the baseline that the row stands for."""
+        return (self.before,) if self.before else tuple(one.action for one in self.predecessors)
+
+    @property
+    def current(self) -> tuple[ActionState, ...]:
+        """The actions of the follow-up that the row stands for."""
+        others = tuple(one.action for one in self.successors if one.removal is None)
+        return (self.after, *others) if self.after else others
 
     @property
     def section(self) -> SectionState | None:
@@ -126,6 +160,21 @@ class Comparison:
         """The number of rows of every kind; a row with two kinds counts for both."""
         found = Counter(kind for row in self.rows for kind in row.kinds)
         return {kind: found[kind] for kind in ChangeKind}
+
+    @cached_property
+    def decided_counts(self) -> dict[ChangeKind, int]:
+        """The number of actions of the baseline in rows of every kind."""
+        return {kind: sum(len(row.decided) for row in self.rows if kind in row.kinds) for kind in ChangeKind}
+
+    @cached_property
+    def carried(self) -> int:
+        """The number of actions of the follow-up that were carried on to another plan."""
+        key = self.after.key
+        return sum(
+            any(link.kind == LineageKind.CARRIED and link.before.plan_key == key for link in row.lineage)
+            for row in self.rows
+            if row.after
+        )
 
     @cached_property
     def errors(self) -> tuple[Row, ...]:

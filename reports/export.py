@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from actions.change_kinds import LABELS
 from actions.export import action_as_dict, as_table, names
+from actions.lineage import link_to_value
 from actions.state import ActionState, AreaState, PlanState, Removal
 from actions.state.types import responsible_as_json
 from actions.status import LABELS as STATUS_LABELS
 from actions.worddiff import Piece
-from reports.comparison import AreaRow, Comparison, Row
+from reports.comparison import AreaRow, Comparison, Relative, Row
 
 
 def comparison_as_dict(comparison: Comparison) -> dict[str, object]:
@@ -44,6 +45,18 @@ def _row(row: Row, before: PlanState, after: PlanState) -> dict[str, object]:
         "before": _side(row.before, row.area_before, before),
         "after": _side(row.after, row.area_after, after),
         "removal": _removal(row.removal),
+        "predecessors": [_relative(one, before) for one in row.predecessors],
+        "successors": [_relative(one, after) for one in row.successors],
+        "lineage": [link_to_value(link) for link in row.lineage],
+    }
+
+
+def _relative(one: Relative, state: PlanState) -> dict[str, object]:
+    return {
+        "label": _pieces(one.label),
+        "wording": _pieces(one.wording),
+        "action": _side(one.action, one.area, state),
+        "removal": _removal(one.removal),
     }
 
 

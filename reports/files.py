@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from actions.lineage import LineageLink
 from actions.state import PlanState
 from reports import snapshot
 from reports.compare import compare
 from reports.document.placement import against_nothing
 from reports.models import Report, ReportFile, Snapshot
 from reports.render import fragment, render, xlsx
-from reports.states import current_edition, document_of, states_of, stored_text
+from reports.states import current_edition, document_of, lineage_of, states_of, stored_text
 
 FORMATS = {
     "html": "text/html; charset=utf-8",
@@ -38,7 +41,9 @@ def file_of(report: Report, format: str) -> bytes:
         text = snapshot.dump(current_edition(report)) if report.is_draft else stored_text(report)
         return text.encode()
     if report.is_draft:
-        return workbook(*states_of(report)) if format == "xlsx" else render(document_of(report), format)
+        if format == "xlsx":
+            return workbook(*states_of(report), lineage_of(report))
+        return render(document_of(report), format)
     if format == "xlsx":
         return bytes(
             ReportFile.objects.values_list("content", flat=True).get(report=report.pk, format=format)
@@ -47,9 +52,10 @@ def file_of(report: Report, format: str) -> bytes:
     return stored.encode() if isinstance(stored, str) else bytes(stored)
 
 
-def workbook(before: PlanState | None, after: PlanState) -> bytes:
+def workbook(before: PlanState | None, after: PlanState, lineage: Sequence[LineageLink] = ()) -> bytes:
     """Return the follow-up table of two states; without a baseline, of the plan alone."""
-    return xlsx.render(compare(before, after) if before else against_nothing(after))
+    compared = compare(before, after, lineage) if before else against_nothing(after, lineage)
+    return xlsx.render(compared)
 
 
 def fragment_of(report: Report) -> str:

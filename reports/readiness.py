@@ -7,6 +7,9 @@ Three kinds block, since the document would otherwise be incomplete:
   done or dropped then), or it is gone without a decision;
 - a deadline or forecast of an open action has words that cannot be parsed as a time.
 
+What an action was split into or merged to has the account of the action itself, or one of its own; what was
+split or merged without a decision is reported but does not block.
+
 New actions need no note, an action may lack a deadline, and a proposal has no period to account for: what it
 leaves out is what it proposes. Contradictions, actions without anyone responsible and a missing signatory are
 reported but do not block.
@@ -28,6 +31,7 @@ from reports.document import prose
 from reports.document.content import ReportContent
 from reports.document.counts import FIELDS
 from reports.document.placement import against_nothing
+from reports.lineage import is_told_undecided
 
 HEAD = {"title": "Rubrik", "case_number": "Diarienummer", "addressee": "Mottagare"}
 BEFORE_PLAN = {"proposal": "Förslag till beslut", "summary": "Sammanfattning", "matter": "Ärendet"}
@@ -39,9 +43,9 @@ MANDATORY = frozenset({*BEFORE_PLAN, *AFTER_PLAN})
 class Finding(NamedTuple):
     """Something to correct. `text` is a Swedish sentence; `blocking` findings prevent fixing.
 
-    `code`: empty_part, empty_head, unknown_field, no_signatory, no_note, missing, undatable, contradiction,
-    no_responsible. `where` is "part:summary" (ReportPart.Part), "head:signatories" (a field of Report) or
-    "action:<key>".
+    `code`: empty_part, empty_head, unknown_field, no_signatory, no_note, missing, undecided, undatable,
+    contradiction, no_responsible. `where` is "part:summary" (ReportPart.Part), "head:signatories" (a field of
+    Report) or "action:<key>".
     """
 
     code: str
@@ -90,13 +94,34 @@ def _row(row: Row, comparison: Comparison, proposes: bool) -> Iterator[Finding]:
     if row.is_error and not proposes:
         says = f"{name} var beslutad men saknas nu utan beslut. Ta tillbaka den eller ange beslutet."
         yield Finding("missing", says, True, where)
-    if row.after is None:
-        return
-    if not proposes and row.before is not None and _lacks_note(row.before, row.after, comparison):
+    if is_told_undecided(row):
+        says = f"{name} är delad eller sammanslagen, men beslutet är inte angivet."
+        yield Finding("undecided", says, False, where)
+    for action in row.current:
+        yield from _current(action, row, comparison, proposes)
+
+
+def _current(action: ActionState, row: Row, comparison: Comparison, proposes: bool) -> Iterator[Finding]:
+    """Yield the findings of an action in the plan; `row` is its own, or that of the action it came from."""
+    name, where = f"”{action.label or action.key}”", f"action:{action.key}"
+    if not proposes and row.decided and _lacks_note_in(row, action, comparison):
         since = swedish.on_day(comparison.before.day)
         yield Finding("no_note", f"{name} saknar lägesnotering efter {since}.", True, where)
-    yield from _times(row.after, name, where)
-    yield from _doubts(row, name, where, comparison.after)
+    yield from _times(action, name, where)
+    then = row.before.status if row.before and row.after else None
+    yield from _doubts(action, then, name, where, comparison.after)
+
+
+def _lacks_note_in(row: Row, action: ActionState, comparison: Comparison) -> bool:
+    """Return whether there is no account for the period; one that came of others may have theirs."""
+    if row.before is not None and row.after is not None:
+        return _lacks_note(row.before, row.after, comparison)
+    if action.note_date is not None:
+        return False
+    gone = comparison.after.removed_by_key
+    return all(
+        _lacks_note(one, gone[one.key], comparison) if one.key in gone else True for one in row.decided
+    )
 
 
 def _lacks_note(before: ActionState, after: ActionState, comparison: Comparison) -> bool:
@@ -123,11 +148,10 @@ def is_unread(period: Period) -> bool:
     return bool(period.text.strip()) and period.kind == Kind.NONE and not period.is_datable
 
 
-def _doubts(row: Row, name: str, where: str, after: PlanState) -> Iterator[Finding]:
-    action = row.after
-    assert action is not None
+def _doubts(
+    action: ActionState, then: str | None, name: str, where: str, after: PlanState
+) -> Iterator[Finding]:
     if action.status is not None:
-        then = row.before.status if row.before else None
         for one in contradictions(then, action.status, action.note, action.forecast, after.day):
             yield Finding("contradiction", f"{name}: {one.question}", False, where)
     if is_open(action.status) and not any(person.kind == "responsible" for person in action.responsible):

@@ -3,6 +3,8 @@
 The text is canonical JSON (sorted keys, no white space, UTF-8), so that one hash covers all of it:
 
     {"schema": 2, "document": …, "before": state or null, "after": state, "content": …, "decisions": […]}
+
+and "lineage": […] where any action has some.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from actions.lineage import LineageLink, link_from_value, link_to_value
 from actions.state import PlanState
 from actions.state.stored import SCHEMA, UnreadableState, state_from_value, state_to_value
 from reports.compare import compare
@@ -43,13 +46,14 @@ class Edition:
     content: ReportContent
     decisions: tuple[DecisionLine, ...]
     compared: Comparison | None = field(default=None, compare=False, repr=False)
+    lineage: tuple[LineageLink, ...] = ()
 
     @cached_property
     def comparison(self) -> Comparison | None:
         """The comparison of the two states, computed once unless passed as `compared`; None without a
         baseline.
         """
-        return self.compared or (compare(self.before, self.after) if self.before else None)
+        return self.compared or (compare(self.before, self.after, self.lineage) if self.before else None)
 
 
 def dump(edition: Edition) -> str:
@@ -62,6 +66,8 @@ def dump(edition: Edition) -> str:
         "content": dataclasses.asdict(_plain(edition.content)),
         "decisions": [_decision(line) for line in edition.decisions],
     }
+    if edition.lineage:
+        value["lineage"] = [link_to_value(link) for link in edition.lineage]
     return canonical_text(value)
 
 
@@ -76,6 +82,7 @@ def load(text: str) -> Edition:
             after=after,
             content=_content(value["content"]),
             decisions=tuple(_decision_line(row) for row in value["decisions"]),
+            lineage=_lineage(value),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise UnreadableSnapshot(f"Det som lagrades går inte att läsa: {error!r}") from error
@@ -87,6 +94,19 @@ def load_document(text: str) -> Document:
         return _document(_value(text))
     except (KeyError, UnreadableDocument) as error:
         raise UnreadableSnapshot(f"Det lagrade dokumentet går inte att läsa: {error!r}") from error
+
+
+def load_lineage(text: str) -> tuple[LineageLink, ...]:
+    """Return only the lineage of a stored edition. Raise UnreadableSnapshot."""
+    value = _value(text)
+    try:
+        return _lineage(value)
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnreadableSnapshot(f"Den lagrade härkomsten går inte att läsa: {error!r}") from error
+
+
+def _lineage(value: dict[str, Any]) -> tuple[LineageLink, ...]:
+    return tuple(link_from_value(row) for row in value.get("lineage", ()))
 
 
 def load_states(text: str) -> tuple[PlanState | None, PlanState]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from actions.decided import as_decided
 from actions.history import state_at, state_reported
-from actions.models import Plan
+from actions.lineage import LineageLink
+from actions.models import Lineage, Plan
 from actions.state import PlanState
 from actions.state.stored import load_state
 from reports import readiness, snapshot, swedish
@@ -47,7 +48,19 @@ def states_of(report: Report) -> tuple[PlanState | None, PlanState]:
 def comparison_of(report: Report) -> Comparison | None:
     """Return the comparison of the two states; None without a baseline."""
     before, after = states_of(report)
-    return compare(before, after) if before else None
+    return compare(before, after, lineage_of(report)) if before else None
+
+
+def lineage_of(report: Report) -> tuple[LineageLink, ...]:
+    """Return the lineage of the plan's actions: now for a draft, as stored when fixed."""
+    if not report.is_draft:
+        return snapshot.load_lineage(stored_text(report))
+    return lineage_in(report.plan_id)
+
+
+def lineage_in(plan_id: int) -> tuple[LineageLink, ...]:
+    """Return the lineage of the plan's actions now; one query."""
+    return Lineage.objects.of_plan(plan_id).links(of_plan=plan_id)
 
 
 def document_of(report: Report) -> Document:
@@ -86,9 +99,10 @@ def current_edition(report: Report, version: str = DRAFT_VERSION) -> Edition:
     after = _after(report)
     content = content_of(report, version)
     decisions = decisions_behind(report)
-    comparison = compare(before, after) if before else None
-    document = build(content, after, decisions, comparison)
-    return Edition(document, before, after, content, decisions, comparison)
+    lineage = lineage_in(report.plan_id)
+    comparison = compare(before, after, lineage) if before else None
+    document = build(content, after, decisions, comparison, lineage)
+    return Edition(document, before, after, content, decisions, comparison, lineage)
 
 
 def content_of(report: Report, version: str = DRAFT_VERSION) -> ReportContent:

@@ -125,9 +125,9 @@ comparison = compare(before, after)
 assert (row.key, row.kinds) == (key, ("reworded",)), "the comparison"
 page = table_rows(comparison, after.day, str)
 assert "Tydligare mål för stadsbyggandet." in page and "Skarpare mål." in page, "the comparison's page"
-line = dict(zip(xlsx.header(), xlsx.line(row, comparison), strict=True))
+line = dict(zip(xlsx.header(), next(xlsx.lines(row, comparison)), strict=True))
 assert (line["Syfte då"], line["Syfte nu"]) == (old.purpose, new.purpose), "the workbook"
-told = [inline_text(one.inlines) for one in follow_up(row, after.day)]
+told = [inline_text(one.inlines) for one in follow_up(row, after)]
 assert "Nytt syfte: Skarpare mål. (tidigare: Tydligare mål för stadsbyggandet.)" in told, told
 shown = Client().get(f"/plan/{action.plan.key}/atgard/{key}/").content.decode()
 assert "<dt>Syfte</dt>" in shown and "Skarpare mål." in shown, "the action's page"

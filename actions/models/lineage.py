@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
-from actions.lineage import LINEAGES
+from actions.lineage import LINEAGES, NEXT_PLAN, Descendant, LineageLink
 from actions.models.actions import Action
 from actions.models.plans import InPlan
 from tracking.models import TrackedQuerySet, TrackedRecords
@@ -18,8 +19,28 @@ class LineageQuerySet(TrackedQuerySet["Lineage"]):
         """Links with an action of the plan at either end, in the order they were made."""
         return self.filter(Q(plan=plan_id) | Q(from_action__plan=plan_id)).order_by("id")
 
+    def links(self, *, of_plan: int, drafts: bool = False) -> tuple[LineageLink, ...]:
+        """Return the rows as plain values; one query.
+
+        Unless `drafts`, another plan than `of_plan` that is a draft is only called NEXT_PLAN.
+        """
+        rows = self.select_related("from_action__plan", "to_action__plan")
+        return tuple(_link(row, of_plan, drafts) for row in rows)
+
     def of_action(self, action_id: int) -> LineageQuerySet:
         return self.filter(Q(from_action=action_id) | Q(to_action=action_id)).order_by("id")
+
+
+def _link(row: Lineage, of_plan: int, drafts: bool) -> LineageLink:
+    before, after = (_end(action, of_plan, drafts) for action in (row.from_action, row.to_action))
+    return LineageLink(row.kind, before, after, timezone.localdate(row.made_at), row.made_by, row.decision)
+
+
+def _end(action: Action, of_plan: int, drafts: bool) -> Descendant:
+    plan = action.plan
+    if plan.draft and plan.pk != of_plan and not drafts:
+        return Descendant("", "", "", NEXT_PLAN)
+    return Descendant(action.key, action.label, plan.key, plan.title)
 
 
 class Lineage(InPlan):

@@ -12,13 +12,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from actions.change_kinds import LABELS as KIND_LABELS
 from actions.change_kinds import ChangeKind
+from actions.lineage import NEXT_PLAN
 from actions.period import Period
 from actions.responsibility import RESPONSIBILITIES, WORDS
-from actions.state import ActionState, AreaState, Field, Responsible, Shown, shown_in
+from actions.state import (
+    ActionState,
+    AreaState,
+    Field,
+    PlanState,
+    Removal,
+    Responsible,
+    Shown,
+    shown_in,
+)
 from actions.status import LABELS, is_late
 from actions.worddiff import DELETE, EQUAL, INSERT, Piece
 from reports import swedish
-from reports.comparison import UNCHANGED, Row
+from reports.comparison import UNCHANGED, Relative, Row
 from reports.document.placement import LABELS as PART_LABELS
 from reports.document.placement import Placed
 from reports.document.tree import (
@@ -33,13 +43,14 @@ from reports.document.tree import (
     Strong,
     Text,
 )
+from reports.lineage import told
 
 Lines = Iterator[Paragraph | Notice]
 
 BY_HAND = frozenset(
     {
         *("label", "wording", "section_key", "area_key", "responsible", "deadline"),
-        *("status", "note", "note_date", "forecast", "removal"),
+        *("status", "note", "note_date", "forecast", "removal", "to_next_plan", "left_reason"),
     }
 )
 """The fields with a place of their own in the text; the others follow as "Name: value"."""
@@ -59,21 +70,37 @@ def decided(action: ActionState) -> Lines:
     yield from _facts(action)
 
 
-def follow_up(row: Row, day: dt.date) -> Lines:
+def decided_in(row: Row) -> Lines:
+    """Yield what was decided: the action, or each of those that it was merged of; nothing for a new one."""
+    if row.before:
+        yield from decided(row.before)
+    for one in row.predecessors:
+        yield _name(one)
+        yield from decided(one.action)
+
+
+def follow_up(row: Row, after: PlanState) -> Lines:
     """Yield the follow-up: status and note, then only what has changed.
 
-    A new action is given in full first, since the decided side has nothing of it.
+    A new action, and what one was split into, is given in full, since the decided side has nothing of it.
     """
-    if row.after is None:
+    if row.after is None and not row.successors:
         yield from _gone(row)
         return
     if row.kinds != UNCHANGED:
         yield from _kinds(row)
+    yield from _lineage(row, after)
+    if row.after is not None:
+        yield from _follow_up(row, row.after, after.day)
+    yield from _successors(row, after.day)
+
+
+def _follow_up(row: Row, action: ActionState, day: dt.date) -> Lines:
     if row.before is None:
-        yield from decided(row.after)
-        yield from status(row.after, day)
+        yield from _new(row.wording, action)
+        yield from status(action, day)
         return
-    yield from status(row.after, day)
+    yield from status(action, day)
     if _is_marked(row.wording):
         yield from _led("Ny lydelse", row.wording)
     yield from _changes(row)
@@ -81,23 +108,79 @@ def follow_up(row: Row, day: dt.date) -> Lines:
 
 def proposed(row: Row) -> Lines:
     """Yield what is proposed: a new action in full, only what is changed of another, or that it is dropped."""
-    if row.after is None:
+    if not row.current:
         yield Paragraph((Strong("Föreslås utgå ur planen."),))
         if row.removal is not None and row.removal.reason.strip():
             yield _fact("Skäl", row.removal.reason)
         return
     yield from _kinds(row)
-    if row.before is None:
-        yield from decided(row.after)
+    yield from _merged_of(row)
+    if row.after is None or row.before is None:
+        if row.after is not None:
+            yield from _new(row.wording, row.after)
+        yield from _successors(row, None)
         return
     if _is_marked(row.wording):
         yield from _led("Ny lydelse", row.wording)
     yield from _changes(row)
 
 
-def running(row: Row, day: dt.date) -> Lines:
-    """Yield an action of the plan: wording with its changes, deadline, responsible, status."""
-    action = row.action
+def _new(wording: Iterable[Piece], action: ActionState) -> Lines:
+    """Yield an action without a decided side: its wording, with what is not in those it comes from marked."""
+    yield from pieces(piece for piece in wording if piece.op != DELETE)
+    yield _fact("Tid", _words(action.deadline))
+    yield from _responsible(action.responsible)
+    yield from _facts(action)
+
+
+def _successors(row: Row, day: dt.date | None) -> Lines:
+    """Yield each action that the row's action became, with the words that differ from the decided.
+
+    `day` is that of the status; None for a proposal, which has none.
+    """
+    for one in row.successors:
+        yield _name(one)
+        if one.removal is not None:
+            yield from _removal(one.removal)
+            continue
+        yield from pieces(one.wording)
+        yield _fact("Tid", _words(one.action.deadline))
+        yield from _responsible(one.action.responsible)
+        yield from _facts(one.action)
+        if day is not None:
+            yield from status(one.action, day)
+
+
+def _name(one: Relative) -> Paragraph:
+    return Paragraph((Strong(one.action.label or one.action.key),))
+
+
+def _lineage(row: Row, after: PlanState) -> Lines:
+    """Yield how the action came to be what it is, and what it was merged of."""
+    if row.is_error:
+        yield from _error()
+    yield from (Paragraph((Text(sentence),)) for sentence in told(row, after.key))
+    yield from _merged_of(row)
+
+
+def _merged_of(row: Row) -> Lines:
+    if row.predecessors:
+        names = swedish.joined([f"”{one.action.label}”" for one in row.predecessors])
+        yield _fact("Sammanslagen av", names)
+
+
+def running(row: Row, after: PlanState) -> Lines:
+    """Yield an action of the plan: wording with its changes, deadline, responsible, status.
+
+    Of one that was split, each action that it became.
+    """
+    yield from _lineage(row, after)
+    if row.after is not None:
+        yield from _running(row, row.after, after.day)
+    yield from _successors(row, after.day)
+
+
+def _running(row: Row, action: ActionState, day: dt.date) -> Lines:
     if _is_marked(row.label):
         yield from _led("Ändrad rubrik", row.label)
     yield from pieces(row.wording)
@@ -111,7 +194,7 @@ def running(row: Row, day: dt.date) -> Lines:
     if row.before:
         yield from _responsibility_changes(row)
         yield from _moves(row)
-    if row.before or action.status or action.note:
+    if row.decided or action.status or action.note:
         yield from status(action, day)
 
 
@@ -129,6 +212,10 @@ def status(action: ActionState, day: dt.date) -> Lines:
         yield _fact("Prognos", _words(action.forecast))
     if is_late(action.status, action.deadline, day) and action.deadline:
         yield Paragraph((Strong("Försenad: "), Text("den beslutade tiden har gått ut.")))
+    if action.to_next_plan:
+        yield Paragraph((Text(f"Åtgärden förs över till {NEXT_PLAN}."),))
+    if action.left_reason.strip():
+        yield _fact("Lämnas oavslutad", action.left_reason)
 
 
 def area(row: Row) -> str:
@@ -262,11 +349,17 @@ def _moves(row: Row) -> Lines:
 def _gone(row: Row) -> Lines:
     """Yield the removal by decision, or that the action is missing, which is an error."""
     if row.is_error:
-        text = "Fel: åtgärden saknas i uppföljningen, och det finns inget beslut om att ta bort den."
-        yield Notice("error", (Strong(text),))
-    removal = row.removal
-    if removal is None:
-        return
+        yield from _error()
+    if row.removal is not None:
+        yield from _removal(row.removal)
+
+
+def _error() -> Lines:
+    text = "Fel: åtgärden saknas i uppföljningen, och det finns inget beslut om att ta bort den."
+    yield Notice("error", (Strong(text),))
+
+
+def _removal(removal: Removal) -> Lines:
     by = f" av {removal.by}" if removal.by else ""
     yield _fact("Borttagen", f"{swedish.on_day(removal.on)}{by}.")
     if removal.decision.strip():

@@ -21,7 +21,7 @@ def annex(placed: tuple[Placed, ...], comparison: Comparison, label: str) -> Ite
     yield Heading(2, f"Bilaga 1: {TITLE}", "bilaga-1")
     day = swedish.on_day(comparison.after.day)
     yield _paragraph(f"Bilagan visar vad som var beslutat {label} och läget {day}.")
-    shown = sum(one.row.before is not None for one in placed)
+    shown = sum(len(one.row.decided) for one in placed)
     yield _paragraph(sentences.annex(shown, len(comparison.before.actions)))
     yield _paragraph(sentences.LEGEND)
     for number, (title, rows) in enumerate(by_section(placed, comparison), 1):
@@ -66,10 +66,8 @@ def _table(number: int, rows: list[Placed], comparison: Comparison, label: str) 
 
 def _row(placed: Placed, comparison: Comparison, label: str) -> Row:
     row = placed.row
-    decided = (
-        tuple(action_text.decided(row.before)) if row.before else (_paragraph(f"Ny {swedish.since(label)}."),)
-    )
-    follow_up = tuple(action_text.follow_up(row, comparison.after.day))
+    decided = tuple(action_text.decided_in(row)) or (_paragraph(f"Ny {swedish.since(label)}."),)
+    follow_up = tuple(action_text.follow_up(row, comparison.after))
     kind = "error" if row.is_error else ""
     return Row((Cell(tuple(_name(placed)), True), Cell(decided), Cell(follow_up)), kind, row.key)
 

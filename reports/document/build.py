@@ -8,9 +8,10 @@ PlanState (now) ─────┘
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from actions.lineage import LineageLink
 from actions.state import PlanState
 from reports import swedish
 from reports.comparison import Comparison
@@ -70,13 +71,15 @@ def build(
     after: PlanState,
     decisions: Iterable[DecisionLine] = (),
     comparison: Comparison | None = None,
+    lineage: Sequence[LineageLink] = (),
 ) -> Document:
     """Return the document of `after`, compared with a baseline, or as decided when `comparison` is None.
 
-    `decisions` are earlier decisions of the case, in print order. An empty mandatory part becomes a notice of
+    `lineage` is used without a comparison, which has its own. `decisions` are earlier decisions of the case,
+    in print order. An empty mandatory part becomes a notice of
     kind "missing", so that any draft can be shown.
     """
-    source = _source(content, after, tuple(decisions), comparison)
+    source = _source(content, after, tuple(decisions), comparison, lineage)
     document = Document(
         date=content.date,
         kind=KIND,
@@ -104,8 +107,9 @@ def _source(
     after: PlanState,
     decisions: tuple[DecisionLine, ...],
     comparison: Comparison | None,
+    lineage: Sequence[LineageLink] = (),
 ) -> _Source:
-    compared = comparison or against_nothing(after)
+    compared = comparison or against_nothing(after, lineage)
     parts = place(compared, content.placements if comparison else None, content.sequence)
     return _Source(content, compared, comparison is not None, parts, count(compared, parts), decisions)
 
@@ -204,11 +208,12 @@ def _actions(source: _Source, part: Part, empty: str) -> Iterator[Block]:
 
 def _action(placed: Placed, source: _Source) -> Iterator[Block]:
     row = placed.row
-    yield Heading(4, row.action.label or row.key, f"atgard-{row.action.order}")
+    here = row.current[0] if row.current else row.action
+    yield Heading(4, row.action.label or row.key, f"atgard-{here.order}")
     notice = action_text.moved_by_editor(placed)
     if notice:
         yield notice
-    yield from action_text.running(row, source.after.day)
+    yield from action_text.running(row, source.after)
 
 
 def _appendices(source: _Source) -> Iterator[Block]:

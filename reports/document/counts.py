@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from actions.change_kinds import CHANGES, ChangeKind
+from actions.change_kinds import CHANGES, ChangeInfo, ChangeKind
 from actions.status import STATUSES
 from reports.comparison import Comparison
 from reports.document.placement import Part, Placed
@@ -28,6 +28,7 @@ FIELDS: dict[str, str] = {
     "antal_sena": "åtgärder är försenade på uppföljningens dag",
     **{info.count_field: info.counted for info in CHANGES if not info.one and info.kind != ChangeKind.NEW},
     "antal_omraden": "utvecklingsområden",
+    "antal_overforda": "åtgärder är överförda till en annan handlingsplan",
 }
 """Field name → what the number counts, as shown to the editor."""
 
@@ -41,6 +42,12 @@ def count(comparison: Comparison, parts: Mapping[Part, tuple[Placed, ...]]) -> d
         "antal_sena": comparison.late(after.day),
         "antal_omraden": len(after.areas),
         **{info.count_field: comparison.status_of_decided[info.status] for info in STATUSES},
-        **{info.count_field: comparison.counts[info.kind] for info in CHANGES},
+        **{info.count_field: _counted(info, comparison) for info in CHANGES},
+        "antal_overforda": comparison.carried,
         **{name: len(parts[part]) for part, (name, _) in PARTS.items()},
     }
+
+
+def _counted(info: ChangeInfo, comparison: Comparison) -> int:
+    """Return the number of actions; of those that are gone or have become others, as many as were decided."""
+    return (comparison.decided_counts if info.one else comparison.counts)[info.kind]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from actions.lineage import LineageLink
 from actions.state import PlanState
 from actions.status import IN_ANNEX
 from reports.compare import compare
@@ -44,11 +45,12 @@ def default_part(row: Row) -> Part:
     """Return the part of an action that no editor has moved.
 
     Upcoming: decided after the baseline. Annex: removed, missing, or with a status that belongs in the annex
-    (done, continuous, dropped). Remaining: the rest.
+    (done, continuous, dropped); one that was split only when all that it became belong there. Remaining: the
+    rest.
     """
-    if row.before is None:
+    if not row.decided:
         return Part.UPCOMING
-    if row.after is None or row.after.status in IN_ANNEX:
+    if all(action.status in IN_ANNEX for action in row.current):
         return Part.ANNEX
     return Part.REMAINING
 
@@ -70,14 +72,14 @@ def place(
     return {part: tuple(rows) for part, rows in parts.items()}
 
 
-def against_nothing(plan: PlanState) -> Comparison:
+def against_nothing(plan: PlanState, lineage: Sequence[LineageLink] = ()) -> Comparison:
     """Return the comparison of a plan with an empty one, in which every action is new."""
     empty = PlanState(plan.key, plan.case_number, plan.title, plan.period_text, plan.day, None, (), (), ())
-    return compare(empty, plan)
+    return compare(empty, plan, lineage)
 
 
 def _placed(row: Row, move: str | None) -> Placed:
     default = default_part(row)
-    if move is None or row.after is None or move not in set(Part):
+    if move is None or not row.current or move not in set(Part):
         return Placed(row, default, default)
     return Placed(row, Part(move), default)

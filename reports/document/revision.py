@@ -41,7 +41,7 @@ def _table(number: int, rows: list[Placed], label: str) -> Table:
 
 def _row(row: Compared) -> Row:
     name = tuple(action_text.pieces(row.label)) or (_paragraph(row.key),)
-    before = tuple(action_text.decided(row.before)) if row.before else (_paragraph("Finns inte i planen."),)
+    before = tuple(action_text.decided_in(row)) or (_paragraph("Finns inte i planen."),)
     return Row((Cell(name, True), Cell(before), Cell(tuple(action_text.proposed(row)))), key=row.key)
 
 

@@ -25,6 +25,8 @@ def follow_up(counts: Mapping[str, int], label: str) -> Iterator[str]:
     new = counts["antal_nya"]
     yield f"{swedish.actions(new)} har tillkommit sedan dess." if new else "Ingen åtgärd har tillkommit."
     yield from late(counts)
+    if carried := counts["antal_overforda"]:
+        yield f"{swedish.actions(carried)} har förts över till en annan handlingsplan."
 
 
 def decided(counts: Mapping[str, int]) -> Iterator[str]:

@@ -30,7 +30,7 @@ class PlacingForm(VersionedForm[Report]):
 
     def __init__(self, data: Data = None, *, row: Report, placed: list[Placed]) -> None:
         self.placed = {one.row.key: one for one in placed}
-        self.movable = {key: one for key, one in self.placed.items() if one.row.after is not None}
+        self.movable = {key: one for key, one in self.placed.items() if one.row.current}
         self.tracked = (*(f"{PREFIX}{key}" for key in self.movable), "sequence")  # type: ignore[misc]
         super().__init__(_stepped(data, self.movable), row=row)
         self.report = row

@@ -35,13 +35,13 @@ def placing_page(parts: Mapping[Part, tuple[Placed, ...]]) -> tuple[PlacedPart, 
 
 
 def _actions(rows: tuple[Placed, ...]) -> tuple[PlacedAction, ...]:
-    movable = [one.row.key for one in rows if one.row.after]
+    movable = [one.row.key for one in rows if one.row.current]
     first, last = (movable[0], movable[-1]) if movable else ("", "")
     return tuple(_action(one, first, last) for one in rows)
 
 
 def _action(one: Placed, first: str, last: str) -> PlacedAction:
     key, action = one.row.key, one.row.action
-    name = f"{PREFIX}{key}" if one.row.after else ""
+    name = f"{PREFIX}{key}" if one.row.current else ""
     label = action.label or key
     return PlacedAction(key, label, name, action.status, one.is_moved, key == first, key == last)

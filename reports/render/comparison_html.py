@@ -22,6 +22,7 @@ from actions.state import (
     AreaState,
     Field,
     PartDeadline,
+    Removal,
     Responsible,
     SectionState,
     Shown,
@@ -31,7 +32,8 @@ from actions.state.field import Type
 from actions.state.types import PART_DEADLINES, PERIOD, RESPONSIBLE
 from actions.status import is_late
 from actions.worddiff import DELETE, EQUAL, INSERT, Piece
-from reports.comparison import Comparison, Row
+from reports.comparison import Comparison, Relative, Row
+from reports.lineage import told
 from reports.swedish import day as swedish_day
 
 COLUMNS = 3
@@ -56,6 +58,7 @@ BY_HAND = frozenset(
 )
 """The fields with a place of their own in a row; the others are listed among its facts."""
 FACTS = tuple(field for field in shown_in(Shown.COMPARISON) if field.name not in BY_HAND)
+NOT_THERE = '<p class="same">Fanns inte i planen.</p>'
 NOT_HELD = '<span class="soft">fanns inte i den tidens handling</span>'
 
 
@@ -107,7 +110,7 @@ def _row(row: Row, day: dt.date, page: _Page) -> str:
     return (
         f'<tr class="row{missing}" id="{escape(row.key)}">{_what(row, page.url)}'
         f'<td class="side side-before"><span class="cell-head">{then}</span>{_before(row, page)}</td>'
-        f'<td class="side side-after"><span class="cell-head">{now}</span>{_after(row, day)}</td></tr>'
+        f'<td class="side side-after"><span class="cell-head">{now}</span>{_after(row, day, page)}</td></tr>'
     )
 
 
@@ -130,7 +133,7 @@ def _tag(kind: ChangeKind) -> str:
 def _before(row: Row, page: _Page) -> str:
     action = row.before
     if action is None:
-        return '<p class="same">Fanns inte i planen.</p>'
+        return "".join(_predecessor(one, page) for one in row.predecessors) or NOT_THERE
     unknown = page.comparison.before.unknown
     facts = [_fact_before(field, row, unknown) for field in FACTS]
     facts.append(_fact("Område", area(row.area_before)))
@@ -138,6 +141,51 @@ def _before(row: Row, page: _Page) -> str:
         facts.append(_fact("Avsnitt", escape(row.section_before.title) if row.section_before else "Inget"))
     state = f'<p class="status-line">{status_badge(action.status)}</p>' if action.status else ""
     return f'{state}{_wording(row.wording, EQUAL, DELETE)}<dl class="facts">{"".join(facts)}</dl>'
+
+
+def _predecessor(one: Relative, page: _Page) -> str:
+    """Return one of the actions that the row's was merged of, with what is not in it now struck out."""
+    unknown = page.comparison.before.unknown
+    facts = [_value(field, one.action) for field in FACTS if field.name not in unknown]
+    facts.append(_fact("Område", area(one.area)))
+    return (
+        f"{_relative_head(one, page)}{_wording(one.wording, EQUAL, DELETE)}"
+        f'<dl class="facts">{"".join(facts)}</dl>'
+    )
+
+
+def _successor(one: Relative, day: dt.date, page: _Page) -> str:
+    """Return one of the actions that the row's became, with the words that differ."""
+    head = _relative_head(one, page)
+    if one.removal is not None:
+        return f"{head}{_removal(one.removal)}"
+    action = one.action
+    facts = [_value(field, action) for field in FACTS]
+    if action.forecast:
+        facts.append(_fact("Prognos", period(action.forecast), changed=True))
+    facts.append(_fact("Område", area(one.area)))
+    return (
+        f"{head}{_status_line(action, day)}{_note(action)}{_wording(one.wording, EQUAL, DELETE, INSERT)}"
+        f'<dl class="facts">{"".join(facts)}</dl>'
+    )
+
+
+def _relative_head(one: Relative, page: _Page) -> str:
+    return (
+        f'<p class="relative"><a class="title" href="{page.url(one.action.key)}">'
+        f"{escape(one.action.label or one.action.key)}</a></p>"
+    )
+
+
+def _status_line(action: ActionState, day: dt.date) -> str:
+    late = late_badge() if is_late(action.status, action.deadline, day) else ""
+    proposed = drop_badge_if(action.drop_proposed)
+    return f'<p class="status-line">{status_badge(action.status)} {proposed} {late}</p>{_drop(action)}'
+
+
+def _lineage(row: Row, page: _Page) -> str:
+    sentences = told(row, page.comparison.after.key) if row.lineage else ()
+    return "".join(f'<p class="lineage">{escape(sentence)}</p>' for sentence in sentences)
 
 
 def _fact_before(field: Field, row: Row, unknown: frozenset[str]) -> str:
@@ -159,13 +207,16 @@ def _words(value: object) -> str:
     return escape(str(value or ""))
 
 
-def _after(row: Row, day: dt.date) -> str:
-    action = row.after
-    if action is None:
-        return _gone(row)
-    late = late_badge() if is_late(action.status, action.deadline, day) else ""
-    proposed = drop_badge_if(action.drop_proposed)
-    html = f'<p class="status-line">{status_badge(action.status)} {proposed} {late}</p>{_drop(action)}{_note(action)}'
+def _after(row: Row, day: dt.date, page: _Page) -> str:
+    """Return the follow-up: the action, what it became, or that it is gone."""
+    became = "".join(_successor(one, day, page) for one in row.successors)
+    if row.after is not None:
+        return f"{_gap(row)}{_lineage(row, page)}{_current(row, row.after, day)}{became}"
+    return f"{_gap(row)}{_lineage(row, page)}{became}" if became else _gone(row)
+
+
+def _current(row: Row, action: ActionState, day: dt.date) -> str:
+    html = f"{_status_line(action, day)}{_note(action)}"
     if row.before is None or row.is_reworded:
         html += _wording(row.wording, EQUAL, INSERT)
     else:
@@ -219,13 +270,21 @@ def _note(action: ActionState) -> str:
 
 def _gone(row: Row) -> str:
     if row.is_error:
-        return (
-            f'<p class="gap"><strong>{icon("s-alert")} Saknas utan beslut.</strong> Åtgärden fanns i planen'
-            " men inte i uppföljningen, och inget beslut om det är noterat.</p>"
-        )
-    removal = row.removal
-    if removal is None:
-        return '<p class="same">Borttagen.</p>'
+        return _gap(row)
+    return _removal(row.removal) if row.removal else '<p class="same">Borttagen.</p>'
+
+
+def _gap(row: Row) -> str:
+    """Return that the action, or something of it, is gone without a decision; "" where it is not."""
+    if not row.is_error:
+        return ""
+    return (
+        f'<p class="gap"><strong>{icon("s-alert")} Saknas utan beslut.</strong> Åtgärden fanns i planen'
+        " men inte i uppföljningen, och inget beslut om det är noterat.</p>"
+    )
+
+
+def _removal(removal: Removal) -> str:
     decision = f'<p class="note-text">Beslut: {escape(removal.decision)}</p>' if removal.decision else ""
     return (
         f"<p>Borttagen den {swedish_day(removal.on)} av {escape(removal.by)}.</p>"

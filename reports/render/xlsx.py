@@ -12,6 +12,7 @@ from actions.status import is_late
 from actions.tables import to_xlsx
 from reports import swedish
 from reports.comparison import Comparison, Row
+from reports.lineage import told
 from reports.render.zipped import steady
 
 FIELDS = shown_in(Shown.WORKBOOK)
@@ -23,7 +24,7 @@ NAMING = ("order", "key")
 def render(comparison: Comparison) -> bytes:
     """Return the workbook; equal comparisons give equal bytes."""
     day = comparison.after.day
-    rows = [list(line(row, comparison)) for row in comparison.rows]
+    rows = [list(cells) for row in comparison.rows for cells in lines(row, comparison)]
     noon = dt.datetime.combine(max(day, dt.date(1980, 1, 1)), dt.time(12), dt.UTC)
     name = f"{comparison.after.title}: uppföljning {swedish.on_day(day)}"
     return steady(to_xlsx("Uppföljning", header(), rows, name), noon)
@@ -38,19 +39,38 @@ def header() -> list[str]:
     return [*heads, "Försenad", "Ändring"]
 
 
-def line(row: Row, comparison: Comparison) -> Iterator[Cell]:
+def lines(row: Row, comparison: Comparison) -> Iterator[Iterator[Cell]]:
+    """Yield the line of a row, and under it one for each action that it came of or became."""
+    sentences = told(row, comparison.after.key) if row.lineage else ()
+    kinds = ". ".join([", ".join(LABELS[kind] for kind in row.kinds), *sentences])
+    yield line(row.action, row.before, row.after, kinds, comparison)
+    for one in row.predecessors:
+        yield line(one.action, one.action, None, f"Ingår i {row.action.label}", comparison)
+    for one in row.successors:
+        now = one.action if one.removal is None else None
+        yield line(one.action, None, now, f"Del av {_origin(row)}", comparison)
+
+
+def _origin(row: Row) -> str:
+    return ", ".join(action.label for action in row.decided)
+
+
+def line(
+    named: ActionState, then: ActionState | None, now: ActionState | None, change: str, comparison: Comparison
+) -> Iterator[Cell]:
+    """Yield the cells of an action as it was and is; `named` gives its number and key."""
     before, after = comparison.before, comparison.after
     for field in FIELDS:
         if field.change:
-            yield from _cells(field, row.before, before)
-            yield from _cells(field, row.after, after)
+            yield from _cells(field, then, before)
+            yield from _cells(field, now, after)
         elif field.name in NAMING:
-            yield from _cells(field, row.action, after)
+            yield from _cells(field, named, after)
         else:
-            yield from _cells(field, row.after, after)
-    late = row.after is not None and is_late(row.after.status, row.after.deadline, after.day)
+            yield from _cells(field, now, after)
+    late = now is not None and is_late(now.status, now.deadline, after.day)
     yield "Försenad" if late else ""
-    yield ", ".join(LABELS[kind] for kind in row.kinds)
+    yield change
 
 
 def _cells(field: Field, action: ActionState | None, state: PlanState) -> tuple[Cell, ...]:

@@ -17,7 +17,7 @@ XLSX = ReportFile.Format.XLSX
 def stored_files(edition: Edition) -> dict[str, bytes]:
     """Return every stored file of a fixed report by format. Raise RenderingFailed."""
     printed = {format: render(edition.document, format) for format in files.STORED}
-    return {**printed, XLSX: files.workbook(edition.before, edition.after)}
+    return {**printed, XLSX: files.workbook(edition.before, edition.after, edition.lineage)}
 
 
 def rows_of(

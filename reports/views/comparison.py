@@ -19,7 +19,7 @@ from reports.compare import compare
 from reports.forms.comparison import CompareForm
 from reports.presenters.comparison import comparison_page
 from reports.presenters.words import began
-from reports.states import label_of, state_of
+from reports.states import label_of, lineage_in, state_of
 from reports.views.fetch import earlier_of
 
 newest_comparison = newest("comparison")
@@ -39,7 +39,10 @@ def comparison(request: HttpRequest, plan_key: str) -> HttpResponse:
     assert before is not None
     after = state_for(plan, form.cleaned_data["till"])
     context["page"] = comparison_page(
-        compare(before, after), request.GET.get("visa", ""), began(form.baseline), label_of(form.baseline)
+        compare(before, after, lineage_in(plan.pk)),
+        request.GET.get("visa", ""),
+        began(form.baseline),
+        label_of(form.baseline),
     )
     context["query"] = urlencode({name: form[name].value() for name in ("mot", "fran", "till")})
     return render(request, "reports/comparison/comparison.html", context)

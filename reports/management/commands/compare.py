@@ -10,6 +10,7 @@ from actions.export import as_json
 from actions.management.arguments import day_of, plan_named, state_on, wrong
 from reports.compare import compare
 from reports.export import comparison_as_dict, comparison_table
+from reports.states import lineage_in
 
 
 class Command(BaseCommand):
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         if first > last:
             raise wrong(f"--from ({first}) ska inte vara senare än --to ({last}).")
         plan = plan_named(options["plan"])
-        comparison = compare(state_on(plan, first), state_on(plan, last))
+        comparison = compare(state_on(plan, first), state_on(plan, last), lineage_in(plan.pk))
         if options["format"] == "json":
             self.stdout.write(as_json(comparison_as_dict(comparison)))
         else:

@@ -62,6 +62,9 @@ def test_count_every_field():
         "antal_flyttade": 3,
         "antal_oforandrade": 10,
         "antal_omraden": 3,
+        "antal_delade": 0,
+        "antal_sammanslagna": 0,
+        "antal_overforda": 0,
     }
 
 
@@ -76,6 +79,8 @@ def test_fields_in_the_order_and_words_the_editor_reads():
         "antal_ej_paborjade": "av de tidigare beslutade är inte påbörjade",
         "antal_utgatt": "av de tidigare beslutade har utgått",
         "antal_ej_rapporterade": "av de tidigare beslutade är inte rapporterade",
+        "antal_delade": "av de tidigare beslutade har delats",
+        "antal_sammanslagna": "av de tidigare beslutade har slagits samman",
         "antal_borttagna": "av de tidigare beslutade har tagits bort genom beslut",
         "antal_saknas": "av de tidigare beslutade saknas utan beslut",
         "antal_nya": "åtgärder har tillkommit",
@@ -89,5 +94,6 @@ def test_fields_in_the_order_and_words_the_editor_reads():
         "antal_andrat_ansvar": "åtgärder har fått ändrat ansvar",
         "antal_flyttade": "åtgärder har flyttats",
         "antal_omraden": "utvecklingsområden",
+        "antal_overforda": "åtgärder är överförda till en annan handlingsplan",
     }
     assert list(FIELDS.items()) == list(words.items())
