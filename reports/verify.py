@@ -1,7 +1,8 @@
-"""Verification of fixed reports.
+"""Verification of fixed reports and decided wordings.
 
 Each hash is computed again, the report must be as its history says, and the link of the plan's history chain
 that the report is anchored in must still be in history. The chain itself is verified by manage.py verify_history.
+The same holds for decided wordings.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from actions.models import DecidedWording
+from actions.state.stored import UnreadableState, load_state
 from reports.models import Report, ReportFile, Snapshot
 from reports.snapshot import UnreadableSnapshot, load
 from tracking.digest import sha256
@@ -112,11 +115,42 @@ def _beside(report: Report) -> Iterator[Fault]:
 
 
 def _history(snapshot: Snapshot) -> Iterator[Fault]:
-    """Compare the hashes with the snapshot's own history row, so that a hash cannot be changed with its file."""
-    written = Snapshot.history.filter(id=snapshot.pk).order_by("version").first()
-    if written is None or any(getattr(written, name) != getattr(snapshot, name) for name in FILES.values()):
-        yield Fault(snapshot.report_id, "chain", "kontrollsummorna är inte de som står i historiken")
-    link = standing_link(snapshot.scope, snapshot.head_seq)
-    if link is None or link.hash != snapshot.head_hash:
-        says = f"länk {snapshot.head_seq} i historiken ({snapshot.scope}) är inte den som rapporten bygger på"
+    for says in _beside_history(snapshot, tuple(FILES.values()), "rapporten"):
         yield Fault(snapshot.report_id, "chain", says)
+
+
+def _beside_history(stored: Snapshot | DecidedWording, digests: tuple[str, ...], what: str) -> Iterator[str]:
+    """Compare the hashes with the row's own history row, so that a hash cannot be changed with its text, and look
+    for the link of the chain that it is anchored in.
+    """
+    written = type(stored).history.filter(id=stored.pk).order_by("version").first()
+    if written is None or any(getattr(written, name) != getattr(stored, name) for name in digests):
+        yield "kontrollsummorna är inte de som står i historiken"
+    link = standing_link(stored.scope, stored.head_seq)
+    if link is None or link.hash != stored.head_hash:
+        yield f"länk {stored.head_seq} i historiken ({stored.scope}) är inte den som {what} bygger på"
+
+
+class WordingFault(NamedTuple):
+    """A difference from what was marked as decided."""
+
+    wording_id: int
+    says: str
+
+
+def verify_wordings() -> Iterator[WordingFault]:
+    """Yield every fault of every decided wording, oldest first."""
+    live = DecidedWording.objects.in_bulk()
+    for pk in sorted(live.keys() | set(DecidedWording.history.values_list("id", flat=True))):
+        for says in _of_wording(live[pk]) if pk in live else ("lydelsen är borta, men den har markerats",):
+            yield WordingFault(pk, says)
+
+
+def _of_wording(wording: DecidedWording) -> Iterator[str]:
+    if _digest(wording.state) != wording.sha256:
+        yield "texten är inte som den markerades"
+    try:
+        load_state(wording.state, wording.schema)
+    except UnreadableState as error:
+        yield str(error)
+    yield from _beside_history(wording, ("sha256", "day", "decision", "schema"), "lydelsen")

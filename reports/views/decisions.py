@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Unpack
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -53,10 +54,22 @@ def decision_create(request: HttpRequest, plan_key: str) -> HttpResponse:
     plan = plan_of(plan_key)
     form = DecisionForm(request.POST or None)
     if form.is_valid():
-        services.record_decision(plan=plan, by=request.user.actor, **form.values())
+        made = services.record_decision(plan=plan, by=request.user.actor, **form.values())
         messages.success(request, "Beslutet är tillagt.")
-        return redirect("decisions", plan_key)
+        return redirect(after_decision(made, request.GET.get("atgard", "")))
     return create_page(request, form, title="Nytt beslut", save="Lägg till beslutet", crumbs=crumbs(plan))
+
+
+def after_decision(decision: Decision, action_key: str = "") -> str:
+    """Return where the editor goes on: to mark what was decided of one action, or of a proposal; else the list."""
+    marks = decision.kind == Decision.Kind.DECISION and decision.date is not None
+    about = decision.report is not None and decision.report.is_proposal
+    if marks and (action_key or about):
+        url = reverse("wording_mark", args=[decision.plan.key, decision.pk])
+        return f"{url}?{urlencode({'atgard': action_key})}" if action_key else url
+    if decision.report is not None:
+        return f"{reverse('report', args=[decision.report_id])}#beslut"
+    return reverse("decisions", args=[decision.plan.key])
 
 
 class DecisionEdit(EditView[Decision, DecisionForm]):

@@ -14,11 +14,12 @@ from directors.rights import Ability
 from reports import services, states
 from reports.forms.after_fixing import FixForm, SupersedeForm
 from reports.forms.decisions import DecisionForm
-from reports.models import Decision, Report
+from reports.models import Report
 from reports.presenters.findings import finding_list
 from reports.presenters.writing import document_html
 from reports.render.errors import RenderingFailed
 from reports.services import NotReady, ReportIsFixed, SeenAnother
+from reports.views.decisions import after_decision
 from reports.views.fetch import fixed_reports, report_of
 from tracking.errors import Conflict
 
@@ -107,8 +108,6 @@ def report_decide(request: HttpRequest, report_id: int) -> HttpResponse:
     if form.is_valid():
         made = services.record_decision_on(report, by=request.user.actor, **form.values())
         messages.success(request, "Beslutet är tillagt.")
-        if report.is_proposal and made.kind == Decision.Kind.DECISION and made.date:
-            return redirect("wording_mark", report.plan.key, made.pk)
-        return redirect(f"{done}#beslut")
+        return redirect(after_decision(made))
     above = [("Lägesrapporter", reverse("reports")), (str(report), done)]
     return create_page(request, form, title="Nytt beslut", save="Lägg till beslutet", crumbs=above)

@@ -37,7 +37,9 @@ IS_FIXED = "Rapporten är fastställd och kan inte ändras."
 def report_create(request: HttpRequest) -> HttpResponse:
     plan = _plan(request)
     earlier = earlier_of(plan.pk)
-    form = NewReportForm(request.POST or None, earlier=earlier, initial=_usual(earlier))
+    form = NewReportForm(
+        request.POST or None, earlier=earlier, initial=_usual(earlier, "forslag" in request.GET)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             report = services.create_report(plan=plan, by=request.user.actor, **form.values())
@@ -57,8 +59,14 @@ def _plan(request: HttpRequest) -> Plan:
     return plan or get_object_or_404(plans, pk=None)
 
 
-def _usual(earlier: Earlier) -> dict[str, object]:
-    return {"followup_date": timezone.localdate(), "baseline": usual(earlier.named)}
+def _usual(earlier: Earlier, proposal: bool) -> dict[str, object]:
+    """Return the choices that the form begins with; a proposal of a plan that is not decided has no baseline."""
+    named = earlier.wordings_named if proposal else earlier.named
+    return {
+        "followup_date": timezone.localdate(),
+        "baseline": usual(named),
+        "proposal": proposal and bool(named),
+    }
 
 
 @requires(Ability.WRITE_REPORT)

@@ -235,3 +235,9 @@ def test_findings_come_in_the_order_of_the_document():
     assert [item.where for item in items] == [
         *("head:title", "part:summary", "action:a", "part:other", "head:signatories")
     ]
+
+
+def test_proposal_needs_no_notes_and_may_leave_actions_out():
+    left_out = action("b", removal=UNDECIDED)
+    assert codes(found(action("a"), before=[action("a"), action("b")], removed=(left_out,))) != []
+    assert found(action("a"), before=[action("a"), action("b")], removed=(left_out,), proposes=True) == ()

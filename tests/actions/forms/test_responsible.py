@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.exceptions import ValidationError
 
-from actions.forms.responsible import ResponsibleField
+from actions.forms.responsible import ResponsibleField, as_text, rows_of
 from actions.services import Assigned
 
 PASTED = "A\u030asa O\u0308berg"
@@ -32,6 +32,24 @@ def test_pasted_role_is_normalized():
 
 def test_rows_carried_through_a_merge_are_normalized():
     assert cleaned({"who": json.dumps([[PASTED, "responsible", False]], ensure_ascii=False)}) == [Assigned(1)]
+
+
+@pytest.mark.parametrize(("typed", "written"), [("", None), ("–", ""), ("-", ""), ("  tf  chef ", "tf chef")])
+def test_title_in_the_decision_is_told_or_not_or_none(typed, written):
+    assert cleaned({"who-0-who": "Åsa Öberg", "who-0-title": typed}) == [Assigned(1, title=written)]
+
+
+def test_title_of_a_role_in_words_is_passed_over():
+    assert cleaned({"who-0-who": "staben", "who-0-role": "1", "who-0-title": "chef"}) == [
+        Assigned(role="staben")
+    ]
+
+
+@pytest.mark.parametrize("title", [None, "", "strateg"])
+def test_title_survives_the_form_and_the_merge(title):
+    entry = {"id": 1, "name": "Åsa Öberg", "kind": "responsible", "titles": []}
+    entry |= {} if title is None else {"title": title}
+    assert cleaned({"who": as_text(rows_of([entry]))}) == [Assigned(1, title=title)]
 
 
 @pytest.mark.parametrize(

@@ -101,5 +101,9 @@ def test_successor_keeps_the_leavers_place_and_kind():
     assert succeeded(before, 1, 2) == [Assigned(role="stab"), Assigned(2, kind="coordinating"), Assigned(3)]
 
 
+def test_successor_does_not_take_over_the_title_that_the_decision_says():
+    assert succeeded([Assigned(1, title="stadsjurist")], 1, 2) == [Assigned(2)]
+
+
 def test_successor_who_answers_already_is_not_named_twice():
     assert succeeded([Assigned(1), Assigned(2)], 1, 2) == [Assigned(2)]

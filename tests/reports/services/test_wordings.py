@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -26,8 +26,10 @@ from reports.services import (
     strike_decision,
 )
 from reports.states import states_of
+from reports.verify import verify_wordings
 from tests.reports.reporting import DECIDED, FOLLOWED, draft, fixed, note
 from tests.world import EDITOR, World
+from tracking import triggers
 from tracking.digest import sha256
 from tracking.errors import Conflict, UntrackedWrite
 from tracking.models import ChainHead
@@ -158,6 +160,37 @@ def test_wording_is_append_only_and_in_the_chain(world):
     with pytest.raises(UntrackedWrite):
         DecidedWording.objects.update(day=FOLLOWED)
     assert list(verify()) == []
+
+
+@pytest.mark.parametrize(
+    ("attack", "says"),
+    [
+        ("UPDATE actions_decidedwording SET state = '{}'", "texten är inte som den markerades"),
+        (
+            "UPDATE actions_decidedwording SET day = '2014-01-01'",
+            "kontrollsummorna är inte de som står i historiken",
+        ),
+        ("UPDATE actions_decidedwording SET head_hash = 'x'", "är inte den som lydelsen bygger på"),
+        ("DELETE FROM actions_decidedwording", "lydelsen är borta, men den har markerats"),
+    ],
+)
+def test_changed_wording_is_found(world, attack, says):
+    mark(decide(world))
+    assert list(verify_wordings()) == []
+    with triggers.removed(), connection.cursor() as cursor:
+        if attack.startswith("DELETE"):
+            cursor.execute("UPDATE reports_decision SET wording_id = NULL")
+        cursor.execute(attack)
+    assert any(says in fault.says for fault in verify_wordings())
+
+
+@pytest.mark.parametrize(
+    "attack", ["UPDATE actions_decidedwording SET day_text = 'x'", "DELETE FROM actions_decidedwording"]
+)
+def test_database_refuses_to_change_a_wording(world, attack):
+    mark(decide(world))
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(attack)
 
 
 def test_decision_without_a_date_is_refused(world):

@@ -169,3 +169,25 @@ def queries(client, count):
 
 def test_marking_takes_as_many_queries_for_300_actions_as_for_30(client):
     assert queries(client, 30) == queries(client, 300) <= 9
+
+
+def test_decision_about_one_action_leads_to_marking_it(world, client):
+    mark(decide(world))
+    sent = {
+        "body": "KS",
+        "date": "2015-02-02",
+        "paragraph": "9",
+        "what": "Åtgärd 2 ändras.",
+        "kind": "decision",
+    }
+    response = client.post(f"/beslut/{world.plan.key}/nytt/?atgard=atgard-2", sent, follow=True)
+    made = Decision.objects.latest("id")
+    assert response.redirect_chain == [(f"{address(world, made)}?atgard=atgard-2", 302)]
+
+
+def test_new_proposal_begins_from_what_is_decided(world, client):
+    url = f"/rapporter/ny/?plan={world.plan.key}&forslag=1"
+    assert client.get(url).context["form"].initial["baseline"] == "none"
+    wording = mark(decide(world))
+    initial = client.get(url).context["form"].initial
+    assert (initial["baseline"], initial["proposal"]) == (f"lydelse-{wording.pk}", True)
