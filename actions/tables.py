@@ -56,15 +56,20 @@ def _plain(value: Value) -> str:
 
 
 def to_xlsx(
-    title: str, header: Sequence[str], rows: Iterable[Sequence[Value]], properties: str = ""
+    title: str,
+    header: Sequence[str],
+    rows: Iterable[Sequence[Value]],
+    properties: str = "",
+    creator: str = "Styrning",
 ) -> bytes:
     """Return a workbook of one sheet with a frozen heading row; texts are always stored as texts.
 
-    `title` names the sheet, `properties` the file (its title where it is empty).
+    `title` names the sheet, `properties` the file (its title where it is empty),
+    and `creator` who made it.
     """
     book = Workbook()
     book.properties.title = UNPRINTABLE.sub("\ufffd", properties or title)
-    book.properties.creator = "Nacka styrning"
+    book.properties.creator = UNPRINTABLE.sub("\ufffd", creator)
     book.properties.language = "sv-SE"
     sheet: Worksheet = book.active
     sheet.title = re.sub(r"[\[\]:*?/\\]", " ", title)[:31] or "Blad"

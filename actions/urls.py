@@ -10,6 +10,7 @@ from actions.views import (
     exports,
     my_actions,
     notes,
+    organisation,
     overview,
     people,
     plans,
@@ -86,6 +87,10 @@ PEOPLE = [
     path("befattning/<int:title_id>/andra/", people.title_edit, name="title_edit"),
 ]
 
+SETTINGS = [
+    path("installningar/", organisation.organisation_edit, name="organisation_edit"),
+]
+
 LISTS = [
     path(f"{PLAN}lista.csv", exports.plan_csv, name="plan_csv"),
     path(f"{PLAN}lista.xlsx", exports.plan_xlsx, name="plan_xlsx"),
@@ -99,4 +104,4 @@ LISTS = [
 ]
 
 # Fixed words ("ny") come before patterns that match any key.
-urlpatterns = [*LISTS, *NOTES, *ACTIONS, *REQUESTS, *AREAS, *SECTIONS, *PEOPLE, *READING]
+urlpatterns = [*LISTS, *SETTINGS, *NOTES, *ACTIONS, *REQUESTS, *AREAS, *SECTIONS, *PEOPLE, *READING]

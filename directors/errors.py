@@ -34,3 +34,12 @@ class AdministratorExists(ServiceError):
             "Det finns redan en administratör som kan logga in: nya konton görs på sidan Konton. "
             "Glömt lösenordet? Beställ ett nytt på inloggningssidan."
         )
+
+
+class OrganisationExists(ServiceError):
+    """Raised when the organisation is named for the first time twice."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Någon annan har just skrivit in organisationen. Öppna sidan igen för att ändra den."
+        )

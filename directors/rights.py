@@ -25,6 +25,7 @@ class Ability(StrEnum):
     WRITE_REPORT = "write_report"
     FIX_REPORT = "fix_report"
     MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_SETTINGS = "manage_settings"  # the organisation
 
 
 class Reach(StrEnum):
@@ -37,25 +38,36 @@ class Reach(StrEnum):
 SIGNED_IN = {Ability.ANYONE: Reach.ANY, Ability.OWN_ACCOUNT: Reach.ANY}
 READING = {**SIGNED_IN, Ability.READ: Reach.ANY}
 
+EDITING = {
+    **READING,
+    Ability.REPORT: Reach.ANY,
+    Ability.EDIT_PLAN: Reach.ANY,
+    Ability.EDIT_PEOPLE: Reach.ANY,
+    Ability.READ_DRAFTS: Reach.ANY,
+    Ability.WRITE_REPORT: Reach.ANY,
+    Ability.FIX_REPORT: Reach.ANY,
+}
+ADMINISTERING = {
+    **READING,
+    Ability.READ_DRAFTS: Reach.ANY,
+    Ability.MANAGE_ACCOUNTS: Reach.ANY,
+    Ability.MANAGE_SETTINGS: Reach.ANY,
+}
+
 ROLE_ABILITIES: Mapping[str, Mapping[Ability, Reach]] = {
     Role.NONE.value: SIGNED_IN,
     Role.READER.value: READING,
     Role.DIRECTOR.value: {**READING, Ability.REPORT: Reach.OWN},
-    Role.EDITOR.value: {
-        **READING,
-        Ability.REPORT: Reach.ANY,
-        Ability.EDIT_PLAN: Reach.ANY,
-        Ability.EDIT_PEOPLE: Reach.ANY,
-        Ability.READ_DRAFTS: Reach.ANY,
-        Ability.WRITE_REPORT: Reach.ANY,
-        Ability.FIX_REPORT: Reach.ANY,
-    },
-    Role.ADMINISTRATOR.value: {
-        **READING,
-        Ability.READ_DRAFTS: Reach.ANY,
-        Ability.MANAGE_ACCOUNTS: Reach.ANY,
-    },
+    Role.EDITOR.value: EDITING,
+    Role.ADMINISTRATOR.value: ADMINISTERING,
+    Role.ADMINISTRATOR_EDITOR.value: {**ADMINISTERING, **EDITING},
 }
+
+
+def roles_with(ability: Ability) -> list[str]:
+    """Return the roles that have the ability, however far it reaches."""
+    return [role for role, abilities in ROLE_ABILITIES.items() if ability in abilities]
+
 
 Visitor = Account | AnonymousUser
 
@@ -94,6 +106,7 @@ class May(NamedTuple):
     write_report: bool
     fix_report: bool
     manage_accounts: bool
+    manage_settings: bool
 
 
 def may(visitor: Visitor) -> May:

@@ -1,4 +1,4 @@
-"""Writes to directors and their titles.
+"""Writes to directors and their titles, and to the organisation.
 
 Actions store names and titles in their history rows, so users' changes go through `actions.services.people`,
 which calls these functions and then updates the actions.
@@ -9,7 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Unpack
 
-from directors.models import Appointment, Director
+from directors.errors import OrganisationExists
+from directors.models import Appointment, Director, Organisation
+from directors.models import organisation as organisations
+from directors.models.organisation import ONLY, OrganisationFields
 from directors.models.people import SCOPE, DirectorFields, TitleFields
 from tracking.actor import Actor
 from tracking.writer import Recorder, recording
@@ -57,3 +60,25 @@ def change_appointment(
     Raise Conflict when `version` is not the saved version.
     """
     return record.change(appointment, version=version, **changes)
+
+
+def create_organisation(*, name: str, code: str, by: Actor, reason: str = "", at: At = None) -> Organisation:
+    """Name the organisation and its municipality code. Raise OrganisationExists where it is named already."""
+    with recording(organisations.SCOPE, by=by, reason=reason, at=at) as record:
+        if Organisation.objects.exists():
+            raise OrganisationExists
+        return record.add(Organisation(pk=ONLY, name=name, code=code))
+
+
+def edit_organisation(
+    organisation: Organisation,
+    *,
+    version: int,
+    by: Actor,
+    reason: str = "",
+    at: At = None,
+    **changes: Unpack[OrganisationFields],
+) -> bool:
+    """Set name or code; return False when nothing differs. Raise Conflict when stale."""
+    with recording(organisations.SCOPE, by=by, reason=reason, at=at) as record:
+        return record.change(organisation, version=version, **changes)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from actions.lineage import LineageLink
 from actions.state import PlanState
+from directors.models.organisation import PROGRAM, organisation_name
 from reports import snapshot
 from reports.compare import compare
 from reports.document.placement import against_nothing
@@ -40,9 +41,9 @@ def file_of(report: Report, format: str) -> bytes:
     if format == "json":
         text = snapshot.dump(current_edition(report)) if report.is_draft else stored_text(report)
         return text.encode()
+    if report.is_draft and format == "xlsx":
+        return workbook(*states_of(report), organisation_name(), lineage_of(report))
     if report.is_draft:
-        if format == "xlsx":
-            return workbook(*states_of(report), lineage_of(report))
         return render(document_of(report), format)
     if format == "xlsx":
         return bytes(
@@ -52,10 +53,12 @@ def file_of(report: Report, format: str) -> bytes:
     return stored.encode() if isinstance(stored, str) else bytes(stored)
 
 
-def workbook(before: PlanState | None, after: PlanState, lineage: Sequence[LineageLink] = ()) -> bytes:
-    """Return the follow-up table of two states; without a baseline, of the plan alone."""
+def workbook(
+    before: PlanState | None, after: PlanState, sender: str, lineage: Sequence[LineageLink] = ()
+) -> bytes:
+    """Return the follow-up table of two states; without a baseline, of the plan alone. `sender` made it."""
     compared = compare(before, after, lineage) if before else against_nothing(after, lineage)
-    return xlsx.render(compared)
+    return xlsx.render(compared, sender or PROGRAM)
 
 
 def fragment_of(report: Report) -> str:

@@ -10,6 +10,7 @@ from actions.lineage import LineageLink
 from actions.models import Lineage, Plan
 from actions.state import PlanState
 from actions.state.stored import load_state
+from directors.models.organisation import organisation_name
 from reports import readiness, snapshot, swedish
 from reports.background import decisions_behind
 from reports.compare import compare
@@ -123,6 +124,7 @@ def content_of(report: Report, version: str = DRAFT_VERSION) -> ReportContent:
         earlier_title=report.earlier_plan.title if report.earlier_plan else "",
         earlier_areas=_earlier_areas(report),
         version=version,
+        sender=organisation_name(),
     )
 
 

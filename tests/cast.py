@@ -10,7 +10,16 @@ from django.test import Client
 from directors.models import Role
 from tests.factories import AccountFactory, DirectorFactory
 
-ROLES = ("anonymous", "outsider", "reader", "other_director", "director", "editor", "administrator")
+ROLES = (
+    "anonymous",
+    "outsider",
+    "reader",
+    "other_director",
+    "director",
+    "editor",
+    "administrator",
+    "administrator_editor",
+)
 
 
 @pytest.fixture
@@ -42,6 +51,11 @@ def administrator(db):
 
 
 @pytest.fixture
+def administrator_editor(db):
+    return AccountFactory(email="aina@example.se", name="Aina Allt", role=Role.ADMINISTRATOR_EDITOR)
+
+
+@pytest.fixture
 def outsider(db):
     """An account without a role."""
     return AccountFactory(email="utan@example.se", name="Utan Roll", role=Role.NONE)
@@ -67,7 +81,7 @@ def anonymous(db, sign_in):
 
 
 @pytest.fixture
-def cast(outsider, reader, other_director, director, editor, administrator):
+def cast(outsider, reader, other_director, director, editor, administrator, administrator_editor):
     """Every account by role; "anonymous" is None."""
     return {
         "anonymous": None,
@@ -77,4 +91,5 @@ def cast(outsider, reader, other_director, director, editor, administrator):
         "director": director,
         "editor": editor,
         "administrator": administrator,
+        "administrator_editor": administrator_editor,
     }

@@ -24,18 +24,19 @@ from tests.cast import ROLES
 from tests.factories import BY, ActionFactory, AreaFactory, NoteFactory, PlanFactory, SectionFactory
 from tests.reports.reporting import DECIDED, draft, fix
 
-READERS = {"reader", "director", "other_director", "editor", "administrator"}
+READERS = {"reader", "director", "other_director", "editor", "administrator", "administrator_editor"}
+EDITORS = {"editor", "administrator_editor"}
 WHO = {
     "": set(),
     "anyone": set(ROLES),
     "signed in": set(ROLES) - {"anonymous"},
     "reads": READERS,
-    "reports": {"director", "editor"},  # for objects of `director`
-    "reports at all": {"director", "other_director", "editor"},
+    "reports": {"director", *EDITORS},  # for objects of `director`
+    "reports at all": {"director", "other_director", *EDITORS},
     "asked": {"director"},  # what `director` has asked for
-    "edits": {"editor"},
-    "reads drafts": {"editor", "administrator"},
-    "administers": {"administrator"},
+    "edits": EDITORS,
+    "reads drafts": {"administrator", *EDITORS},
+    "administers": {"administrator", "administrator_editor"},
 }
 
 
@@ -155,6 +156,7 @@ ACCOUNTS = [
     Row("account_deactivate", post="administers", args=reader_account),
     Row("account_reactivate", post="administers", args=reader_account),
     Row("account_invite", post="administers", args=reader_account),
+    Row("organisation_edit", get="administers", post="administers"),
 ]
 
 READING = [

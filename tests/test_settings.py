@@ -158,7 +158,7 @@ def test_sqlite_connection_keeps_foreign_keys_and_a_write_ahead_log():
     assert connection.transaction_mode == "IMMEDIATE"
 
 
-def test_content_security_policy_allows_nothing_inline(client):
+def test_content_security_policy_allows_nothing_inline(client, db):
     header = client.get("/finns-inte/").headers["Content-Security-Policy"]
     assert "default-src 'self'" in header
     assert "unsafe-inline" not in header

@@ -13,6 +13,7 @@ from actions.tables import to_csv, to_xlsx
 from actions.views.fetch import plan_of
 from actions.views.query import director_keys, requested_day, requested_state
 from directors.access import requires
+from directors.models.organisation import PROGRAM, organisation_name
 from directors.rights import Ability
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,7 +28,9 @@ def plan_csv(request: HttpRequest, plan_key: str) -> HttpResponse:
 @requires(Ability.READ)
 def plan_xlsx(request: HttpRequest, plan_key: str) -> HttpResponse:
     state, rows = _asked(request, plan_key)
-    return _file(to_xlsx(state.key, table_header(), rows, state.title), XLSX, _name(state, "xlsx"))
+    creator = organisation_name() or PROGRAM
+    book = to_xlsx(state.key, table_header(), rows, state.title, creator)
+    return _file(book, XLSX, _name(state, "xlsx"))
 
 
 def _asked(request: HttpRequest, plan_key: str) -> tuple[PlanState, list[list[Cell]]]:

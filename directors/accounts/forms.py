@@ -15,8 +15,9 @@ from django.contrib.auth.forms import (
 
 from directors.accounts import demo
 from directors.models import Account, Director, Role
+from directors.rights import Ability, roles_with
 
-TIED_ROLES = (Role.DIRECTOR, Role.EDITOR)
+TIED_ROLES = roles_with(Ability.REPORT)
 NO_ROLE = "none"  # "" means that nothing was chosen
 ROLE_CHOICES = [("", "Välj roll"), *[(role.value or NO_ROLE, role.label) for role in Role]]
 PASSWORD_HELP = "Minst 12 tecken. Flera ord efter varandra är lättare att minnas än krångliga tecken."  # noqa: S105
@@ -103,7 +104,7 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
         coerce=lambda chosen: "" if chosen == NO_ROLE else chosen,
         help_text=(
             "Redaktör ändrar planen och skriver rapporter. Direktör rapporterar om sina egna åtgärder. "
-            "Läsare läser. Administratör sköter konton. Utan roll kommer ingen åt något."
+            "Läsare läser. Administratör sköter konton och organisationens namn. Utan roll kommer ingen åt något."
         ),
     )
 

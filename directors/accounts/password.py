@@ -16,6 +16,7 @@ from directors.access import public, requires
 from directors.accounts.forms import ChangePasswordForm, ChoosePasswordForm, ResetForm
 from directors.accounts.password_requests import TooManyRequests, count_request
 from directors.client_ip import client_ip
+from directors.models.organisation import organisation_name, program_name
 from directors.rights import Ability
 
 
@@ -35,6 +36,7 @@ class Reset(PasswordResetView):
             page = self.form_invalid(form)
             page.status_code, page["Retry-After"] = 429, str(refusal.seconds)
             return page
+        self.extra_email_context = {"program": program_name(organisation_name())}
         messages.success(
             self.request,
             f"Om {form.cleaned_data['email']} har ett konto ligger det strax ett brev i inkorgen. "

@@ -17,9 +17,13 @@ from django.utils.http import urlsafe_base64_encode
 from directors.errors import AdministratorExists, LastAdministrator, OwnAccount
 from directors.models import Account, Director, Role
 from directors.models.accounts import AccountFields
+from directors.models.organisation import organisation_name, program_name
+from directors.rights import Ability, roles_with
 from tracking.text import normalized_value
 
 log = logging.getLogger("directors.accounts")
+
+ADMINISTRATORS = roles_with(Ability.MANAGE_ACCOUNTS)
 
 
 def create_account(*, by: Account, name: str, email: str, role: str, director: Director | None) -> Account:
@@ -30,18 +34,21 @@ def create_account(*, by: Account, name: str, email: str, role: str, director: D
 
 
 def create_first_account(*, email: str, name: str) -> Account:
-    """Create the administrator who invites everybody else, or return the one who has not chosen a password yet.
+    """Create the first account, or return it where no password is chosen yet.
 
-    Raise AdministratorExists when somebody can already sign in as one.
+    Its role has every right, so that one person can take an empty installation to its first plan.
+    Raise AdministratorExists when somebody who may manage accounts can already sign in.
     """
-    administrators = Account.objects.filter(role=Role.ADMINISTRATOR, is_active=True)
+    administrators = Account.objects.filter(role__in=ADMINISTRATORS, is_active=True)
     with transaction.atomic():
         for administrator in administrators.select_for_update().order_by("pk"):
             if administrator.has_usable_password():
                 raise AdministratorExists
         account = administrators.filter(email__iexact=email).first()
         if account is None:
-            account = Account.objects.create_user(email, name=name, role=Role.ADMINISTRATOR, director=None)
+            account = Account.objects.create_user(
+                email, name=name, role=Role.ADMINISTRATOR_EDITOR, director=None
+            )
             log.info("first account %s (%s) created as administrator", account.email, account.pk)
     return account
 
@@ -92,12 +99,12 @@ def _set_active(account: Account, active: bool, by: Account) -> None:
 
 def _lock(account: Account) -> Account:
     """Return the saved account, with every administrator locked: concurrent demotions are serialized."""
-    list(Account.objects.select_for_update().filter(role=Role.ADMINISTRATOR).order_by("pk").values_list("pk"))
+    list(Account.objects.select_for_update().filter(role__in=ADMINISTRATORS).order_by("pk").values_list("pk"))
     return Account.objects.select_for_update().get(pk=account.pk)
 
 
 def _refuse_without_administrator() -> None:
-    if not Account.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exists():
+    if not Account.objects.filter(role__in=ADMINISTRATORS, is_active=True).exists():
         raise LastAdministrator
 
 
@@ -106,10 +113,17 @@ def invite(account: Account, *, by: Account, site: str) -> bool:
 
     Return False when the mail could not be sent.
     """
-    context = {"account": account, "by": by, "link": password_link(account, site), "site": site}
+    program = program_name(organisation_name())
+    context = {
+        "account": account,
+        "by": by,
+        "link": password_link(account, site),
+        "site": site,
+        "program": program,
+    }
     body = render_to_string("accounts/mail/invitation.txt", context)
     try:
-        send_mail("Ditt konto i Nacka styrning", body, None, [account.email])
+        send_mail(f"Ditt konto i {program}", body, None, [account.email])
     except (OSError, SMTPException):
         log.exception("%s: the invitation to account %s could not be sent", by.email, account.pk)
         return False

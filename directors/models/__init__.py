@@ -1,4 +1,5 @@
 from directors.models.accounts import Account, Role
+from directors.models.organisation import HistoricalOrganisation, Organisation
 from directors.models.password_requests import PasswordRequest
 from directors.models.people import Appointment, Director, HistoricalAppointment, HistoricalDirector
 
@@ -8,6 +9,8 @@ __all__ = [
     "Director",
     "HistoricalAppointment",
     "HistoricalDirector",
+    "HistoricalOrganisation",
+    "Organisation",
     "PasswordRequest",
     "Role",
 ]

@@ -21,6 +21,7 @@ class Role(models.TextChoices):
     DIRECTOR = "director", "Direktör"
     READER = "reader", "Läsare"
     ADMINISTRATOR = "administrator", "Administratör"
+    ADMINISTRATOR_EDITOR = "administrator_editor", "Administratör och redaktör"
     NONE = "", "Ingen roll"
 
 

@@ -102,7 +102,7 @@ TITLE = Made({"title": str, "from~": dt.date, "to~": dt.date}, ordered)
 DIRECTOR = {"key": New("director"), "name": str, "group": Choice(GROUPS), "spelling": [str]}
 DIRECTOR |= {"appointments?": [TITLE], "note?": str}
 PLAN = {
-    "plan": {"key": New("plan"), "case_number": str, "title": str, "period?": TIME}
+    "plan": {"key": New("plan"), "case_number": str, "title": str, "period?": TIME, "board": str}
     | {"decided": {"decision": str, "at": dt.datetime}},
     "areas": [{"key": New("area"), "number": New("number", int), "title": str}],
     "sections?": [SECTION],

@@ -17,7 +17,8 @@ from actions import services
 from actions.models import DecidedWording, Plan
 from actions.services import Assigned
 from actions.services.responsible import assigned_of
-from directors.models import Director
+from directors.models import Director, Organisation
+from directors.services import create_organisation
 from reports.demo.files import SOURCES, Demo
 from reports.demo.reader import Row
 from reports.models import Decision, Report
@@ -25,6 +26,7 @@ from reports.models.reports import Baseline
 from reports.services import create_report, fix_report, mark_decided, record_decision
 from tracking.actor import Actor
 
+ORGANISATION: Row = {"name": "Nacka kommun", "code": "0182"}
 FOLLOW_UP = SOURCES["2015-09"]  # decisions known only from the follow-up are recorded with it
 
 
@@ -37,12 +39,22 @@ def stamp(moment: dt.datetime, source: str) -> Row:
 def replay(demo: Demo) -> list[str]:
     """Write what is missing, all of it or nothing; return descriptions of what was written."""
     stages = {
+        "organisationen": _write_organisation,
         "direktörer och enhetschefer": _write_people,
         "planen för 2013–2014": _write_earlier_plan,
         "planen för 2015–2016 med uppföljning och lägesrapporter": _write_plan,
     }
     with transaction.atomic():
         return [what for what, write in stages.items() if write(demo)]
+
+
+def _write_organisation(demo: Demo) -> bool:
+    if Organisation.objects.exists():
+        return False
+    create_organisation(
+        **ORGANISATION, **stamp(demo.earlier["plan"]["decided"]["at"], "planen för 2013–2014")
+    )
+    return True
 
 
 def _write_people(demo: Demo) -> bool:
@@ -89,7 +101,7 @@ def _write_plan(demo: Demo) -> bool:
 
 def _create_plan(file: Row, when: Row) -> Plan | None:
     """Create a plan with its contents; return None if it exists."""
-    head = {name: file["plan"][name] for name in ("key", "case_number", "title", "period")}
+    head = {name: file["plan"][name] for name in ("key", "case_number", "title", "period", "board")}
     if Plan.objects.filter(key=head["key"]).exists():
         return None
     plan = services.create_plan(**head, **when)

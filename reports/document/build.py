@@ -90,6 +90,7 @@ def build(
         blocks=tuple(_blocks(source)),
         author=content.signatories[0].unit if content.signatories else "",
         version=content.version,
+        sender=content.sender,
     )
     cleaned: Document = map_text(document, _one_line)
     return cleaned

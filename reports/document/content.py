@@ -37,6 +37,7 @@ class ReportContent:
     `proposes` says that the plan is put to the board for decision.
     `placements` maps action keys to the editor's choice of remaining, upcoming or annex; the keys of
     `sequence` come first, in that order. `appendices` has one appendix per line, besides the generated one.
+    `sender` is the organisation's name; None in reports from before it was kept.
     """
 
     title: str
@@ -59,3 +60,4 @@ class ReportContent:
     earlier_title: str = ""
     earlier_areas: tuple[EarlierArea, ...] = ()
     version: str = ""
+    sender: str | None = None

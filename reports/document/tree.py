@@ -158,6 +158,7 @@ class Document:
 
     The head is printed in the order of its fields, down to `subtitle`; empty fields are left out. `title` is
     the only heading of level 1. `version` goes into the file's properties.
+    `sender` is the organisation's name, None in documents from before it was kept: see reports.render.common.
     """
 
     date: str
@@ -170,6 +171,7 @@ class Document:
     language: str = "sv-SE"
     author: str = ""
     version: str = ""
+    sender: str | None = None
 
 
 HEAD_FIELDS = ("date", "kind", "case_number", "addressee", "title", "subtitle")
@@ -249,7 +251,10 @@ class UnreadableDocument(ValueError):
 
 def to_json(document: Document) -> str:
     """Return the tree as JSON, `{"document": …, "schema": 1}` with sorted keys: equal trees, equal text."""
-    value = {"schema": SCHEMA, "document": _encode(document)}
+    encoded = _encode(document)
+    if document.sender is None:
+        del encoded["sender"]  # as it was stored before
+    value = {"schema": SCHEMA, "document": encoded}
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

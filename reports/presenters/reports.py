@@ -26,7 +26,10 @@ class ReportLine:
 
 @dataclass(frozen=True)
 class PlanReports:
-    """A plan with its reports, newest first, and to whom the newest one is addressed; possibly without any."""
+    """A plan with its reports, newest first, and the board that gets them; possibly without any.
+
+    The board is the plan's, or else the one that the newest report is addressed to.
+    """
 
     key: str
     title: str
@@ -48,7 +51,7 @@ def report_list(*, drafts: bool) -> tuple[PlanReports, ...]:
             plan.title,
             plan.case_number,
             tuple(map(_line, by_plan.get(plan.pk, ()))),
-            next((small(row.addressee) for row in by_plan.get(plan.pk, ())), ""),
+            small(plan.board) or next((small(row.addressee) for row in by_plan.get(plan.pk, ())), ""),
         )
         for plan in Plan.objects.order_by("-period_end", "-id")
     )

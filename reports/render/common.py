@@ -16,6 +16,9 @@ UNPRINTABLE = re.compile(
 noncharacters. XML refuses some of them, PDF/A others.
 """
 
+FIRST_SENDER = "Nacka kommun"
+"""The sender of every document made before the organisation was kept with it; their bytes are promises."""
+
 _SPACE = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
@@ -42,6 +45,16 @@ def title(document: Document) -> str:
     """Return the title for a file's properties; never empty, since screen readers announce it first."""
     names = (document.title, document.subtitle, document.kind, document.case_number)
     return next((text for text in (printable(name).strip() for name in names) if text), "Dokument")
+
+
+def sender(document: Document) -> str:
+    """Return the organisation that the document comes from, "" where none is named."""
+    return FIRST_SENDER if document.sender is None else printable(document.sender).strip()
+
+
+def author(document: Document) -> str:
+    """Return the author for a file's properties: the unit of the first who signs, or else the sender."""
+    return printable(document.author).strip() or sender(document)
 
 
 def levelled(document: Document) -> Iterator[tuple[Block, int]]:

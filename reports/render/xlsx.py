@@ -21,13 +21,13 @@ NAMING = ("order", "key")
 """The fields that name a row, also that of an action that has gone; of the others it has no current value."""
 
 
-def render(comparison: Comparison) -> bytes:
-    """Return the workbook; equal comparisons give equal bytes."""
+def render(comparison: Comparison, creator: str) -> bytes:
+    """Return the workbook, with `creator` in its properties; equal comparisons give equal bytes."""
     day = comparison.after.day
     rows = [list(cells) for row in comparison.rows for cells in lines(row, comparison)]
     noon = dt.datetime.combine(max(day, dt.date(1980, 1, 1)), dt.time(12), dt.UTC)
     name = f"{comparison.after.title}: uppföljning {swedish.on_day(day)}"
-    return steady(to_xlsx("Uppföljning", header(), rows, name), noon)
+    return steady(to_xlsx("Uppföljning", header(), rows, name, creator), noon)
 
 
 def header() -> list[str]:

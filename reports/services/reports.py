@@ -20,6 +20,7 @@ At = dt.datetime | None
 Signatories = Iterable[Mapping[str, str]]
 
 ADDRESSEE = "Kommunstyrelsen"
+"""To whom the first report of a plan without a board is addressed."""
 NO_BASELINE = Baseline()
 
 
@@ -150,7 +151,7 @@ def _start(plan: Plan, last: Report | None, followup_date: dt.date, is_proposal:
         "title": last.title if last else plan.title,
         "subtitle": revised if is_proposal else f"Lägesrapport {month}",
         "case_number": last.case_number if last else plan.case_number,
-        "addressee": last.addressee if last else ADDRESSEE,
+        "addressee": last.addressee if last else swedish.capital(plan.board) or ADDRESSEE,
         "signatories": last.signatories if last else (),
     }
 

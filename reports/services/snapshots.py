@@ -17,7 +17,8 @@ XLSX = ReportFile.Format.XLSX
 def stored_files(edition: Edition) -> dict[str, bytes]:
     """Return every stored file of a fixed report by format. Raise RenderingFailed."""
     printed = {format: render(edition.document, format) for format in files.STORED}
-    return {**printed, XLSX: files.workbook(edition.before, edition.after, edition.lineage)}
+    sender = edition.content.sender or ""
+    return {**printed, XLSX: files.workbook(edition.before, edition.after, sender, edition.lineage)}
 
 
 def rows_of(

@@ -62,7 +62,7 @@ def test_to_xlsx_is_named_and_set_up_for_print():
     book = load_workbook(io.BytesIO(to_xlsx("planen", HEADER, [["Å", None, 3]], "Planen 2015")))
     sheet = book.active
     properties = book.properties
-    assert (properties.title, properties.creator) == ("Planen 2015", "Nacka styrning")
+    assert (properties.title, properties.creator) == ("Planen 2015", "Styrning")
     assert properties.language == "sv-SE"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)

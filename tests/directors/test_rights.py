@@ -49,12 +49,18 @@ def test_can_administrator_reads_and_manages_accounts_only():
     administrator = account("administrator")
     allowed = {ability for ability in Ability if may_ever(administrator, ability)}
     reads = {Ability.ANYONE, Ability.OWN_ACCOUNT, Ability.READ, Ability.READ_DRAFTS}
-    assert allowed == {*reads, Ability.MANAGE_ACCOUNTS}
+    assert allowed == {*reads, Ability.MANAGE_ACCOUNTS, Ability.MANAGE_SETTINGS}
 
 
 def test_can_only_administrator_manages_accounts():
     roles = {role for role in Role if can(account(role.value), Ability.MANAGE_ACCOUNTS)}
-    assert roles == {Role.ADMINISTRATOR}
+    assert roles == {Role.ADMINISTRATOR, Role.ADMINISTRATOR_EDITOR}
+
+
+def test_can_administrator_and_editor_may_what_either_may():
+    both, *each = (account(role) for role in ("administrator_editor", "administrator", "editor"))
+    for ability in Ability:
+        assert can(both, ability) == any(can(one, ability) for one in each)
 
 
 def test_can_outsider_sees_own_account_only():
@@ -85,4 +91,5 @@ def test_may_offers_what_would_work():
         "write_report": False,
         "fix_report": False,
         "manage_accounts": False,
+        "manage_settings": False,
     }

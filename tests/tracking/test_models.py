@@ -22,6 +22,7 @@ TRACKED = {
     "actions.StatusNote",
     "directors.Appointment",
     "directors.Director",
+    "directors.Organisation",
     "reports.Decision",
     "reports.Report",
     "reports.ReportFile",

@@ -1,4 +1,4 @@
-"""manage.py first_account MAIL [--name NAME] [--site URL]: creates the first administrator and prints a link."""
+"""manage.py first_account MAIL [--name NAME] [--site URL]: creates the first account and prints a link."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from directors.errors import AdministratorExists
 
 
 class Command(BaseCommand):
-    help = "Skapar det första kontot, en administratör, och skriver ut länken där lösenordet väljs."
+    help = "Skapar det första kontot, administratör och redaktör, och skriver ut länken där lösenordet väljs."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("mail", help="e-postadressen att logga in med")
@@ -28,7 +28,7 @@ class Command(BaseCommand):
             raise CommandError(message, returncode=2) from None
         except AdministratorExists as error:
             raise CommandError(str(error), returncode=2) from None
-        self.stdout.write(f"{account.email} är administratör. Välj lösenord här:")
+        self.stdout.write(f"{account.email} är administratör och redaktör. Välj lösenord här:")
         self.stdout.write(services.password_link(account, site.rstrip("/")))
         self.stdout.write("Länken gäller en gång, i 24 timmar. Kör kommandot igen för en ny.")
 

@@ -59,7 +59,7 @@ def set_properties(file: Any, document: Document) -> None:
     core = file.core_properties
     core.title = common.title(document)[:255]
     core.subject = printable(document.subtitle)[:255]
-    core.author = (printable(document.author).strip() or "Nacka kommun")[:255]
+    core.author = common.author(document)[:255]
     core.last_modified_by = core.author
     core.keywords = printable(document.case_number)[:255]
     core.comments = printable(document.version)[:255]

@@ -32,7 +32,6 @@ from reports.render import common
 from reports.render.coverage import shown
 from reports.render.shapes import shapes
 
-SENDER = "Nacka kommun"
 HEAD = ("date", "kind", "case_number", "addressee")
 
 _KINDS = {
@@ -60,7 +59,7 @@ def data(document: Document, hyphenate: bool) -> dict[str, object]:
     return {
         "hyphenate": hyphenate,
         "properties": _properties(document),
-        "sender": SENDER,
+        "sender": _words(common.sender(document)),
         "running": [head["case_number"], head["kind"].capitalize()],
         "version": _words(document.version),
         "shapes": {slug: shape._asdict() for slug, shape in shapes().items()},
@@ -70,12 +69,12 @@ def data(document: Document, hyphenate: bool) -> dict[str, object]:
 
 
 def _properties(document: Document) -> dict[str, object]:
-    author = common.printable(document.author).strip() or SENDER
+    author = common.author(document)
     described = (document.kind, document.case_number, document.version)
     words = [common.printable(text).strip() for text in described]
     return {
         "title": common.title(document),
-        "author": [author],
+        "author": [author] if author else [],
         "description": common.printable(document.subtitle).strip() or common.title(document),
         "keywords": [word for word in words if word],
     }

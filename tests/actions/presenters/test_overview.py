@@ -123,5 +123,5 @@ def test_overview_queries(count, db, reader, sign_in, django_assert_num_queries)
     for _ in range(count):
         ActionFactory(plan=plan, deadline=period("våren 2015"))
     client = sign_in(reader)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/plan/planen/overblick/")

@@ -146,5 +146,5 @@ def test_search_queries(count, plan, reader, sign_in, django_assert_num_queries)
         action = ActionFactory(plan=plan, label=f"Mål {number}")
         NoteFactory(subject=action, text="Målet nås")
     client = sign_in(reader)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/sok/", {"q": "mål"})

@@ -390,12 +390,12 @@ def test_action_remove_offers_the_decisions_of_the_plan(action, client, editor):
 def test_action_edit_queries(count, plan, action, client, django_assert_num_queries):
     for _ in range(count):
         ActionFactory(plan=plan)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(URL)
 
 
 @pytest.mark.parametrize("count", [30, 300])
-@pytest.mark.parametrize(("day", "queries"), [("", 13), ("?at=2014-12-31", 12)], ids=["today", "a past day"])
+@pytest.mark.parametrize(("day", "queries"), [("", 14), ("?at=2014-12-31", 13)], ids=["today", "a past day"])
 def test_action_queries(count, day, queries, client, django_assert_num_queries):
     World(count, key="planen")
     services.edit_action(Action.objects.get(key="atgard-2"), version=1, label="Ny", by=BY)

@@ -214,7 +214,7 @@ def test_structure_queries(page, count, plan, client, django_assert_max_num_quer
     for number in range(count):
         AreaFactory(plan=plan, number=number + 100)
         SectionFactory(plan=plan)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         client.get(f"{P}{page}/")
 
 

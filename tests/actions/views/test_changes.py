@@ -256,7 +256,7 @@ def test_changes_pages(action, client):
 def test_changes_queries(count, plan, client, django_assert_num_queries):
     for number in range(count):
         ActionFactory(plan=plan, area_id=AreaFactory(plan=plan, number=number + 1).pk)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(URL)
 
 

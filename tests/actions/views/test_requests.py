@@ -243,7 +243,7 @@ def test_list_queries(count, client, plan, director, django_assert_num_queries):
         asked = ask(made, director)
         if number % 2:
             services.withdraw_request(asked, by=director.actor)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/plan/planen/begarda-andringar/")
 
 

@@ -39,7 +39,7 @@ def test_accounts_query_count(office, count):
     AccountFactory.create_batch(count, role="director")
     with CaptureQueriesContext(connection) as queries:
         office.get("/konton/")
-    assert len(queries) == 4  # session, signed-in account, list, chain heads
+    assert len(queries) == 5  # session, signed-in account, list, chain heads, organisation
 
 
 def test_account_create_invites(office):

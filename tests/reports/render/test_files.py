@@ -159,8 +159,8 @@ def test_libreoffice_opens_the_word_file(name, tmp_path):
 def sheet(texts):
     before = plan(BEFORE, [action(n, text, None) for n, text in enumerate(texts, 1)])
     after = plan(AFTER, [action(n, text, "done", "Klart") for n, text in enumerate(texts, 1)])
-    made = xlsx.render(compare(before, after))
-    assert made == xlsx.render(compare(before, after))
+    made = xlsx.render(compare(before, after), "Nacka kommun")
+    assert made == xlsx.render(compare(before, after), "Nacka kommun")
     return openpyxl.load_workbook(io.BytesIO(made)).active
 
 

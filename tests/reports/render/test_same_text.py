@@ -12,9 +12,8 @@ from docx.table import Table
 from reports.document.tree import plain_text
 from reports.render import docx as word
 from reports.render import html, pdf
-from reports.render.common import printable
+from reports.render.common import FIRST_SENDER, printable
 from reports.render.coverage import shown
-from reports.render.pdf.data import SENDER
 from tests.reports.render.samples import SAMPLES
 
 
@@ -95,7 +94,7 @@ def test_pdf_prints_the_text(name):
     found = "".join(without_furniture(text, n, len(texts)) for n, text in enumerate(texts, 1))
     running = [
         f"{printable(document.case_number)} · {document.kind.capitalize()}",
-        SENDER,
+        FIRST_SENDER,
         document.version,
     ]
     for words in running:

@@ -17,7 +17,7 @@ NO_TIME = (None, None, None)
 
 
 def sheet(before, after):
-    return openpyxl.load_workbook(io.BytesIO(xlsx.render(compare(before, after)))).active
+    return openpyxl.load_workbook(io.BytesIO(xlsx.render(compare(before, after), "Nacka kommun"))).active
 
 
 def test_header():
@@ -35,7 +35,7 @@ def test_header():
 
 
 def test_workbook_and_its_sheet_are_named():
-    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(compare(decided(), state()))))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(compare(decided(), state()), "Nacka kommun")))
     name = "Utveckling av styrning och ledning: uppföljning den 2 september 2015"
     assert (book.properties.title, book.sheetnames) == (name, ["Uppföljning"])
 
