@@ -8,6 +8,7 @@ from actions.views import (
     bulk,
     changes,
     exports,
+    lineage,
     my_actions,
     notes,
     organisation,
@@ -49,6 +50,9 @@ ACTIONS = [
     path(f"{ACTION}andra/", actions.action_edit, name="action_edit"),
     path(f"{ACTION}flytta/", actions.action_move, name="action_move"),
     path(f"{ACTION}aterstall/", actions.action_restore, name="action_restore"),
+    path(f"{ACTION}dela/", lineage.action_split, name="action_split"),
+    path(f"{ACTION}for-over/", lineage.action_carry, name="action_carry"),
+    path(f"{PLAN}sla-samman/", lineage.actions_merge, name="actions_merge"),
     path(f"{PLAN}flera/", bulk.actions_bulk, name="actions_bulk"),
 ]
 

@@ -13,6 +13,7 @@ from actions.models.actions import ActionChanges
 from tracking.text import whole_number
 
 SECTION, AREA, NOTE = "section", "area", "note"
+MERGE = "merge"
 WHAT = [(SECTION, "Flytta till ett avsnitt"), (AREA, "Ge ett område"), (NOTE, "Notera läget")]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from actions.period import Period
 from actions.place import Place
 from actions.presenters.changes import Change
+from actions.presenters.lineage import LineageLine
 from actions.presenters.overview import TimeLine, timeline
 from actions.presenters.requests import RequestLine, Requests
 from actions.presenters.rows import Person, people_of
@@ -66,6 +67,7 @@ class ActionPage:
     place: Place
     timeline: TimeLine | None
     requests: Requests
+    lineage: tuple[LineageLine, ...] = ()
 
     @property
     def decided_time(self) -> RequestLine | None:
@@ -88,6 +90,7 @@ def action_page(
     history: Sequence[Change],
     most_history: int,
     requests: Requests,
+    lineage: tuple[LineageLine, ...] = (),
     query: str = "",
 ) -> ActionPage:
     """Return the page. `notes` are saved status notes, `history` entries of the change log; `query` is appended
@@ -109,6 +112,7 @@ def action_page(
         place=place,
         timeline=timeline([action], state.day),
         requests=requests,
+        lineage=lineage,
     )
 
 

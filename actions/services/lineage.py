@@ -145,7 +145,11 @@ def locked(earlier: Plan, later: Plan, *, by: Actor, reason: str, at: At) -> Ite
 
 def responsible_of(actions: Sequence[Action]) -> list[Assigned]:
     """Return everybody responsible for any of the actions, each once, in their order."""
-    return list(dict.fromkeys(one for action in actions for one in assigned_of(action)))
+    found: dict[Assigned, Assigned] = {}
+    for action in actions:
+        for one in assigned_of(action):
+            found.setdefault(one._replace(title=None), one)
+    return list(found.values())
 
 
 def _take_out(record: Recorder, action: Action, version: int, reason: str, decision: str) -> None:

@@ -4,6 +4,7 @@ reports/views/removal.py.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Unpack
 
 from django.contrib import messages
@@ -18,12 +19,13 @@ from actions.forms.actions import ActionForm
 from actions.forms.fields import Data
 from actions.forms.moving import MoveForm, index_of_step, places
 from actions.history import end_of_day, state_now, state_of_action
-from actions.models import Action, Plan
+from actions.models import Action, Lineage, Plan
 from actions.models.actions import ActionChanges
 from actions.place import place_in, place_now
 from actions.presenters import actions as presenter
 from actions.presenters.as_of import AsOf
 from actions.presenters.changes import changes as in_words
+from actions.presenters.lineage import LineageLine, lineage_lines
 from actions.presenters.requests import requests_of
 from actions.services.keys import free_key
 from actions.state import ActionState, PlanState
@@ -33,7 +35,7 @@ from actions.views.fetch import action_of, active_action, director_ids, plan_of
 from actions.views.merge import EditView, Write
 from actions.views.pages import Crumbs
 from actions.views.query import director_keys, requested_day, requested_state
-from directors.access import requires
+from directors.access import requires, visitor
 from directors.errors import ServiceError
 from directors.etags import revalidated
 from directors.rights import Ability, can, may
@@ -61,7 +63,7 @@ def action(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
         return render(request, "actions/actions/too_early.html", context)
     changeable = live.removed_at is None and not at.is_past
     context = {
-        "page": _action_page(live, state, shown, at, request.user.pk),
+        "page": _action_page(request, live, state, shown, at),
         "at": at,
         "can_report": changeable and can(request.user, Ability.REPORT, director_ids=director_ids(live)),
         "can_edit": changeable and may(request.user).edit_plan,
@@ -72,7 +74,7 @@ def action(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
 
 
 def _action_page(
-    live: Action, state: PlanState, shown: ActionState, at: AsOf, account_id: int | None
+    request: HttpRequest, live: Action, state: PlanState, shown: ActionState, at: AsOf
 ) -> presenter.ActionPage:
     until = end_of_day(at.day) if at.day else None
     asked = live.requests.asked_by(until or timezone.now())
@@ -86,9 +88,17 @@ def _action_page(
         notes=notes,
         history=in_words(log.entries(filters, limit=MOST_HISTORY + 1)),
         most_history=MOST_HISTORY,
-        requests=requests_of(asked, shown.wording, account_id=account_id, until=until),
+        requests=requests_of(asked, shown.wording, account_id=request.user.pk, until=until),
+        lineage=_lineage(request, live, until),
         query=at.query,
     )
+
+
+def _lineage(request: HttpRequest, action: Action, until: dt.datetime | None) -> tuple[LineageLine, ...]:
+    rows = Lineage.objects.of_action(action.pk)
+    rows = rows.filter(made_at__lte=until) if until else rows
+    drafts = can(visitor(request), Ability.READ_DRAFTS)
+    return lineage_lines(rows.links(of_plan=action.plan_id, drafts=drafts), action.plan.key, action.key)
 
 
 @requires(Ability.EDIT_PLAN)

@@ -12,13 +12,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from actions import services
-from actions.forms.bulk import AREA, NOTE, SECTION, WHAT, BulkForm, chosen_of
+from actions.forms.bulk import AREA, MERGE, NOTE, SECTION, WHAT, BulkForm, chosen_of
 from actions.forms.fields import refuse_reason
 from actions.models import Action, Plan
 from actions.services.bulk import add_notes
 from actions.services.errors import NoteIsSaved
 from actions.views.choices import areas, sections
 from actions.views.fetch import plan_of
+from actions.views.lineage import merge_page
 from directors.access import requires
 from directors.errors import ServiceError
 from directors.own_path import own_path
@@ -36,6 +37,8 @@ def actions_bulk(request: HttpRequest, plan_key: str) -> HttpResponse:
     """Show the chosen actions and the form for `what`; with "save" in the POST, save."""
     plan = plan_of(plan_key)
     what = request.POST.get("what", "")
+    if what == MERGE:
+        return merge_page(request, plan)
     chosen = chosen_of(request.POST.getlist("chosen"))
     actions = list(Action.objects.active().filter(plan=plan, pk__in=chosen).order_by("order"))
     if not actions or what not in dict(WHAT):

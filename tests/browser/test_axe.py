@@ -48,6 +48,7 @@ EDITING = [
     *(("plan_edit", {}), ("areas", {}), ("area_create", {}), ("area_edit", {}), ("area_note", {})),
     *(("area_remove", {}), ("sections", {}), ("section_create", {}), ("section_edit", {})),
     *(("section_remove", {}), ("decision_create", {}), ("decision_edit", {})),
+    *(("action_split", {}), ("actions_merge", {"query": "?med=x"}), ("action_carry", {})),
     *(("wording_mark", {}), ("wording_mend", {})),
     *(("director_create", {}), ("director_edit", {}), ("title_create", {}), ("title_edit", {})),
     *(("handover", {}), ("handover", {"query": "?successor={other}&day=2016-01-01"})),
