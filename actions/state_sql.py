@@ -96,7 +96,12 @@ def statement(vendor: str, at_moment: bool, moment: str = "%(moment)s", plan: st
     return " UNION ALL ".join(parts)
 
 
-OF_DIRECTOR = 'SELECT "action_id" FROM "actions_responsibility" WHERE "director_id" = %(key)s'
+OF_DIRECTOR = (
+    'SELECT r."action_id" FROM "actions_responsibility" r'
+    ' JOIN "actions_action" a ON a."id" = r."action_id" JOIN "actions_plan" p ON p."id" = a."plan_id"'
+    ' WHERE r."director_id" = %(key)s AND NOT p."draft"'
+)
+"""What a director reports on: nothing of draft plans."""
 ONE = "%(key)s"
 
 

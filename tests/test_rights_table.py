@@ -17,6 +17,7 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
+from actions import services
 from actions.services import ask_change
 from directors.rights import Ability
 from reports.services import mark_decided, record_decision
@@ -362,3 +363,42 @@ def test_open_reading_lets_anyone_read_and_nobody_write(row, stage, sign_in, set
     writes = outcome(ask(sign_in(), row, "POST", stage))
     assert (reads == "used") == (row.get in {"anyone", "reads"})
     assert (writes == "used") == (row.post == "anyone")
+
+
+SEES_DRAFTS = WHO["reads drafts"]
+
+
+def is_of_a_plan(row, stage):
+    """Return whether the address names the plan or something in it."""
+    return bool({"plan_key", "report_id"} & row.args(stage).keys())
+
+
+def of_draft(row, role, method):
+    """Return the accepted statuses of the row for a plan that is a draft: as if there were no such plan."""
+    right = expected(row, role, method)
+    return right if role in SEES_DRAFTS else (right - {"used"}) | {404}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=row_id)
+def test_draft_plan_is_there_for_those_who_read_drafts_only(row, stage, sign_in):
+    if not is_of_a_plan(row, stage):
+        return
+    services.edit_plan(stage.plan, version=1, draft=True, by=BY)
+    for role in ROLES:
+        for method in ("GET", "POST"):
+            got = outcome(ask(sign_in(stage.cast[role]), row, method, stage))
+            assert got in of_draft(row, role, method), (role, method)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=row_id)
+def test_draft_plan_is_not_told_of_elsewhere(row, stage, sign_in):
+    """No page, file or list that a reader may open names the draft plan or what is in it."""
+    if row.get != "reads" or is_of_a_plan(row, stage):
+        return
+    services.edit_plan(stage.plan, version=1, title="Hemlig plan", draft=True, by=BY)
+    address = reverse(row.name, kwargs=row.args(stage))
+    for role in ("reader", "director"):
+        response = sign_in(stage.cast[role]).get(address, {"q": stage.action.label}, follow=True)
+        told = b"".join(response.streaming_content) if response.streaming else response.content
+        assert "Hemlig plan" not in told.decode("utf-8", "replace"), role
+        assert f"/plan/{stage.plan.key}/" not in told.decode("utf-8", "replace"), role

@@ -75,6 +75,12 @@ class Plan(TrackedModel):
     def period(self) -> Period | None:
         return period_of(self, "period")
 
+    def is_in_force(self, day: dt.date) -> bool:
+        """Return whether the plan's period holds on the day, and it is neither a draft nor closed."""
+        start, end = self.period_start, self.period_end
+        is_open = not self.draft and not self.is_closed
+        return is_open and start is not None and start <= day and (end is None or day <= end)
+
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None

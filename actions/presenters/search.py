@@ -13,8 +13,10 @@ from django.db import connection
 from django.db.models import CharField, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
+from actions.drafts import visible
 from actions.models import Action, StatusNote
 from directors.models import Director
+from directors.rights import Visitor
 
 MOST = 50
 ROUND = 70  # characters shown on each side of the first match
@@ -55,14 +57,20 @@ class SearchPage:
         return len(self.directors) + len(self.actions) + len(self.notes)
 
 
-def search(query: str) -> SearchPage:
+def search(query: str, visitor: Visitor) -> SearchPage:
     """Return everything that contains every word of `query`; at most 50 of each kind. Three queries."""
     words = terms(query)
     if not words:
         return SearchPage(query, (), (), ())
     marked = re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
-    actions = _found(Action.objects.select_related("plan"), query, words, ("label", "wording", "note"))
+    actions = _found(
+        Action.objects.select_related("plan").filter(visible(visitor, "plan__")),
+        query,
+        words,
+        ("label", "wording", "note"),
+    )
     notes = StatusNote.objects.active().exclude(action=None).select_related("action__plan")
+    notes = notes.filter(visible(visitor, "plan__"))
     return SearchPage(
         query,
         tuple(_director(one, marked) for one in _people(words)),

@@ -31,7 +31,7 @@ from actions.services.keys import free_key
 from actions.state import ActionState, PlanState
 from actions.text import comparable
 from actions.views.choices import action_choices, sections
-from actions.views.fetch import action_of, active_action, director_ids, plan_of
+from actions.views.fetch import action_of, active_action, director_ids, plan_of, readable_action
 from actions.views.merge import EditView, Write
 from actions.views.pages import Crumbs
 from actions.views.query import director_keys, requested_day, requested_state
@@ -51,7 +51,7 @@ MOVED_MEANWHILE = (
 @requires(Ability.READ)
 @revalidated
 def action(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
-    live = action_of(plan_key, key)
+    live = readable_action(request, plan_key, key)
     at = requested_day(request)
     state = (
         requested_state(live.plan, at.day) if at.is_past else state_of_action(live.pk, timezone.localdate())

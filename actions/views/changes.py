@@ -18,7 +18,7 @@ from actions.models import HandOver, Plan
 from actions.presenters.changes import Change
 from actions.presenters.changes import changes as in_words
 from actions.tables import csv_lines
-from actions.views.fetch import plan_of
+from actions.views.fetch import readable_plan
 from directors.access import requires, visitor
 from directors.etags import revalidated
 from directors.models import Appointment, Director
@@ -117,7 +117,7 @@ def _lines(change: Change) -> list[list[str]]:
 @requires(Ability.READ)
 @revalidated
 def changes(request: HttpRequest, plan_key: str) -> HttpResponse:
-    plan = plan_of(plan_key)
+    plan = readable_plan(request, plan_key)
     context = {
         "title": "Ändringar",
         "crumbs": [(plan.title, reverse("plan", args=[plan_key]))],
@@ -128,7 +128,7 @@ def changes(request: HttpRequest, plan_key: str) -> HttpResponse:
 
 @requires(Ability.READ)
 def changes_csv(request: HttpRequest, plan_key: str) -> StreamingHttpResponse:
-    return _csv(f"andringar-{plan_key}.csv", _plan_log(request, plan_of(plan_key)))
+    return _csv(f"andringar-{plan_key}.csv", _plan_log(request, readable_plan(request, plan_key)))
 
 
 @requires(Ability.READ)

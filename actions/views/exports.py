@@ -10,7 +10,7 @@ from actions.presenters.plans import plan_page
 from actions.state import PlanState
 from actions.state.field import Cell
 from actions.tables import to_csv, to_xlsx
-from actions.views.fetch import plan_of
+from actions.views.fetch import readable_plan
 from actions.views.query import director_keys, requested_day, requested_state
 from directors.access import requires
 from directors.models.organisation import PROGRAM, organisation_name
@@ -34,7 +34,7 @@ def plan_xlsx(request: HttpRequest, plan_key: str) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, plan_key: str) -> tuple[PlanState, list[list[Cell]]]:
-    state = requested_state(plan_of(plan_key), requested_day(request).day)
+    state = requested_state(readable_plan(request, plan_key), requested_day(request).day)
     if state is None:
         raise Http404
     keys = director_keys()

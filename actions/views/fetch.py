@@ -1,12 +1,17 @@
-"""Fetch objects by the keys in addresses, or raise Http404. `requires` has checked the right to read."""
+"""Fetch objects by the keys in addresses, or raise Http404. `requires` has checked the right to read.
+
+What everyone who reads may open is fetched with the request, which hides draft plans from those who do not see
+them; the others are for pages of editors, who do.
+"""
 
 from __future__ import annotations
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from actions.drafts import visible
 from actions.models import Action, ChangeRequest, DevelopmentArea, Plan, Section, StatusNote
-from directors.access import check
+from directors.access import check, visitor
 from directors.models import Director
 from directors.rights import Ability
 
@@ -15,9 +20,19 @@ def plan_of(plan_key: str) -> Plan:
     return get_object_or_404(Plan, key=plan_key)
 
 
+def readable_plan(request: HttpRequest, plan_key: str) -> Plan:
+    return get_object_or_404(Plan, visible(visitor(request)), key=plan_key)
+
+
 def action_of(plan_key: str, key: str) -> Action:
     """Return an active or removed action with its plan."""
     return get_object_or_404(Action.objects.select_related("plan"), plan__key=plan_key, key=key)
+
+
+def readable_action(request: HttpRequest, plan_key: str, key: str) -> Action:
+    """Return an active or removed action with its plan."""
+    rows = Action.objects.select_related("plan").filter(visible(visitor(request), "plan__"))
+    return get_object_or_404(rows, plan__key=plan_key, key=key)
 
 
 def active_action(plan_key: str, key: str) -> Action:
@@ -27,7 +42,8 @@ def active_action(plan_key: str, key: str) -> Action:
 
 def reportable_action(request: HttpRequest, plan_key: str, key: str) -> Action:
     """Return an active action that the visitor may write a note for; raises PermissionDenied for others."""
-    action = active_action(plan_key, key)
+    rows = Action.objects.active().select_related("plan").filter(visible(visitor(request), "plan__"))
+    action = get_object_or_404(rows, plan__key=plan_key, key=key)
     check(request, Ability.REPORT, director_ids=director_ids(action))
     return action
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from actions.history import state_now
 from actions.presenters.overview import overview as page_of
-from actions.views.fetch import plan_of
+from actions.views.fetch import readable_plan
 from directors.access import requires
 from directors.etags import revalidated
 from directors.models import Director
@@ -19,6 +19,6 @@ from directors.rights import Ability
 @revalidated
 def overview(request: HttpRequest, plan_key: str) -> HttpResponse:
     today = timezone.localdate()
-    page = page_of(state_now(plan_of(plan_key), today), today)
+    page = page_of(state_now(readable_plan(request, plan_key), today), today)
     keys = {str(pk): key for pk, key in Director.objects.values_list("pk", "key")}
     return render(request, "actions/overview/overview.html", {"page": page, "keys": keys})

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
-from actions.views.query import plans_newest_first
-from directors.access import requires
+from actions.views.query import plans_in_order
+from directors.access import requires, visitor
 from directors.rights import Ability
 
 Crumbs = list[tuple[str, str]]
@@ -26,11 +26,11 @@ def create_page(
 
 
 def newest(route: str) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Return a view that leads to a page of the newest plan; to the start page where there is no plan."""
+    """Return a view that leads to a page of the first plan in order; to the start page where there is no plan."""
 
     @requires(Ability.READ)
     def view(request: HttpRequest) -> HttpResponse:
-        plans = plans_newest_first()
+        plans = plans_in_order(visitor(request))
         return redirect(route, plans[0].key) if plans else redirect("start")
 
     return view

@@ -20,8 +20,8 @@ from actions.services.keys import free_key
 from actions.views.fetch import director_of
 from actions.views.merge import EditView, Write
 from actions.views.pages import Crumbs, create_page
-from actions.views.query import director_keys, plans_newest_first, requested_day, requested_state
-from directors.access import requires
+from actions.views.query import director_keys, plans_in_order, requested_day, requested_state
+from directors.access import requires, visitor
 from directors.errors import ServiceError
 from directors.etags import revalidated
 from directors.models import Appointment, Director
@@ -40,7 +40,7 @@ def crumbs(director: Director | None = None) -> Crumbs:
 @revalidated
 def directors(request: HttpRequest) -> HttpResponse:
     at = requested_day(request)
-    plans = plans_newest_first()
+    plans = plans_in_order(visitor(request))
     state = requested_state(plans[0], at.day) if plans else None
     everyone = Director.objects.with_titles()
     groups = director_groups(everyone, state, at.day or timezone.localdate())
@@ -52,7 +52,7 @@ def directors(request: HttpRequest) -> HttpResponse:
 def director(request: HttpRequest, key: str) -> HttpResponse:
     person = director_of(key)
     at = requested_day(request)
-    states = [state for plan in plans_newest_first() if (state := requested_state(plan, at.day))]
+    states = [state for plan in plans_in_order(visitor(request)) if (state := requested_state(plan, at.day))]
     page = director_page(person, states, at.day or timezone.localdate(), director_keys(), at.query)
     return render(request, "actions/people/director.html", {"page": page, "at": at})
 

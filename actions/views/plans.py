@@ -14,7 +14,7 @@ from actions.forms.plans import PlanForm
 from actions.models import Plan
 from actions.presenters.as_of import AsOf
 from actions.presenters.plans import edit_links, plan_page
-from actions.views.fetch import plan_of
+from actions.views.fetch import plan_of, readable_plan
 from actions.views.merge import EditView, Write
 from actions.views.pages import Crumbs, newest
 from actions.views.query import (
@@ -33,7 +33,7 @@ newest_plan = newest("plan")
 @requires(Ability.READ)
 @revalidated
 def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
-    shown = plan_of(plan_key)
+    shown = readable_plan(request, plan_key)
     at = requested_day(request)
     state = requested_state(shown, at.day)
     if state is None:

@@ -8,11 +8,13 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
 
+from actions.drafts import visible
 from actions.history import state_for
 from actions.models import Plan
 from actions.presenters.as_of import AsOf, as_of
 from actions.state import PlanState
 from directors.models import Director
+from directors.rights import Visitor
 
 
 def requested_day(request: HttpRequest) -> AsOf:
@@ -30,9 +32,11 @@ def requested_state(plan: Plan | None, day: dt.date | None) -> PlanState | None:
         return None
 
 
-def plans_newest_first() -> list[Plan]:
-    """Return every plan, by first day, newest first."""
-    return list(Plan.objects.order_by(F("period_start").desc(nulls_last=True), "-id"))
+def plans_in_order(visitor: Visitor) -> list[Plan]:
+    """Return the plans that the visitor sees: those in force, then the others, newest first, and last drafts."""
+    plans = Plan.objects.filter(visible(visitor)).order_by(F("period_start").desc(nulls_last=True), "-id")
+    today = timezone.localdate()
+    return sorted(plans, key=lambda plan: (plan.draft, not plan.is_in_force(today)))
 
 
 def first_recorded(plan: Plan) -> dt.date | None:

@@ -22,7 +22,7 @@ from actions.request_kinds import INFO, REQUESTS, RequestInfo
 from actions.services.errors import RequestIsSaved
 from actions.status import Status
 from actions.views.choices import action_choices
-from actions.views.fetch import plan_of, reportable_action, request_of
+from actions.views.fetch import plan_of, readable_plan, reportable_action, request_of
 from actions.views.merge import EditView, Write
 from actions.views.pages import Crumbs
 from directors.access import requires
@@ -89,6 +89,7 @@ def _asked(request: HttpRequest, action: Action, info: RequestInfo, form: Reques
 @require_POST
 def request_withdraw(request: HttpRequest, plan_key: str, key: str, request_id: int) -> HttpResponse:
     """Withdraw a request; only who asked may."""
+    readable_plan(request, plan_key)
     asked = request_of(plan_key, key, request_id)
     if asked.asked_by_id != request.user.pk:
         raise PermissionDenied

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from actions.presenters.search import Hit
 from actions.presenters.search import search as find
-from directors.access import requires
+from directors.access import requires, visitor
 from directors.etags import revalidated
 from directors.rights import Ability
 from tracking.text import normalized
@@ -19,13 +19,13 @@ SUGGESTED = 10
 @requires(Ability.READ)
 @revalidated
 def search(request: HttpRequest) -> HttpResponse:
-    return render(request, "actions/search/search.html", {"page": find(_query(request))})
+    return render(request, "actions/search/search.html", {"page": find(_query(request), visitor(request))})
 
 
 @requires(Ability.READ)
 def search_suggestions(request: HttpRequest) -> JsonResponse:
     """Return {"found": [{"words", "url"}, …]}: directors and actions, at most ten."""
-    page = find(_query(request))
+    page = find(_query(request), visitor(request))
     hits = [*page.directors, *page.actions][:SUGGESTED]
     return JsonResponse({"found": [_suggestion(hit) for hit in hits]})
 

@@ -8,8 +8,8 @@ from django.shortcuts import render
 from actions.presenters.changes import changes as in_words
 from actions.presenters.start import OtherPlan, start_page
 from actions.views.changes import SHOWN_ELSEWHERE
-from actions.views.query import director_keys, plans_newest_first, requested_state
-from directors.access import requires
+from actions.views.query import director_keys, plans_in_order, requested_state
+from directors.access import requires, visitor
 from directors.etags import revalidated
 from directors.rights import Ability
 from tracking import log
@@ -21,7 +21,7 @@ MOST_CHANGES = 10
 @requires(Ability.READ)
 @revalidated
 def start(request: HttpRequest) -> HttpResponse:
-    plans = plans_newest_first()
+    plans = plans_in_order(visitor(request))
     state = requested_state(plans[0], None) if plans else None
     if state is None:
         return render(request, "actions/start/start.html", {"page": None})

@@ -6,7 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
 
+from actions.drafts import visible
 from actions.models import Plan
+from directors.rights import Ability, Visitor, can
 from reports.models import Report
 from reports.presenters.words import StateWord, compared_with, date_words, state_of
 from reports.swedish import small
@@ -38,11 +40,11 @@ class PlanReports:
     addressee: str
 
 
-def report_list(*, drafts: bool) -> tuple[PlanReports, ...]:
-    """Return every plan, newest first, with its reports; `drafts` includes drafts. Two queries."""
+def report_list(visitor: Visitor) -> tuple[PlanReports, ...]:
+    """Return the plans that the visitor sees, newest first, with their reports. Two queries."""
     rows = Report.objects.select_related("baseline_report", "baseline_wording")
     rows = rows.defer("baseline_wording__state").order_by("plan_id", "-followup_date", "-id")
-    if not drafts:
+    if not can(visitor, Ability.READ_DRAFTS):
         rows = rows.exclude(state=Report.State.DRAFT)
     by_plan = {plan_id: tuple(group) for plan_id, group in groupby(rows, lambda row: row.plan_id)}
     return tuple(
@@ -53,7 +55,7 @@ def report_list(*, drafts: bool) -> tuple[PlanReports, ...]:
             tuple(map(_line, by_plan.get(plan.pk, ()))),
             small(plan.board) or next((small(row.addressee) for row in by_plan.get(plan.pk, ())), ""),
         )
-        for plan in Plan.objects.order_by("-period_end", "-id")
+        for plan in Plan.objects.filter(visible(visitor)).order_by("-period_end", "-id")
     )
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from actions.history import state_for
-from actions.views.fetch import plan_of
+from actions.views.fetch import readable_plan
 from actions.views.pages import newest
 from actions.views.query import first_recorded
 from directors.access import requires
@@ -28,7 +28,7 @@ newest_comparison = newest("comparison")
 @requires(Ability.READ)
 @revalidated
 def comparison(request: HttpRequest, plan_key: str) -> HttpResponse:
-    plan = plan_of(plan_key)
+    plan = readable_plan(request, plan_key)
     today = timezone.localdate()
     first = first_recorded(plan) or today
     form = CompareForm(request.GET.dict(), today=today, first=first, earlier=earlier_of(plan.pk))

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from actions.models import Plan
-from actions.views.fetch import plan_of
+from actions.views.fetch import plan_of, readable_plan
 from actions.views.merge import EditView, Write
 from actions.views.pages import Crumbs, create_page, newest
 from directors.access import requires
@@ -41,7 +41,7 @@ def decision_of(plan_key: str, decision_id: int) -> Decision:
 @requires(Ability.READ)
 @revalidated
 def decisions(request: HttpRequest, plan_key: str) -> HttpResponse:
-    plan = plan_of(plan_key)
+    plan = readable_plan(request, plan_key)
     years = decision_years(Decision.objects.filter(plan=plan).in_order())
     return render(request, "reports/decisions/decisions.html", {"plan": plan, "years": years})
 

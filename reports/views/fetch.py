@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from actions.drafts import visible
 from actions.models import DecidedWording
 from directors.access import SignInNeeded, visitor
 from directors.rights import Ability, can
@@ -28,14 +29,14 @@ def whole_reports() -> QuerySet[Report]:
 
 
 def readable_report(request: HttpRequest, report_id: int) -> Report:
-    """Return a fixed report, or a draft if the visitor may read drafts.
+    """Return a fixed report of a plan that is no draft, or any report if the visitor may read drafts.
 
     Raise the same for another draft as for a number without a report: SignInNeeded or Http404. The query is the
     same too, and takes as long.
     """
     rows = whole_reports()
     if not can(visitor(request), Ability.READ_DRAFTS):
-        rows = rows.exclude(state=Report.State.DRAFT)
+        rows = rows.exclude(state=Report.State.DRAFT).filter(visible(visitor(request), "plan__"))
     report = rows.filter(pk=report_id).first()
     if report is not None:
         return report

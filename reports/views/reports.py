@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response
 
 from directors.access import requires, visitor
 from directors.etags import revalidated
-from directors.rights import Ability, can
+from directors.rights import Ability
 from reports import files
 from reports.models import Report
 from reports.presenters.report import report_page
@@ -25,7 +25,7 @@ from reports.views.fetch import readable_report
 @requires(Ability.READ)
 @revalidated
 def reports(request: HttpRequest) -> HttpResponse:
-    plans = report_list(drafts=can(visitor(request), Ability.READ_DRAFTS))
+    plans = report_list(visitor(request))
     return render(request, "reports/reports/reports.html", {"plans": plans})
 
 

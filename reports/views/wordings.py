@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from actions.models import DecidedWording
 from actions.services.errors import WordingIsMended
+from actions.views.fetch import readable_plan
 from directors.access import requires
 from directors.etags import revalidated
 from directors.rights import Ability
@@ -32,6 +33,7 @@ def wording_of(plan_key: str, wording_id: int) -> DecidedWording:
 @requires(Ability.READ)
 @revalidated
 def wording(request: HttpRequest, plan_key: str, wording_id: int) -> HttpResponse:
+    readable_plan(request, plan_key)
     found = wording_of(plan_key, wording_id)
     context = {"page": wording_page(found), "crumbs": crumbs(found.plan)}
     return render(request, "reports/wordings/wording.html", context)
