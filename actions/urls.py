@@ -20,6 +20,7 @@ from actions.views import (
     sections,
     start,
     statuses,
+    structure,
 )
 
 PLAN = "plan/<slug:plan_key>/"
@@ -62,6 +63,11 @@ REQUESTS = [
     path(f"{ACTION}begaran/<int:request_id>/aterta/", requests.request_withdraw, name="request_withdraw"),
     path(f"{ACTION}begaran/<int:request_id>/avsla/", requests.request_decline, name="request_decline"),
     path(f"{ACTION}begaran/<int:request_id>/ta-in/", requests.request_take, name="request_take"),
+]
+
+PLANS = [
+    path("ny-plan/", plans.plan_create, name="plan_create"),
+    path(f"{PLAN}fyll-pa/", structure.structure_add, name="structure_add"),
 ]
 
 AREAS = [
@@ -108,4 +114,4 @@ LISTS = [
 ]
 
 # Fixed words ("ny") come before patterns that match any key.
-urlpatterns = [*LISTS, *SETTINGS, *NOTES, *ACTIONS, *REQUESTS, *AREAS, *SECTIONS, *PEOPLE, *READING]
+urlpatterns = [*LISTS, *SETTINGS, *PLANS, *NOTES, *ACTIONS, *REQUESTS, *AREAS, *SECTIONS, *PEOPLE, *READING]

@@ -195,6 +195,8 @@ EDITING = [
     Row("action_split", get="edits", post="edits", args=action),
     Row("action_carry", get="edits", post="edits", args=action),
     Row("actions_merge", get="edits", post="edits", args=plan),
+    Row("plan_create", get="edits", post="edits"),
+    Row("structure_add", get="edits", post="edits", args=plan),
     Row("plan_edit", get="edits", post="edits", args=plan),
     Row("areas", get="edits", post="edits", args=plan),
     Row("area_create", get="edits", post="edits", args=plan),

@@ -30,6 +30,16 @@ class PlanFields(TypedDict, total=False):
     closed_by: str
 
 
+class NewPlan(TypedDict):
+    """What is typed of a new plan."""
+
+    title: str
+    case_number: str
+    period: Period | None
+    board: str
+    draft: bool
+
+
 class Plan(TrackedModel):
     """A plan of actions with a case number (diarienummer), a title, the time it covers and the board it is for.
 

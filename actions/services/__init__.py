@@ -31,12 +31,14 @@ from actions.services.sections import (
     remove_section,
     restore_section,
 )
+from actions.services.structure import add_structure
 from actions.services.wordings import add_wording
 
 __all__ = [
     "Assigned",
     "Made",
     "add_note",
+    "add_structure",
     "add_title",
     "add_wording",
     "ask_change",

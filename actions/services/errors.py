@@ -19,6 +19,13 @@ from directors.errors import ServiceError
 from directors.models import Appointment
 
 
+class NumberIsTaken(ServiceError):
+    """Raised when an area is added with a number that another area has."""
+
+    def __init__(self, number: int | None, title: str, holder: str) -> None:
+        super().__init__(f"Nummer {number} på ”{title}” har redan ”{holder}”. Ge raden ett annat nummer.")
+
+
 class ActionsRemain(ServiceError):
     """Raised on the removal of an area or section that active actions are in."""
 

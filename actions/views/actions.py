@@ -5,6 +5,7 @@ reports/views/removal.py.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Unpack
 
 from django.contrib import messages
@@ -106,8 +107,7 @@ def action_create(request: HttpRequest, plan_key: str) -> HttpResponse:
     plan = plan_of(plan_key)
     choices = action_choices(plan)
     if request.method != "POST":
-        initial = {"section": request.GET.get("avsnitt", ""), "area": request.GET.get("omrade", "")}
-        return _create_page(request, plan, ActionForm(choices=choices, initial=initial))
+        return _create_page(request, plan, ActionForm(choices=choices, initial=_first(request, plan)))
     form = ActionForm(request.POST, choices=choices)
     if "add_row" in request.POST:
         initial = {name: form[name].value() for name in form.fields}
@@ -119,8 +119,25 @@ def action_create(request: HttpRequest, plan_key: str) -> HttpResponse:
         return _create_page(request, plan, form, same)
     key = free_key(plan.actions.all(), form.cleaned_data["label"])
     action = services.create_action(plan=plan, key=key, by=request.user.actor, **form.values())
+    if "next" in request.POST:
+        messages.success(request, f"”{action.label}” är tillagd. {KEPT_WORDS}")
+        return redirect(f"{reverse('action_create', args=[plan_key])}?efter={action.key}")
     messages.success(request, "Åtgärden är tillagd. Den står sist i planen.")
     return redirect("action", plan_key, action.key)
+
+
+def _first(request: HttpRequest, plan: Plan) -> Mapping[str, object]:
+    """Return what the form begins with: the area and section asked for, or what the action before it had."""
+    before = plan.actions.active().filter(key=request.GET.get("efter", "")).first()
+    if before is not None:
+        saved = ActionForm.initial_from(before)
+        return {name: saved[name] for name in KEPT}
+    return {"section": request.GET.get("avsnitt", ""), "area": request.GET.get("omrade", "")}
+
+
+KEPT_WORDS = "Område, avsnitt och ansvariga står kvar till nästa."
+KEPT = ("area", "area_editorial", "section", "responsible")
+"""The fields that the form of the next action begins with."""
 
 
 def _namesake(plan: Plan, label: str) -> Action | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from actions import services
@@ -14,9 +15,10 @@ from actions.forms.plans import PlanForm
 from actions.models import Plan
 from actions.presenters.as_of import AsOf
 from actions.presenters.plans import edit_links, plan_page
+from actions.services.keys import free_key
 from actions.views.fetch import plan_of, readable_plan
 from actions.views.merge import EditView, Write
-from actions.views.pages import Crumbs, newest
+from actions.views.pages import Crumbs, create_page, newest
 from actions.views.query import (
     director_keys,
     first_recorded,
@@ -57,6 +59,18 @@ def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
 
 def _too_early(request: HttpRequest, template: str, shown: Plan, at: AsOf) -> HttpResponse:
     return render(request, template, {"plan": shown, "at": at, "first": first_recorded(shown)})
+
+
+@requires(Ability.EDIT_PLAN)
+def plan_create(request: HttpRequest) -> HttpResponse:
+    """Create a plan, as a draft, and go on to its areas and sections."""
+    form = PlanForm(request.POST or None)
+    if form.is_valid():
+        key = free_key(Plan.objects.all(), form.cleaned_data["title"], "plan")
+        made = services.create_plan(key=key, by=request.user.actor, **form.new_values())
+        messages.success(request, f"”{made.title}” är skapad som utkast.")
+        return redirect("structure_add", made.key)
+    return create_page(request, form, title="Ny handlingsplan", save="Skapa planen", crumbs=[])
 
 
 class PlanEdit(EditView[Plan, PlanForm]):
