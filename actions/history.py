@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
-from typing import Any
 
 from django.utils import timezone
 
-from actions.models import Plan, StatusNote
-from actions.state import ActionState, AreaState, PlanState
-from actions.state_build import build
+from actions.models import Plan
+from actions.state import PlanState
+from actions.state_build import build, named
 from actions.state_sql import OF_DIRECTOR, ONE, rows_at, rows_now, rows_of
 
 
@@ -63,33 +61,10 @@ def _parts(chosen: str, key: int, today: dt.date) -> list[PlanState]:
     return [build(rows, today, None) for rows in by_plan.values()]
 
 
-def state_reported(plan: Plan | int, day: dt.date) -> PlanState:
-    """Return the current plan with the titles of `day` and only notes up to it; two queries.
-
-    A draft report uses this: notes for the follow-up date are often written after it.
-    """
-    state = state_now(plan, day)
-    rows: tuple[ActionState | AreaState, ...] = (*state.actions, *state.areas)
-    if all(row.note_date is None or row.note_date <= day for row in rows):
-        return state
-    return noted_until(state, plan if isinstance(plan, int) else plan.pk, day)
-
-
-def noted_until(state: PlanState, plan_id: int, day: dt.date) -> PlanState:
-    """Return the state with the latest notes that speak for `day` or earlier, whenever written; one query."""
-    notes = StatusNote.objects.active().filter(plan_id=plan_id, date__lte=day).order_by("date", "id")
-    latest = {("a", note.action_id) if note.action_id else ("r", note.area_id): note for note in notes}
-    actions = tuple(_with_note(row, latest.get(("a", row.id))) for row in state.actions)
-    areas = tuple(_with_note(row, latest.get(("r", row.id))) for row in state.areas)
-    return replace(state, actions=actions, areas=areas)
-
-
-def _with_note(row: Any, note: StatusNote | None) -> Any:
-    values: dict[str, Any] = {"status": None, "note": "", "note_date": None, "forecast": None}
-    if note is not None:
-        values = {"status": note.status, "note": note.text, "note_date": note.date, "forecast": note.forecast}
-    if isinstance(row, ActionState):
-        values["noted_by"] = (note.on_behalf_of or note.recorded_by) if note else ""
-        values["drop_decision"] = note.decision if note else ""
-        values["drop_waiver"] = note.waiver if note else ""
-    return row._replace(**values)
+def state_with_versions(plan_id: int, day: dt.date) -> tuple[PlanState, dict[str, int]]:
+    """Return the current plan with the titles of `day`, and the version of every row ("action:KEY", …, "plan")."""
+    rows = rows_now(plan_id)
+    versions = {
+        (mark if mark == "plan" else f"{mark}:{key}"): version for mark, key, version in map(named, rows)
+    }
+    return build(rows, day, None), versions

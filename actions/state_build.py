@@ -6,7 +6,7 @@ A hot path: the rows are transposed, and each field reads its own columns for al
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from operator import itemgetter
 from typing import Any
@@ -35,6 +35,10 @@ position_of = NAMES.index
 
 mark_of, order_of, removed_at_of = (itemgetter(position_of(name)) for name in ("mark", "order", REMOVED_AT))
 id_and_key = itemgetter(position_of("id"), position_of("key"))
+mark_and_id = itemgetter(position_of("mark"), position_of("id"))
+named = itemgetter(*map(position_of, ("mark", "key", "version")))
+version_of: Callable[[tuple[Any, ...]], int] = itemgetter(position_of("version"))
+place_ids = itemgetter(*map(position_of, ("area_id", "section_id", "parent_id")))
 
 
 class Shape:

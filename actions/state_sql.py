@@ -8,6 +8,7 @@ costs more than the query. The columns follow from the declared fields (actions/
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -44,6 +45,10 @@ COLUMNS = tuple(
 """The columns of every branch, after its mark; a column that the model lacks is NULL."""
 
 
+def history_table(branch: Branch) -> str:
+    return str(branch.model.history.model._meta.db_table)
+
+
 def columns_of(branch: Branch, alias: str) -> list[str]:
     """Return the select list of one branch, in the order of COLUMNS."""
     own = _own(branch)
@@ -51,7 +56,7 @@ def columns_of(branch: Branch, alias: str) -> list[str]:
 
 
 def _own(branch: Branch) -> set[str]:
-    wanted = {REMOVED_AT, *(name for field in branch.fields for name in field.sources)}
+    wanted = {REMOVED_AT, "id", "version", *(name for field in branch.fields for name in field.sources)}
     return wanted & {field.column for field in branch.model._meta.concrete_fields}
 
 
@@ -67,7 +72,7 @@ def _model_field(name: str) -> ModelField[object, object]:
 
 def _latest(branch: Branch, moment: str) -> str:
     """Return the join with the latest history row at a moment: one index descent per live row."""
-    history = branch.model.history.model._meta.db_table
+    history = history_table(branch)
     where = (
         f'FROM "{history}" x WHERE x."id" = l."id" AND x."history_date" <= {moment}'
         ' ORDER BY x."history_date" DESC, x."history_id" DESC LIMIT 1'
@@ -84,12 +89,17 @@ def statement(vendor: str, at_moment: bool, moment: str = "%(moment)s", plan: st
 
     They are named, since Django converts positional ones for SQLite by a regular expression at every call.
     """
+    joins = [(branch, _latest(branch, moment) if at_moment else "") for branch in BRANCHES]
+    return united(joins, "h" if at_moment else "l", plan)
+
+
+def united(joins: Iterable[tuple[Branch, str]], alias: str, plan: str = "%(plan)s") -> str:
+    """Return the statement for branches, each with its join of history rows (h) to the live ones (l)."""
     parts = []
-    for branch in BRANCHES:
+    for branch, join in joins:
         live = branch.model._meta.db_table
-        join = _latest(branch, moment) if at_moment else ""
         key = "id" if branch.model is Plan else "plan_id"
-        columns = ", ".join(columns_of(branch, "h" if at_moment else "l"))
+        columns = ", ".join(columns_of(branch, alias))
         parts.append(
             f'SELECT \'{branch.mark}\', {columns} FROM "{live}" l {join} WHERE l."{key}" = {plan}'  # noqa: S608
         )
@@ -125,21 +135,21 @@ def statement_of(vendor: str, chosen: str) -> str:
 
 def rows_of(chosen: str, key: int) -> Rows:
     """Return (mark, *COLUMNS, plan id) for the chosen actions and all else of their plans; one query."""
-    return _fetch(statement_of(connection.vendor, chosen), {"key": key})
+    return fetch(statement_of(connection.vendor, chosen), {"key": key})
 
 
 def rows_at(plan_id: int, moment: dt.datetime) -> Rows:
     """Return (mark, *COLUMNS) for everything in the plan as recorded at an aware moment; one query."""
     sql = EXECUTE if is_prepared() else statement(connection.vendor, True)
-    return _fetch(sql, {"plan": plan_id, "moment": connection.ops.adapt_datetimefield_value(moment)})
+    return fetch(sql, {"plan": plan_id, "moment": connection.ops.adapt_datetimefield_value(moment)})
 
 
 def rows_now(plan_id: int) -> Rows:
     """Return the same from the live rows; one query."""
-    return _fetch(statement(connection.vendor, False), {"plan": plan_id})
+    return fetch(statement(connection.vendor, False), {"plan": plan_id})
 
 
-def _fetch(sql: str, params: dict[str, Any]) -> Rows:
+def fetch(sql: str, params: dict[str, Any]) -> Rows:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         rows: Rows = cursor.fetchall()

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from actions.decided import as_decided, empty_plan, with_taken
-from actions.history import noted_until, state_now
+from actions.followed import noted_until
+from actions.history import state_now
 from actions.models import DecidedWording, Plan
 from actions.state import PlanState
 from actions.state.stored import dump_state, load_state

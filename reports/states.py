@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.decided import as_decided
-from actions.history import state_at, state_reported
+from actions.followed import state_followed
+from actions.history import state_at
 from actions.lineage import LineageLink
 from actions.models import Lineage, Plan
 from actions.state import PlanState
@@ -43,7 +44,16 @@ def states_of(report: Report) -> tuple[PlanState | None, PlanState]:
     """Return (baseline state or None, follow-up state)."""
     if not report.is_draft:
         return snapshot.load_states(stored_text(report))
-    return _before(report), _after(report)
+    return _before(report), followed_by(report)
+
+
+def followed_by(report: Report) -> PlanState:
+    """Return the follow-up of a draft: the plan on its day, with the notes for it and what was taken along.
+
+    What is proposed to the board has the titles that it is to decide.
+    """
+    state = state_followed(report.plan_id, report.followup_date, report.taken)
+    return as_decided(state) if report.is_proposal else state
 
 
 def comparison_of(report: Report) -> Comparison | None:
@@ -97,7 +107,7 @@ def stored_text(report: Report) -> str:
 def current_edition(report: Report, version: str = DRAFT_VERSION) -> Edition:
     """Return the edition of the report from the current plan, decisions and prose."""
     before = _before(report)
-    after = _after(report)
+    after = followed_by(report)
     content = content_of(report, version)
     decisions = decisions_behind(report)
     lineage = lineage_in(report.plan_id)
@@ -132,12 +142,6 @@ def _before(report: Report) -> PlanState | None:
     return state_of(report.baseline, report.plan_id)
 
 
-def _after(report: Report) -> PlanState:
-    """Return the follow-up; what is proposed to the board has the titles that it is to decide."""
-    state = state_reported(report.plan_id, report.followup_date)
-    return as_decided(state) if report.is_proposal else state
-
-
 def state_of(baseline: Baseline, plan_id: int) -> PlanState | None:
     """Return the plan at a baseline; None without one. One query."""
     if baseline.wording is not None:
@@ -162,5 +166,5 @@ def label_of(baseline: Baseline) -> str:
 def _earlier_areas(report: Report) -> tuple[EarlierArea, ...]:
     if report.earlier_plan_id is None:
         return ()
-    state = state_reported(report.earlier_plan_id, report.followup_date)
+    state = state_followed(report.earlier_plan_id, report.followup_date)
     return tuple(EarlierArea(area.title, area.status, area.note) for area in state.areas)

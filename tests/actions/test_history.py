@@ -8,12 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from actions import services, state_sql
+from actions.followed import state_followed
 from actions.history import (
     end_of_day,
     state_at,
     state_now,
     state_of_action,
-    state_reported,
     states_of_director,
 )
 from actions.models import Action, Plan
@@ -215,7 +215,7 @@ def test_draft_follow_up_counts_notes_that_speak_for_the_day():
     services.add_note(
         second, version=1, date=at(26).date(), status="done", text="Bara efteråt", by=EDITOR, at=at(30)
     )
-    state = state_reported(world.plan, followup)
+    state = state_followed(world.plan, followup)
     assert [(row.status, row.note) for row in state.actions] == [("ongoing", "I tid"), (None, "")]
     assert state.actions[0].forecast.end == dt.date(2015, 12, 31)
     assert state.day == followup
@@ -229,7 +229,7 @@ def reported(world, day, *notes):
         services.add_note(
             action, version=version, date=at(noted).date(), status="ongoing", text=text, by=EDITOR, at=at(30)
         )
-    return state_reported(world.plan, at(day).date()).actions[0]
+    return state_followed(world.plan, at(day).date()).actions[0]
 
 
 def test_draft_follow_up_passes_over_a_corrected_note():
@@ -273,15 +273,16 @@ def test_draft_follow_up_of_an_area_counts_its_notes_too():
         services.add_note(
             area, version=version, date=at(day).date(), status="ongoing", text=text, by=EDITOR, at=at(30)
         )
-    row = state_reported(world.plan, at(20).date()).area_by_key[area.key]
+    row = state_followed(world.plan, at(20).date()).area_by_key[area.key]
     assert (row.status, row.note, row.note_date) == ("ongoing", "I tid", at(4).date())
 
 
-def test_reported_state_gives_the_titles_of_the_follow_up_day():
+def test_followed_state_gives_the_titles_recorded_by_the_day_until_later_ones_are_taken():
     world = World(1)
     services.edit_title(world.title, version=1, by=EDITOR, end=at(10).date(), at=at(20))
     services.add_title(world.anna, title="stadsdirektör", start=at(11).date(), by=EDITOR, at=at(20))
-    titles = [state_reported(world.plan, at(day).date()).actions[0].responsible[0].title for day in (9, 12)]
+    day, taken = at(12).date(), {"action:atgard-1": 3}
+    titles = [state_followed(world.plan, day, one).actions[0].responsible[0].title for one in ({}, taken)]
     assert titles == ["personaldirektör", "stadsdirektör"]
 
 
