@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from actions import services
 from actions.change_kinds import ChangeKind
 from actions.decided import as_decided
 from actions.history import state_at, state_now
@@ -20,9 +21,10 @@ from reports.document.build import report_counts
 from reports.document.counts import FIELDS
 from reports.document.tree import plain_text
 from reports.models import Decision, Report, ReportPart, Snapshot
+from reports.services import create_report
 from reports.states import comparison_of, document_of, edition_of, findings_in, states_of
 from reports.verify import verify_report
-from tests.factories import DirectorFactory, PlanFactory
+from tests.factories import BY, DirectorFactory, PlanFactory
 from tests.test_fixtures import RESPONSIBLE_2014, RESPONSIBLE_2015
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -52,6 +54,20 @@ def responsible(state):
     names = dict(Director.objects.values_list("id", "key"))
     rows = [one for action in state.actions for one in action.responsible]
     return Counter(names[one.director_id] for one in rows if one.director_id and one.kind == "responsible")
+
+
+def test_draft_for_september_is_not_reworded_by_what_is_edited_today(plan):
+    then, now = state_at(plan, DECIDED), state_at(plan, FOLLOWED)
+    same = {
+        a.key
+        for a in now.actions
+        if a.key in then.action_by_key and a.wording == then.action_by_key[a.key].wording
+    }
+    for action in plan.actions.filter(key__in=sorted(same)[:10]):
+        services.edit_action(action, version=action.version, by=BY, wording=f"I dag: {action.wording}")
+    report = create_report(plan=plan, by=BY, baseline_date=DECIDED, followup_date=FOLLOWED, date=FOLLOWED)
+    counted = [one.counts[ChangeKind.REWORDED] for one in (compare(then, now), comparison_of(report))]
+    assert counted == [7, 7]
 
 
 def test_december_2014(plan):
