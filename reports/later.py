@@ -26,7 +26,8 @@ from actions.state import (
 PLAN, AREA, SECTION, ACTION_MARK = "plan", "area", "section", "action"
 NOTED = frozenset({"status", "note", "note_date", "noted_by", "forecast"})
 PLACED = frozenset({"id", "version", "key", "order", "removal"})
-NEW, REMOVED, RESTORED, CHANGED, MOVED = "ny", "borttagen", "tillbaka", "ändrad", "flyttad"
+NEW, REMOVED, RESTORED = "lades till", "togs bort", "återställdes"
+CHANGED, MOVED = "ändrades", "flyttades"
 
 
 class Difference(NamedTuple):
@@ -51,6 +52,11 @@ class LaterChange(NamedTuple):
     kinds: tuple[str, ...]
     differences: tuple[Difference, ...]
     reason: str = ""
+
+    @property
+    def token(self) -> str:
+        """Return name and version, as a form posts them: "action:KEY@7"."""
+        return f"{self.name}@{self.version}"
 
 
 def later_changes(shown: PlanState, now: PlanState, versions: Mapping[str, int]) -> tuple[LaterChange, ...]:
@@ -148,8 +154,11 @@ def _differences(
     fields: Iterable[Field], then: Any, now: Any, shown: PlanState, current: PlanState
 ) -> Iterator[Difference]:
     for field in fields:
+        value = getattr(now, field.name)
+        if then is not None and getattr(then, field.name) == value:
+            continue  # also when the area or section that it is in has another title by now
         was = said(field, getattr(then, field.name), shown) if then is not None else ""
-        words = said(field, getattr(now, field.name), current)
+        words = said(field, value, current)
         if was != words:
             yield Difference(field.label or "Under", was, words)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
+
+from django.utils import timezone
 
 from actions.decided import as_decided
 from actions.followed import state_followed
-from actions.history import state_at
+from actions.history import state_at, state_with_versions
 from actions.lineage import LineageLink
 from actions.models import Lineage, Plan
 from actions.state import PlanState
@@ -20,6 +23,7 @@ from reports.document.build import build
 from reports.document.content import EarlierArea, ReportContent
 from reports.document.tree import Document, Signatory
 from reports.document.tree import to_json as document_text
+from reports.later import LaterChange, later_changes
 from reports.models import Report, Snapshot
 from reports.models.reports import Baseline
 from reports.readiness import Finding
@@ -54,6 +58,19 @@ def followed_by(report: Report) -> PlanState:
     """
     state = state_followed(report.plan_id, report.followup_date, report.taken)
     return as_decided(state) if report.is_proposal else state
+
+
+def later_in(report: Report, shown: PlanState) -> tuple[LaterChange, ...]:
+    """Return what has changed in the plan after the follow-up day and is not in `shown`, the state of the draft."""
+    now, versions = state_with_versions(report.plan_id, report.followup_date)
+    return later_changes(shown, as_decided(now) if report.is_proposal else now, versions)
+
+
+def recorded_late(report: Report) -> dt.date | None:
+    """Return the day on which the plan was first recorded, if that is after the follow-up day; else None."""
+    first = report.plan.history.order_by("version").values_list("history_date", flat=True).first()
+    day = timezone.localdate(first) if first else None
+    return day if day and day > report.followup_date else None
 
 
 def comparison_of(report: Report) -> Comparison | None:

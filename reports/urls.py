@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import comparison, decisions, fixing, removal, reports, wordings, writing
+from reports.views import comparison, decisions, fixing, later, removal, reports, wordings, writing
 
 DECISIONS = "beslut/<slug:plan_key>/"
 REPORT = "rapport/<int:report_id>/"
@@ -28,6 +28,7 @@ urlpatterns = [
     path(WRITE, writing.report_write, name="report_write"),
     path(f"{WRITE}huvud/", writing.report_head, name="report_head"),
     path(f"{WRITE}placering/", writing.report_place, name="report_place"),
+    path(f"{WRITE}andrat-efterat/", later.report_later, name="report_later"),
     path(f"{WRITE}<slug:part>/", writing.report_part, name="report_part"),
     path(f"{WRITE}<slug:part>/forhandsvisning/", writing.report_preview, name="report_preview"),
     path(f"{REPORT}faststall/", fixing.report_fix, name="report_fix"),

@@ -295,6 +295,10 @@ def in_words(attname: str, value: Any) -> str:
         return swedish_date(value)
     if isinstance(value, list):
         return "\n".join(_line(entry) for entry in value)
+    if isinstance(value, dict):
+        return "\n".join(
+            f"{name.partition(':')[2] or name}, version {number}" for name, number in sorted(value.items())
+        )
     return str(value or "")
 
 

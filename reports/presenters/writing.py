@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -16,16 +17,18 @@ from reports.document.tree import Document
 from reports.forms.parts import SLUGS
 from reports.models import Report, ReportPart
 from reports.presenters.findings import FindingLine, Findings, finding_list
+from reports.presenters.later import LaterLines, later_lines
 from reports.presenters.words import StateWord, compared_with, state_of
 from reports.render import fragment
 from reports.snapshot import Edition
 
-OVERVIEW, HEAD, PLACING = "overview", "head", "placing"
+OVERVIEW, HEAD, PLACING, LATER = "overview", "head", "placing", "later"
 
 
-@dataclass(frozen=True)
-class Step:
-    """A step of the writing. `missing` counts its blocking findings; `is_empty` means that it has no text."""
+class Step(NamedTuple):
+    """A step of the writing. `missing` counts its blocking findings, `waiting` the changes that the editor has not
+    taken along; `is_empty` means that it has no text.
+    """
 
     name: str
     words: str
@@ -33,6 +36,7 @@ class Step:
     is_current: bool
     missing: int
     is_empty: bool
+    waiting: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,11 @@ class CountField:
 
 @dataclass(frozen=True)
 class WritingPage:
-    """The contents of the page. `findings` are all findings, `here` those of the current step."""
+    """The contents of the page. `findings` are all findings, `here` those of the current step.
+
+    `later` is what has changed in the plan after the follow-up day, `taken` what was taken along of it, and
+    `recorded_late` the first day of a plan that was recorded after the follow-up day.
+    """
 
     id: int
     name: str
@@ -60,6 +68,9 @@ class WritingPage:
     counts: tuple[CountField, ...]
     document: SafeString
     anchor: str
+    followup_date: dt.date
+    later: LaterLines
+    recorded_late: dt.date | None
 
 
 def document_html(document: Document) -> SafeString:
@@ -82,6 +93,7 @@ def writing_page(report: Report, step: str) -> WritingPage:
     """
     edition = states.edition_of(report)
     found = finding_list(report, states.findings_in(edition))
+    later = later_lines(report, edition.after, states.later_in(report, edition.after))
     return WritingPage(
         report.pk,
         str(report),
@@ -89,12 +101,15 @@ def writing_page(report: Report, step: str) -> WritingPage:
         compared_with(report),
         report.plan.key,
         report.plan.title,
-        tuple(steps(report, step, found)),
+        tuple(steps(report, step, found, len(later.changes))),
         found,
         tuple(line for line in found.all if _step_of(line) == step),
         count_fields(edition),
         document_html(edition.document),
         _anchor(step),
+        report.followup_date,
+        later,
+        states.recorded_late(report),
     )
 
 
@@ -103,7 +118,7 @@ def count_fields(edition: Edition) -> tuple[CountField, ...]:
     return tuple(CountField(f"{{{name}}}", words, numbers[name]) for name, words in FIELDS.items())
 
 
-def steps(report: Report, current: str, found: Findings) -> list[Step]:
+def steps(report: Report, current: str, found: Findings, waiting: int) -> list[Step]:
     missing = Counter(_step_of(line) for line in found.blocking)
     texts = {part.part: part.text for part in report.parts.all()}
 
@@ -117,6 +132,9 @@ def steps(report: Report, current: str, found: Findings) -> list[Step]:
             for part, slug in SLUGS.items()
         ),
         step(PLACING, "Åtgärdernas placering", reverse("report_place", args=[report.pk])),
+        step(LATER, "Ändrat efter uppföljningsdagen", reverse("report_later", args=[report.pk]))._replace(
+            waiting=waiting
+        ),
     ]
 
 

@@ -27,6 +27,7 @@ from reports.services.reports import (
     supersede_report,
     write_part,
 )
+from reports.services.taking import take_along
 from reports.services.wordings import mark_decided
 
 __all__ = [
@@ -48,5 +49,6 @@ __all__ = [
     "record_decision_on",
     "strike_decision",
     "supersede_report",
+    "take_along",
     "write_part",
 ]

@@ -61,6 +61,7 @@ def _fix_page(request: HttpRequest, report: Report, status: int = 200) -> HttpRe
         "findings": finding_list(report, states.findings_in(edition)),
         "form": FixForm(initial={"version": report.version, "seen": seen}),
         "document": document_html(edition.document),
+        "left_out": len(states.later_in(report, edition.after)),
         "refused": status != 200,
     }
     return render(request, "reports/reports/fix.html", context, status=status)

@@ -74,8 +74,16 @@ def report_write(request: HttpRequest, report_id: int) -> HttpResponse:
     """Show the steps, the findings and the document."""
     report = report_of(report_id)
     if not report.is_draft:
-        return _fixed(request, report)
+        return fixed_meanwhile(request, report)
     return render(request, "reports/writing/overview.html", {"writing": writing_page(report, OVERVIEW)})
+
+
+def step_crumbs(report: Report) -> Crumbs:
+    return [
+        ("Lägesrapporter", reverse("reports")),
+        (str(report), reverse("report", args=[report.pk])),
+        ("Skriv", reverse("report_write", args=[report.pk])),
+    ]
 
 
 class StepView(EditView[Row, Form]):
@@ -85,18 +93,16 @@ class StepView(EditView[Row, Form]):
     step: str
 
     def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
-        return super().get(request, **kwargs) if self.report.is_draft else _fixed(request, self.report)
+        return (
+            super().get(request, **kwargs) if self.report.is_draft else fixed_meanwhile(request, self.report)
+        )
 
     def context(self) -> dict[str, object]:
         return {"writing": writing_page(self.report, self.step)}
 
     @property
     def crumbs(self) -> Crumbs:
-        return [
-            ("Lägesrapporter", reverse("reports")),
-            (str(self.report), reverse("report", args=[self.report.pk])),
-            ("Skriv", reverse("report_write", args=[self.report.pk])),
-        ]
+        return step_crumbs(self.report)
 
     @property
     def done_url(self) -> str:
@@ -168,7 +174,8 @@ report_part = requires(Ability.WRITE_REPORT)(PartStep.as_view())
 report_place = requires(Ability.WRITE_REPORT)(PlacingStep.as_view())
 
 
-def _fixed(request: HttpRequest, report: Report) -> HttpResponse:
+def fixed_meanwhile(request: HttpRequest, report: Report) -> HttpResponse:
+    """Lead to the page of a report that cannot be written any more."""
     messages.info(request, IS_FIXED)
     return redirect("report", report.pk)
 

@@ -34,7 +34,8 @@ def test_edited_action_tells_every_field_as_it_was_and_is():
     )  # fmt: skip
     (one,) = changes(state(action("b")), state(now))
     assert (one.name, one.version, one.noun, one.title) == ("action:b", 9, "åtgärd", "Åtgärd b")
-    assert one.kinds == ("ändrad",)
+    assert one.token == "action:b@9"
+    assert one.kinds == ("ändrades",)
     assert one.differences == (
         Difference("Lydelse", "En översyn av b görs under våren 2015.", "Ny lydelse."),
         Difference("Avsnitt", "Avsnitt a", "Avsnitt b"),
@@ -50,9 +51,14 @@ def test_edited_action_tells_every_field_as_it_was_and_is():
     )
 
 
+def test_an_area_with_another_title_does_not_change_its_actions():
+    now = state(action("a"), areas=(area("ett", 1, "Nytt namn"), area("tva", 2)))
+    assert [one.name for one in changes(state(action("a")), now)] == ["area:ett"]
+
+
 def test_new_action_tells_what_it_says():
     (one,) = changes(state(), state(action("ny", responsible=())))
-    assert (one.name, one.kinds) == ("action:ny", ("ny",))
+    assert (one.name, one.kinds) == ("action:ny", ("lades till",))
     assert ("Benämning", "", "Åtgärd ny") in one.differences
     assert "Ansvariga" not in [difference.label for difference in one.differences]
 
@@ -62,7 +68,7 @@ def test_removed_action_tells_why():
     (one,) = changes(state(action("a"), action("b")), state(action("b"), removed=(gone,)))
     assert (one.name, one.kinds, one.reason) == (
         "action:a",
-        ("borttagen",),
+        ("togs bort",),
         "Ingår i en annan åtgärd (KS den 4 maj 2015 § 12)",
     )
 
@@ -73,7 +79,7 @@ def test_removal_with_another_decision_is_told():
     assert told(state(removed=(then,)), state(removed=(now,))) == [
         (
             "action:a",
-            ("ändrad",),
+            ("ändrades",),
             (Difference("Borttagen", "Ingår i en annan åtgärd (KS den 4 maj 2015 § 12)", "Dubblett"),),
         )
     ]
@@ -81,7 +87,7 @@ def test_removal_with_another_decision_is_told():
 
 def test_restored_action_is_back():
     gone = action("a", removal=REMOVAL)
-    assert told(state(removed=(gone,)), state(action("a"))) == [("action:a", ("tillbaka",), ())]
+    assert told(state(removed=(gone,)), state(action("a"))) == [("action:a", ("återställdes",), ())]
 
 
 def test_action_that_came_and_went_after_the_day_is_not_told():
@@ -90,7 +96,7 @@ def test_action_that_came_and_went_after_the_day_is_not_told():
 
 def test_only_what_moved_is_moved():
     shown = state(action("a"), action("b"), action("c"))
-    assert told(shown, state(action("c"), action("a"), action("b"))) == [("action:c", ("flyttad",), ())]
+    assert told(shown, state(action("c"), action("a"), action("b"))) == [("action:c", ("flyttades",), ())]
 
 
 def test_areas_sections_and_the_head():
@@ -101,15 +107,15 @@ def test_areas_sections_and_the_head():
         title="Ny rubrik",
     )
     assert told(shown, now) == [
-        ("plan", ("ändrad",), (Difference("Rubrik", "Utveckling av styrning och ledning", "Ny rubrik"),)),
-        ("area:ett", ("ändrad",), (Difference("Nummer", "1", "3"),)),
+        ("plan", ("ändrades",), (Difference("Rubrik", "Utveckling av styrning och ledning", "Ny rubrik"),)),
+        ("area:ett", ("ändrades",), (Difference("Nummer", "1", "3"),)),
         (
             "area:ny",
-            ("ny",),
+            ("lades till",),
             (Difference("Nummer", "", "2"), Difference("Utvecklingsområde", "", "Område ny")),
         ),
-        ("area:tva", ("borttagen",), ()),
-        ("section:b", ("flyttad",), ()),
-        ("section:a", ("ändrad",), (Difference("Under", "", "Avsnitt b"),)),
-        ("section:c", ("ny",), (Difference("Avsnitt", "", "Avsnitt c"),)),
+        ("area:tva", ("togs bort",), ()),
+        ("section:b", ("flyttades",), ()),
+        ("section:a", ("ändrades",), (Difference("Under", "", "Avsnitt b"),)),
+        ("section:c", ("lades till",), (Difference("Avsnitt", "", "Avsnitt c"),)),
     ]

@@ -1,0 +1,35 @@
+"""Writes to what a draft report takes along of the changes after its follow-up day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+
+from reports.models import Report
+from reports.services.errors import ReportIsFixed
+from tracking.actor import Actor
+from tracking.writer import recording
+
+At = dt.datetime | None
+
+
+def take_along(
+    report: Report,
+    *,
+    by: Actor,
+    take: Mapping[str, int] | None = None,
+    leave: Collection[str] = (),
+    reason: str = "",
+    at: At = None,
+) -> bool:
+    """Take rows along in the versions given, {"action:KEY": version}, and leave others; return whether it differs.
+
+    Each row is a choice of its own, made on what is saved now, so that two editors keep each other's. Raise
+    ReportIsFixed.
+    """
+    with recording(report.scope, by=by, reason=reason, at=at) as record:
+        saved = Report.objects.active().filter(pk=report.pk, state=Report.State.DRAFT).first()
+        if saved is None:
+            raise ReportIsFixed
+        kept = {name: version for name, version in saved.taken.items() if name not in leave}
+        return record.change(saved, version=saved.version, taken={**kept, **(take or {})})
