@@ -21,6 +21,7 @@ from actions.views import (
     start,
     statuses,
     structure,
+    withdrawals,
 )
 
 PLAN = "plan/<slug:plan_key>/"
@@ -44,6 +45,7 @@ NOTES = [
     path("tolka-tid/", notes.read_time, name="read_time"),
     path(f"{ACTION}notera/", notes.action_note, name="action_note"),
     path(f"{ACTION}notering/<int:note_id>/ratta/", notes.note_correct, name="note_correct"),
+    path(f"{ACTION}notering/<int:note_id>/dra-tillbaka/", withdrawals.note_withdraw, name="note_withdraw"),
 ]
 
 ACTIONS = [
@@ -76,6 +78,11 @@ AREAS = [
     path(f"{PLAN}nytt-omrade/", areas.area_create, name="area_create"),
     path(f"{AREA}andra/", areas.area_edit, name="area_edit"),
     path(f"{AREA}notera/", areas.area_note, name="area_note"),
+    path(
+        f"{AREA}notering/<int:note_id>/dra-tillbaka/",
+        withdrawals.area_note_withdraw,
+        name="area_note_withdraw",
+    ),
     path(f"{AREA}ta-bort/", areas.area_remove, name="area_remove"),
     path(f"{AREA}aterstall/", areas.area_restore, name="area_restore"),
 ]

@@ -62,6 +62,7 @@ class Stage:
         self.request = ask_change(
             self.action, kind="time", wanted="hösten 2016", reason="Mer tid behövs.", by=who.actor
         )
+        self.area_note = NoteFactory(subject=self.area)
         self.decision = record_decision(plan=self.plan, what="Planen fastställs.", precision="none", by=BY)
         self.marked = record_decision(plan=self.plan, what="Planen fastställs.", date=DECIDED, by=BY)
         self.wording = mark_decided(self.marked, version=1, taken=(), by=BY)
@@ -183,6 +184,12 @@ REPORTING = [
         post="reports",
         args=lambda stage: {**action(stage), "note_id": stage.note.pk},
     ),
+    Row(
+        "note_withdraw",
+        get="reports",
+        post="reports",
+        args=lambda stage: {**action(stage), "note_id": stage.note.pk},
+    ),
 ]
 
 EDITING = [
@@ -202,6 +209,12 @@ EDITING = [
     Row("area_create", get="edits", post="edits", args=plan),
     Row("area_edit", get="edits", post="edits", args=area),
     Row("area_note", get="edits", post="edits", args=area),
+    Row(
+        "area_note_withdraw",
+        get="edits",
+        post="edits",
+        args=lambda stage: {**area(stage), "note_id": stage.area_note.pk},
+    ),
     Row("area_remove", get="edits", post="edits", args=area),
     Row("area_restore", post="edits", args=area),
     Row("sections", get="edits", post="edits", args=plan),

@@ -22,7 +22,7 @@ from actions.forms.fields import (
 )
 from actions.models.notes import FORM_KEY_LENGTH, NoteFields
 from actions.period import Period, swedish_date
-from actions.services.errors import DayBeforePlan, DropUndecided
+from actions.services.errors import DayBeforePlan, DropUndecided, WithdrawalReasonMissing
 from actions.status import LABELS, Status
 from tracking.text import normalized
 
@@ -161,3 +161,21 @@ class CorrectionForm(NoteForm):
     """A note that replaces another."""
 
     reason = ReasonField("Skäl till rättelsen")
+
+
+class WithdrawalForm(forms.Form):
+    """The reason why a note is withdrawn, which is required."""
+
+    version = VersionField()
+    form_key = FormKeyField()
+    reason = LinesField(
+        label="Skäl",
+        rows=3,
+        max_length=1000,
+        help_text="Syns vid noteringen och i ändringsloggen.",
+        error_messages={"required": str(WithdrawalReasonMissing())},
+    )
+
+    def renew(self, version: int) -> None:
+        """Give the posted data the saved version."""
+        self.data = {**dict(self.data.items()), "version": version}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TypedDict
 
 from django.db import models
@@ -112,3 +113,10 @@ class StatusNote(InPlan):
         subject = self.action or self.area
         assert subject is not None
         return subject
+
+
+def withdrawal_reasons(notes: Iterable[StatusNote]) -> dict[int, str]:
+    """Return {note id: reason} of the withdrawals among the notes, from history; no query where there is none."""
+    ids = [note.pk for note in notes if note.withdrawn]
+    rows = StatusNote.history.filter(id__in=ids) if ids else ()
+    return {row.id: row.history_change_reason or "" for row in rows}

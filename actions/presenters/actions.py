@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from actions.models.notes import withdrawal_reasons
 from actions.period import Period
 from actions.place import Place
 from actions.presenters.changes import Change
@@ -36,7 +37,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Note:
-    """A status note; `earlier` are the notes it corrects, latest first."""
+    """A status note; `earlier` are the notes it corrects, latest first. One that is `withdrawn` says only `why`."""
 
     id: int
     date: dt.date
@@ -47,6 +48,8 @@ class Note:
     on_behalf_of: str
     recorded_at: dt.datetime
     earlier: tuple[Note, ...] = ()
+    withdrawn: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,13 +127,16 @@ def facts(action: ActionState) -> Iterable[Fact]:
 
 
 def folded(notes: Iterable[Any]) -> tuple[Note, ...]:
-    """Return the notes, latest day first, each with the notes it corrects."""
+    """Return the notes, latest day first, each with the notes it corrects. At most one query for the reasons of
+    withdrawals.
+    """
     rows = list(notes)
+    reasons = withdrawal_reasons(rows)
     by_id = {row.pk: row for row in rows}
     corrected = {row.corrects_id for row in rows}
     active = [row for row in rows if row.pk not in corrected]
     active.sort(key=lambda row: (row.date, row.pk), reverse=True)
-    return tuple(_note(row, tuple(_earlier(row, by_id))) for row in active)
+    return tuple(_note(row, tuple(_earlier(row, by_id)), reasons.get(row.pk, "")) for row in active)
 
 
 def _earlier(row: Any, by_id: Mapping[int, Any]) -> Iterable[Note]:
@@ -139,7 +145,7 @@ def _earlier(row: Any, by_id: Mapping[int, Any]) -> Iterable[Note]:
         yield _note(row)
 
 
-def _note(row: Any, earlier: tuple[Note, ...] = ()) -> Note:
+def _note(row: Any, earlier: tuple[Note, ...] = (), why: str = "") -> Note:
     return Note(
         row.pk,
         row.date,
@@ -150,4 +156,6 @@ def _note(row: Any, earlier: tuple[Note, ...] = ()) -> Note:
         row.on_behalf_of,
         row.recorded_at,
         earlier,
+        row.withdrawn,
+        why,
     )

@@ -218,6 +218,8 @@ def _noted(note: StatusNote | None) -> str:
     if note is None:
         return "noterade läget"
     what = "rättade noteringen" if note.corrects_id else "noterade läget"
+    if note.withdrawn:
+        what = "drog tillbaka noteringen"
     behalf = f" åt {note.on_behalf_of}" if note.on_behalf_of else ""
     return f"{what}{behalf} för den {swedish_date(note.date)}"
 

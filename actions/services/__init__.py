@@ -14,7 +14,7 @@ from actions.services.actions import (
 from actions.services.areas import create_area, edit_area, remove_area, renumber_areas, restore_area
 from actions.services.handover import take_over
 from actions.services.lineage import Made, carry_action, merge_actions, split_action
-from actions.services.notes import add_note, correct_note
+from actions.services.notes import add_note, correct_note, withdraw_note
 from actions.services.people import (
     add_title,
     create_director,
@@ -70,5 +70,6 @@ __all__ = [
     "split_action",
     "take_change",
     "take_over",
+    "withdraw_note",
     "withdraw_request",
 ]

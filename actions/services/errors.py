@@ -65,6 +65,13 @@ class ReasonMissing(ServiceError):
         super().__init__("Ange varför den tas bort. Skälet syns i historiken och i rapporten.")
 
 
+class WithdrawalReasonMissing(ServiceError):
+    """Raised on the withdrawal of a note without a reason."""
+
+    def __init__(self) -> None:
+        super().__init__("Skriv varför noteringen dras tillbaka. Skälet syns vid åtgärden och i historiken.")
+
+
 class DayInTheFuture(ServiceError):
     """Raised when a note or a hand-over has a day after the day it is written."""
 
@@ -93,11 +100,11 @@ class DayBeforePlan(ServiceError):
 
 
 class NoteIsCorrected(ServiceError):
-    """Raised on the correction of a note that a later one already corrects."""
+    """Raised on the correction or withdrawal of a note that a later one already corrects."""
 
     def __init__(self, note: StatusNote) -> None:
         self.note = note
-        super().__init__("Noteringen är redan rättad. Rätta den som nu gäller.")
+        super().__init__("Noteringen är redan rättad eller tillbakadragen. Ändra den som nu gäller.")
 
 
 class TitleBeganLater(ServiceError):

@@ -1,4 +1,4 @@
-"""Writes to status notes, which are added and corrected but never changed."""
+"""Writes to status notes, which are added, corrected and withdrawn but never changed."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from actions.services.errors import (
     DropUndecided,
     NoteIsCorrected,
     NoteIsSaved,
+    WithdrawalReasonMissing,
 )
 from actions.status import Status
 from tracking.actor import Actor
@@ -83,11 +84,32 @@ def correct_note(
         fresh = _made(record, subject, date or note.date, status, text, forecast, behalf, form_key, note)
         _decide(fresh, decision, waiver)
         _refuse_saved(fresh)
-        if note.corrections.exists():
+        if note.withdrawn or note.corrections.exists():
             raise NoteIsCorrected(note)
         record.add(fresh)
         _bring_up_to_date(record, subject, version, fresh)
         return fresh
+
+
+def withdraw_note(
+    note: StatusNote, *, version: int, reason: str, by: Actor, form_key: str = "", at: At = None
+) -> StatusNote:
+    """Add a note that corrects `note` and says nothing: the latest of those still standing applies, if any.
+
+    `version` is the action's (or area's). Raise NoteIsSaved, NoteIsCorrected, WithdrawalReasonMissing or Conflict.
+    """
+    if not reason.strip():
+        raise WithdrawalReasonMissing
+    subject, behalf = note.subject, note.on_behalf_of
+    with recording(note.scope, by=by, reason=reason, at=at) as record:
+        empty = _made(record, subject, note.date, None, "", None, behalf, form_key, note)
+        empty.withdrawn = True
+        _refuse_saved(empty)
+        if note.withdrawn or note.corrections.exists():
+            raise NoteIsCorrected(note)
+        record.add(empty)
+        _bring_up_to_date(record, subject, version, empty)
+        return empty
 
 
 def _made(
@@ -159,22 +181,25 @@ def _refuse_saved(note: StatusNote) -> None:
 
 
 def _bring_up_to_date(record: Recorder, subject: Subject, version: int, written: StatusNote) -> None:
-    """Copy the note with the latest date onto the subject, which always gets a new version."""
-    latest = subject.notes.active().latest_first()[0]
+    """Copy the standing note with the latest date onto the subject, which always gets a new version."""
+    latest = subject.notes.active().latest_first().first()
     dropped: dict[str, object] = {}
     if isinstance(subject, Action):
-        dropped = {"drop_decision": latest.decision, "drop_waiver": latest.waiver}
-        if latest.status == Status.DROPPED and subject.drop_proposed:
+        dropped = {
+            "drop_decision": latest.decision if latest else "",
+            "drop_waiver": latest.waiver if latest else "",
+        }
+        if latest and latest.status == Status.DROPPED and subject.drop_proposed:
             take_drop(record, subject, decision=latest.decision, answer=latest.waiver)
             dropped["drop_proposed"] = False
     record.change(
         subject,
         version=version,
-        status=latest.status,
-        note=latest.text,
-        note_date=latest.date,
-        noted_by=latest.on_behalf_of or latest.recorded_by,
+        status=latest.status if latest else None,
+        note=latest.text if latest else "",
+        note_date=latest.date if latest else None,
+        noted_by=(latest.on_behalf_of or latest.recorded_by) if latest else "",
         last_note_id=written.pk,
         **dropped,
-        **period_columns("forecast", latest.forecast),
+        **period_columns("forecast", latest.forecast if latest else None),
     )

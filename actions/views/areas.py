@@ -19,6 +19,7 @@ from actions.forms.areas import AreaForm, RenumberForm
 from actions.forms.fields import Data, Posted, refuse_reason
 from actions.forms.notes import NoteForm
 from actions.models import DevelopmentArea, Plan
+from actions.presenters.actions import folded
 from actions.services.errors import NoteIsSaved
 from actions.views.fetch import area_of, plan_of
 from actions.views.merge import EditView, Write
@@ -133,7 +134,7 @@ def area_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     first = first_day(area.plan)
     form = NoteForm(data, initial=initial, today=timezone.localdate(), first=first, forecast=area.forecast)
     if data is None or not form.is_valid():
-        return render(request, "actions/areas/note.html", {"form": form, "area": area})
+        return _note_page(request, area, form)
     try:
         with suppress(NoteIsSaved):  # the first answer did not reach the writer
             services.add_note(
@@ -145,7 +146,13 @@ def area_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
             )
     except Conflict as conflict:
         form.renew(conflict.version)
-        context = {"form": form, "area": conflict.obj, "theirs": conflict.obj}
-        return render(request, "actions/areas/note.html", context)
+        return _note_page(request, conflict.obj, form, theirs=conflict.obj)
     messages.success(request, "Läget är sparat.")
     return redirect("areas", plan_key)
+
+
+def _note_page(
+    request: HttpRequest, area: DevelopmentArea, form: NoteForm, theirs: DevelopmentArea | None = None
+) -> HttpResponse:
+    context = {"form": form, "area": area, "theirs": theirs, "notes": folded(area.notes.all())}
+    return render(request, "actions/areas/note.html", context)

@@ -65,9 +65,9 @@ def section_of(plan_key: str, key: str) -> Section:
     return get_object_or_404(Section.objects.select_related("plan"), plan__key=plan_key, key=key)
 
 
-def note_of(action: Action, pk: int) -> StatusNote:
-    """Return a note of the action that is not corrected."""
-    return get_object_or_404(action.notes.active(), pk=pk)
+def note_of(subject: Action | DevelopmentArea, pk: int) -> StatusNote:
+    """Return a standing note of the action or area: not corrected, and no withdrawal."""
+    return get_object_or_404(subject.notes.active(), pk=pk)
 
 
 def request_of(plan_key: str, key: str, request_id: int) -> ChangeRequest:

@@ -44,7 +44,7 @@ def action_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     try:
         action = reportable_action(request, plan_key, key)
     except (Http404, PermissionDenied) as refusal:
-        return _too_late(request, refusal)
+        return too_late(request, refusal)
     if request.method != "POST":
         chosen = {"status": status} if (status := request.GET.get("lage")) else {}
         return _show(
@@ -62,11 +62,11 @@ def action_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     return _save(request, action, form)
 
 
-def _too_late(request: HttpRequest, refusal: Exception, gone: str = GONE) -> HttpResponse:
+def too_late(request: HttpRequest, refusal: Exception, gone: str = GONE) -> HttpResponse:
     """Return the text for copying: its action was removed or handed over while it was written, or its note
     corrected. Without a text raise the refusal.
     """
-    if not request.POST.get("text"):
+    if not (request.POST.get("text") or request.POST.get("reason")):
         raise refusal
     why, status = (gone, 404) if isinstance(refusal, Http404) else (HANDED_OVER, 403)
     return render(request, "actions/notes/refused.html", {"posted": request.POST, "why": why}, status=status)
@@ -156,7 +156,7 @@ def note_correct(request: HttpRequest, plan_key: str, key: str, note_id: int) ->
     except (Http404, PermissionDenied) as refusal:
         if _is_corrected_so(request, note_id):
             return _corrected(request, plan_key, key)
-        return _too_late(request, refusal, IS_CORRECTED)
+        return too_late(request, refusal, IS_CORRECTED)
     data = request.POST if request.method == "POST" else None
     form = _correction_form(request, action, note, data)
     page = NotePage(action, form, corrected=note)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 
@@ -85,7 +85,11 @@ def _named(name: str) -> tuple[str, str]:
 
 def _titles(shown: PlanState) -> dict[str, tuple[str, str]]:
     """Return {name: (noun, title)} of everything in the state."""
-    rows = {AREA: shown.areas, SECTION: shown.sections, ACTION_MARK: (*shown.actions, *shown.removed)}
+    rows: dict[str, tuple[Any, ...]] = {
+        AREA: shown.areas,
+        SECTION: shown.sections,
+        ACTION_MARK: (*shown.actions, *shown.removed),
+    }
     found = {PLAN: (NOUNS[PLAN], shown.title)}
     for mark, some in rows.items():
         for row in some:

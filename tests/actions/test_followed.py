@@ -150,6 +150,7 @@ STEPS = st.lists(
         *oracle.STEP,
         st.tuples(st.just("take"), oracle.TIMES, oracle.PICK, st.booleans()),
         st.tuples(st.just("take"), oracle.TIMES, oracle.PICK, st.booleans()),
+        st.tuples(st.just("withdraw"), oracle.TIMES, oracle.PICK, st.none()),
         st.tuples(st.just("new_area"), oracle.TIMES, oracle.PICK, oracle.WORDS),
     ),
     min_size=6,
@@ -175,6 +176,15 @@ class Follower(oracle.Player):
             kind, row = "area", areas[number % len(areas)]
         self.taken[f"{kind}:{row.key}"] = row.version
         self.versions[kind, row.pk] = self.oracle.versions[kind, row.pk][-1]
+
+    def do_withdraw(self, action, when, _number, _what):
+        note = action.notes.active().order_by("pk").first()
+        if note is None:
+            return
+        services.withdraw_note(note, version=action.version, reason="Fel", by=EDITOR, at=when)
+        for kept in self.oracle.notes[action.pk]:
+            kept[4] = kept[4] and kept[1] != note.pk
+        self.noted(action.pk, when)
 
     def do_new_area(self, action, when, _number, word):
         area = services.create_area(

@@ -240,7 +240,7 @@ class Player:
         self.noted(action.pk, when)
 
     def do_correct(self, action, when, number, status):
-        note = action.notes.filter(corrections__isnull=True).order_by("pk").first()
+        note = action.notes.active().order_by("pk").first()
         if note is None:
             return
         fresh = services.correct_note(
@@ -258,8 +258,9 @@ class Player:
         self.noted(action.pk, when)
 
     def noted(self, pk, when):
-        last = max(kept for kept in self.oracle.notes[pk] if kept[4])
-        self.oracle.keep("action", pk, when, status=last[2], note=last[3])
+        standing = [kept for kept in self.oracle.notes[pk] if kept[4]]
+        status, text = max(standing)[2:4] if standing else (None, "")
+        self.oracle.keep("action", pk, when, status=status, note=text)
 
     def do_rename(self, _action, when, number, word):
         director = [self.world.anna, self.world.bo][number % 2]

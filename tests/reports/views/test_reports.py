@@ -13,7 +13,7 @@ from reports.services import record_decision, supersede_report, write_part
 from tests.pages import text_of
 from tests.pasted import COMPOSED, DECOMPOSED
 from tests.reports.reporting import DECIDED, PARTS, draft, fixed
-from tests.world import EDITOR, World
+from tests.world import EDITOR, World, at
 
 pytestmark = pytest.mark.django_db
 
@@ -178,7 +178,7 @@ def test_report_that_changed_since_it_was_shown_is_not_fixed(world, as_editor):
     page = text(as_editor.get(f"/rapport/{report.pk}/faststall/"))
     data = {name: hidden(page, name) for name in ("version", "seen")}
     action = world.actions[0]
-    actions.edit_action(action, version=action.version, label="Ny benämning", by=EDITOR)
+    actions.edit_action(action, version=action.version, label="Ny benämning", by=EDITOR, at=at(16, 1))
     response = as_editor.post(f"/rapport/{report.pk}/faststall/", data)
     assert response.status_code == 409
     assert "Något ändrades" in text(response)
