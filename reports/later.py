@@ -24,7 +24,7 @@ from actions.state import (
 )
 
 PLAN, AREA, SECTION, ACTION_MARK = "plan", "area", "section", "action"
-NOTED = frozenset({"status", "note", "note_date", "noted_by", "forecast"})
+NOTED = frozenset({"status", "note", "note_date", "noted_by", "forecast", "drop_decision", "drop_waiver"})
 PLACED = frozenset({"id", "version", "key", "order", "removal"})
 NEW, REMOVED, RESTORED = "lades till", "togs bort", "återställdes"
 CHANGED, MOVED = "ändrades", "flyttades"

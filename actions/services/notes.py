@@ -182,24 +182,21 @@ def _refuse_saved(note: StatusNote) -> None:
 
 def _bring_up_to_date(record: Recorder, subject: Subject, version: int, written: StatusNote) -> None:
     """Copy the standing note with the latest date onto the subject, which always gets a new version."""
-    latest = subject.notes.active().latest_first().first()
+    latest = subject.notes.active().latest_first().first() or StatusNote()  # one that says nothing
     dropped: dict[str, object] = {}
     if isinstance(subject, Action):
-        dropped = {
-            "drop_decision": latest.decision if latest else "",
-            "drop_waiver": latest.waiver if latest else "",
-        }
-        if latest and latest.status == Status.DROPPED and subject.drop_proposed:
+        dropped = {"drop_decision": latest.decision, "drop_waiver": latest.waiver}
+        if latest.status == Status.DROPPED and subject.drop_proposed:
             take_drop(record, subject, decision=latest.decision, answer=latest.waiver)
             dropped["drop_proposed"] = False
     record.change(
         subject,
         version=version,
-        status=latest.status if latest else None,
-        note=latest.text if latest else "",
-        note_date=latest.date if latest else None,
-        noted_by=(latest.on_behalf_of or latest.recorded_by) if latest else "",
+        status=latest.status,
+        note=latest.text,
+        note_date=latest.date,
+        noted_by=latest.on_behalf_of or latest.recorded_by,
         last_note_id=written.pk,
         **dropped,
-        **period_columns("forecast", latest.forecast if latest else None),
+        **period_columns("forecast", latest.forecast),
     )
