@@ -35,8 +35,8 @@ DRAFT_VERSION = "Utkast"
 
 def last_report(plan: Plan) -> Report | None:
     """Return the plan's latest draft or fixed report by date, from which a new one is copied."""
-    active = Report.objects.filter(plan=plan).exclude(state=Report.State.SUPERSEDED)
-    return active.order_by("date", "id").last()
+    standing = Report.objects.active().filter(plan=plan).exclude(state=Report.State.SUPERSEDED)
+    return standing.order_by("date", "id").last()
 
 
 def last_fixed(plan: Plan) -> Report | None:

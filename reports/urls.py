@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{WRITE}<slug:part>/", writing.report_part, name="report_part"),
     path(f"{WRITE}<slug:part>/forhandsvisning/", writing.report_preview, name="report_preview"),
     path(f"{REPORT}faststall/", fixing.report_fix, name="report_fix"),
+    path(f"{REPORT}kasta/", fixing.report_throw, name="report_throw"),
     path(f"{REPORT}ersatt/", fixing.report_supersede, name="report_supersede"),
     path(f"{REPORT}beslut/", fixing.report_decide, name="report_decide"),
 ]

@@ -9,3 +9,8 @@ def text_of(response, path):
     for hidden in tree.xpath("//*[@class='visually-hidden']"):
         hidden.drop_tree()
     return [" ".join(one.text_content().split()) for one in tree.xpath(path)]
+
+
+def all_text(response):
+    """Return the text of the whole page, white space collapsed."""
+    return " ".join(html.fromstring(response.content.decode()).text_content().split())

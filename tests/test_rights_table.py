@@ -285,6 +285,7 @@ DRAFTS = [
     Row("report_part", get="edits", post="edits", args=part),
     Row("report_preview", get="edits", post="edits", args=part),
     Row("report_fix", get="edits", post="edits", args=written),
+    Row("report_throw", get="edits", post="edits", args=written),
 ]
 
 ROWS = [*ACCOUNTS, *READING, *REPORTING, *EDITING, *REQUESTS, *COMPARING, *LISTS, *PEOPLE, *REPORTS, *DRAFTS]

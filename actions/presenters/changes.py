@@ -29,6 +29,7 @@ SILENT = frozenset(
     {
         *("id", "version", "plan", "key", "order", "last_note_id", "noted_by", "removed_by"),
         *("removal_reason", "removal_decision", "removed_at", "sequence", "placements"),
+        *("thrown_at", "thrown_by", "thrown_reason"),
         *("action", "form_key", "asked_at", "asked_by", "asked_by_id", "closed_by"),
         *("action_ids", "recorded_at", "recorded_by"),
         *("marked_at", "marked_by", "schema", "sha256", "head_seq", "head_hash"),
@@ -209,6 +210,8 @@ def _did(entry: Entry, notes: Mapping[int, StatusNote]) -> str:
         return "återställde"
     if getattr(row, "struck", False) and not before.struck:
         return "strök"
+    if getattr(row, "thrown_at", None) and not before.thrown_at:
+        return "kastade utkastet"
     if getattr(row, "last_note_id", None) != getattr(before, "last_note_id", None):
         return _noted(notes.get(row.last_note_id))
     return "flyttade" if getattr(row, "order", None) != getattr(before, "order", None) else "ändrade"

@@ -1,4 +1,4 @@
-"""Forms for fixing a report and for superseding a fixed one."""
+"""Forms for fixing a report, for superseding a fixed one, and for throwing a draft away."""
 
 from __future__ import annotations
 
@@ -40,3 +40,16 @@ class SupersedeForm(forms.Form):
     @property
     def replacement(self) -> Report:
         return next(one for one in self.others if str(one.pk) == self.cleaned_data["by_report"])
+
+
+class ThrowForm(forms.Form):
+    """The reason why a draft is thrown away."""
+
+    version = VersionField()
+    reason = LinesField(
+        label="Skäl",
+        rows=3,
+        max_length=1000,
+        help_text="Syns i ändringsloggen.",
+        error_messages={"required": "Skriv varför utkastet kastas. Skälet syns i ändringsloggen."},
+    )

@@ -42,7 +42,7 @@ class PlanReports:
 
 def report_list(visitor: Visitor) -> tuple[PlanReports, ...]:
     """Return the plans that the visitor sees, newest first, with their reports. Two queries."""
-    rows = Report.objects.select_related("baseline_report", "baseline_wording")
+    rows = Report.objects.active().select_related("baseline_report", "baseline_wording")
     rows = rows.defer("baseline_wording__state").order_by("plan_id", "-followup_date", "-id")
     if not can(visitor, Ability.READ_DRAFTS):
         rows = rows.exclude(state=Report.State.DRAFT)

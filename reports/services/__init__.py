@@ -11,12 +11,14 @@ from reports.services.decisions import (
 )
 from reports.services.errors import (
     CannotSupersede,
+    CannotThrow,
     DecisionIsMarked,
     DecisionWithoutDate,
     NotReady,
     PlanHasChanged,
     ReportIsDraft,
     ReportIsFixed,
+    ReportIsThrown,
     SeenAnother,
     WrongBaseline,
 )
@@ -25,6 +27,7 @@ from reports.services.reports import (
     create_report,
     edit_report,
     supersede_report,
+    throw_away,
     write_part,
 )
 from reports.services.taking import take_along
@@ -32,12 +35,14 @@ from reports.services.wordings import mark_decided
 
 __all__ = [
     "CannotSupersede",
+    "CannotThrow",
     "DecisionIsMarked",
     "DecisionWithoutDate",
     "NotReady",
     "PlanHasChanged",
     "ReportIsDraft",
     "ReportIsFixed",
+    "ReportIsThrown",
     "SeenAnother",
     "WrongBaseline",
     "create_report",
@@ -50,5 +55,6 @@ __all__ = [
     "strike_decision",
     "supersede_report",
     "take_along",
+    "throw_away",
     "write_part",
 ]

@@ -16,6 +16,20 @@ class ReportIsFixed(ServiceError):
         )
 
 
+class ReportIsThrown(ServiceError):
+    """Raised on a write to a draft that was thrown away."""
+
+    def __init__(self) -> None:
+        super().__init__("Utkastet kastades medan du skrev. Din text står kvar nedan: kopiera den.")
+
+
+class CannotThrow(ServiceError):
+    """Raised when a draft is thrown away without a reason."""
+
+    def __init__(self) -> None:
+        super().__init__("Skriv varför utkastet kastas. Skälet syns i ändringsloggen.")
+
+
 class ReportIsDraft(ServiceError):
     """Raised when an operation needs a fixed report and gets a draft; `report` names it."""
 

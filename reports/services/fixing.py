@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from reports import snapshot
 from reports.models import Report, ReportFile, Snapshot
-from reports.services.errors import NotReady, ReportIsFixed, SeenAnother
+from reports.services.errors import NotReady, ReportIsFixed, ReportIsThrown, SeenAnother
 from reports.services.snapshots import rows_of, stored_files
 from reports.snapshot import Edition
 from reports.states import current_edition, findings_in, fingerprint
@@ -58,7 +58,7 @@ def fix_report(
     """Fix the report: store its snapshot with document, both plan states, files, hashes and chain head.
 
     `seen` is states.fingerprint(document) of the document shown to the user; "" skips that check. Raise
-    NotReady (with its findings), ReportIsFixed, Conflict when stale, SeenAnother or RenderingFailed.
+    NotReady (with its findings), ReportIsFixed, ReportIsThrown, Conflict when stale, SeenAnother or RenderingFailed.
 
     Everything is read, checked and rendered before the plan's chain is locked, so that its writers do not
     wait. Under the lock it is stored if no chain has moved since; otherwise it is made again.
@@ -103,6 +103,8 @@ def _draft(report: Report, version: int) -> Report:
     )
     if not saved.is_draft:
         raise ReportIsFixed
+    if saved.thrown_at is not None:
+        raise ReportIsThrown
     if saved.version != version:
         raise Conflict(saved, base=version)
     return saved

@@ -1,4 +1,4 @@
-"""Writes to reports: create, edit, write parts, place actions, supersede. Reports are never deleted."""
+"""Writes to reports: create, edit, write parts, place actions, supersede, throw a draft away; none is deleted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reports import swedish
 from reports.models import Report, ReportPart
 from reports.models.reports import Baseline, ReportChanges, ReportHead
 from reports.services.baseline import check_baseline
-from reports.services.errors import CannotSupersede, ReportIsDraft, ReportIsFixed
+from reports.services.errors import CannotSupersede, CannotThrow, ReportIsDraft, ReportIsFixed, ReportIsThrown
 from reports.states import last_report
 from tracking.actor import Actor
 from tracking.writer import recording
@@ -81,11 +81,11 @@ def edit_report(
     """Set head, dates, baseline, signatories, placements or sequence of a draft.
 
     `changes` are fields of Report, `baseline` and `earlier_plan` as objects. Return False when nothing
-    differs. Raise Conflict, ReportIsFixed or WrongBaseline.
+    differs. Raise Conflict, ReportIsFixed, ReportIsThrown or WrongBaseline.
     """
     _check_editable(changes)
     with recording(report.scope, by=by, reason=reason, at=at) as record:
-        _check_draft(report.pk)
+        check_draft(report.pk)
         if changes.keys() & {"baseline", "followup_date"}:
             check_baseline(
                 report.plan_id,
@@ -98,9 +98,9 @@ def edit_report(
 def write_part(
     part: ReportPart, *, version: int, by: Actor, text: str, reason: str = "", at: At = None
 ) -> bool:
-    """Set the text of a part; `version` is the part's. Raise Conflict or ReportIsFixed."""
+    """Set the text of a part; `version` is the part's. Raise Conflict, ReportIsFixed or ReportIsThrown."""
     with recording(part.scope, by=by, reason=reason, at=at) as record:
-        _check_draft(part.report_id)
+        check_draft(part.report_id)
         return record.change(part, version=version, text=text)
 
 
@@ -131,10 +131,31 @@ def supersede_report(
         )
 
 
-def _check_draft(report_id: int) -> None:
-    """Raise ReportIsFixed unless the report is a draft; read under the lock."""
-    if not Report.objects.filter(pk=report_id, state=Report.State.DRAFT).exists():
+def throw_away(report: Report, *, version: int, reason: str, by: Actor, at: At = None) -> None:
+    """Throw a draft away: it leaves every list, and stays in history with who, when and why.
+
+    Raise CannotThrow (no reason), ReportIsFixed, ReportIsThrown or Conflict.
+    """
+    if not reason.strip():
+        raise CannotThrow
+    with recording(report.scope, by=by, reason=reason, at=at) as record:
+        check_draft(report.pk)
+        record.change(
+            report,
+            version=version,
+            thrown_at=record.at,
+            thrown_by=record.by.name,
+            thrown_reason=reason.strip(),
+        )
+
+
+def check_draft(report_id: int) -> None:
+    """Raise ReportIsFixed or ReportIsThrown unless the report is a draft; read under the lock."""
+    state, thrown_at = Report.objects.values_list("state", "thrown_at").get(pk=report_id)
+    if state != Report.State.DRAFT:
         raise ReportIsFixed
+    if thrown_at is not None:
+        raise ReportIsThrown
 
 
 def _check_editable(values: Mapping[str, object]) -> None:

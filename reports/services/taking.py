@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 
 from reports.models import Report
-from reports.services.errors import ReportIsFixed
+from reports.services.reports import check_draft
 from tracking.actor import Actor
 from tracking.writer import recording
 
@@ -25,11 +25,10 @@ def take_along(
     """Take rows along in the versions given, {"action:KEY": version}, and leave others; return whether it differs.
 
     Each row is a choice of its own, made on what is saved now, so that two editors keep each other's. Raise
-    ReportIsFixed.
+    ReportIsFixed or ReportIsThrown.
     """
     with recording(report.scope, by=by, reason=reason, at=at) as record:
-        saved = Report.objects.active().filter(pk=report.pk, state=Report.State.DRAFT).first()
-        if saved is None:
-            raise ReportIsFixed
+        check_draft(report.pk)
+        saved = Report.objects.get(pk=report.pk)
         kept = {name: version for name, version in saved.taken.items() if name not in leave}
         return record.change(saved, version=saved.version, taken={**kept, **(take or {})})

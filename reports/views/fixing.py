@@ -1,4 +1,4 @@
-"""Views for fixing a report, and for what follows: the board's decision, superseding."""
+"""Views for fixing a report or throwing it away, and for what follows: the board's decision, superseding."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from directors.access import requires
 from directors.errors import ServiceError
 from directors.rights import Ability
 from reports import services, states
-from reports.forms.after_fixing import FixForm, SupersedeForm
+from reports.forms.after_fixing import FixForm, SupersedeForm, ThrowForm
 from reports.forms.decisions import DecisionForm
 from reports.models import Report
 from reports.presenters.findings import finding_list
 from reports.presenters.writing import document_html
 from reports.render.errors import RenderingFailed
-from reports.services import NotReady, ReportIsFixed, SeenAnother
+from reports.services import NotReady, ReportIsFixed, ReportIsThrown, SeenAnother
 from reports.views.decisions import after_decision
 from reports.views.fetch import fixed_reports, report_of
 from tracking.errors import Conflict
 
 ALREADY = "Rapporten är redan fastställd."
+THROWN = "Utkastet är kastat av någon annan."
 
 
 @requires(Ability.FIX_REPORT)
@@ -49,6 +50,9 @@ def report_fix(request: HttpRequest, report_id: int) -> HttpResponse:
     except ReportIsFixed:
         messages.info(request, ALREADY)
         return redirect("report", report.pk)
+    except ReportIsThrown:
+        messages.info(request, THROWN)
+        return redirect("reports")
     messages.success(request, "Lägesrapporten är fastställd. Den kan inte ändras längre.")
     return redirect("report", report.pk)
 
@@ -95,6 +99,31 @@ def report_supersede(request: HttpRequest, report_id: int) -> HttpResponse:
     return render(
         request, "reports/reports/supersede.html", {"form": form, "report": report, "others": others}
     )
+
+
+@requires(Ability.WRITE_REPORT)
+def report_throw(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Throw a draft away, with a reason."""
+    report = report_of(report_id)
+    if not report.is_draft:
+        messages.info(request, "En fastställd rapport kan inte kastas. Den kan ersättas av en annan.")
+        return redirect("report", report.pk)
+    data = request.POST if request.method == "POST" else None
+    form = ThrowForm(data, initial={"version": report.version})
+    if form.is_valid():
+        try:
+            services.throw_away(report, by=request.user.actor, **form.cleaned_data)
+        except Conflict as conflict:
+            form.data = {**request.POST.dict(), "version": conflict.version}
+            form.add_error(
+                None, "Någon annan ändrade utkastet medan du läste. Se efter att det ändå ska kastas."
+            )
+        except ServiceError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"”{report}” är kastad. Den finns kvar i historiken.")
+            return redirect("reports")
+    return render(request, "reports/reports/throw.html", {"form": form, "report": report})
 
 
 @requires(Ability.WRITE_REPORT)

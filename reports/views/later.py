@@ -32,6 +32,9 @@ def report_later(request: HttpRequest, report_id: int) -> HttpResponse:
         _take(request, report)
     except services.ReportIsFixed:
         return fixed_meanwhile(request, report)
+    except services.ReportIsThrown:
+        messages.info(request, "Utkastet är kastat av någon annan.")
+        return redirect("reports")
     return redirect(reverse("report_later", args=[report.pk]))
 
 

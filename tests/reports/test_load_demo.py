@@ -21,6 +21,7 @@ from reports.document.build import report_counts
 from reports.document.counts import FIELDS
 from reports.document.tree import plain_text
 from reports.models import Decision, Report, ReportPart, Snapshot
+from reports.models.reports import Baseline
 from reports.services import create_report
 from reports.states import comparison_of, document_of, edition_of, findings_in, states_of
 from reports.verify import verify_report
@@ -65,7 +66,9 @@ def test_draft_for_september_is_not_reworded_by_what_is_edited_today(plan):
     }
     for action in plan.actions.filter(key__in=sorted(same)[:10]):
         services.edit_action(action, version=action.version, by=BY, wording=f"I dag: {action.wording}")
-    report = create_report(plan=plan, by=BY, baseline_date=DECIDED, followup_date=FOLLOWED, date=FOLLOWED)
+    report = create_report(
+        plan=plan, by=BY, baseline=Baseline(date=DECIDED), followup_date=FOLLOWED, date=FOLLOWED
+    )
     counted = [one.counts[ChangeKind.REWORDED] for one in (compare(then, now), comparison_of(report))]
     assert counted == [7, 7]
 

@@ -49,8 +49,8 @@ def why(error: Exception) -> str:
 def report_numbered(text: str) -> Report:
     """Return the report with the number. Raise CommandError (exit 2) for anything else."""
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
-    report = Report.objects.filter(pk=number).first()
+    report = Report.objects.active().filter(pk=number).first()
     if report is None:
-        known = ", ".join(f"{one.pk} ({one})" for one in Report.objects.order_by("pk"))
+        known = ", ".join(f"{one.pk} ({one})" for one in Report.objects.active().order_by("pk"))
         raise wrong(f"Det finns ingen lägesrapport ”{oneline(text)}”. De som finns: {known or 'inga'}.")
     return report

@@ -8,6 +8,7 @@ from django.urls import reverse
 from actions import services
 from actions.models import StatusNote
 from tests.factories import BY, ActionFactory, AreaFactory, NoteFactory, PlanFactory
+from tests.pages import all_text
 
 pytestmark = pytest.mark.django_db
 
@@ -34,12 +35,8 @@ def post(client, note, **data):
     return client.post(url(note), {**values, **data}, follow=True)
 
 
-def text(response):
-    return re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", response.content.decode()))
-
-
 def test_page_shows_the_note_and_asks_why(sign_in, director, note):
-    shown = text(sign_in(director).get(url(note)))
+    shown = all_text(sign_in(director).get(url(note)))
     assert "Dra tillbaka noteringen" in shown
     assert "Hamnade på fel åtgärd." in shown
     assert "Skäl" in shown
@@ -47,7 +44,7 @@ def test_page_shows_the_note_and_asks_why(sign_in, director, note):
 
 def test_director_withdraws_a_note_of_their_own_action(sign_in, director, action, note):
     response = post(sign_in(director), note)
-    shown = text(response)
+    shown = all_text(response)
     assert "Noteringen är tillbakadragen. Den står kvar i historiken." in shown
     assert "Tillbakadragen 2 september 2015 Av Doris Direktör den" in shown
     assert "Skäl: Fel åtgärd." in shown
@@ -66,17 +63,17 @@ def test_other_director_and_reader_may_not(sign_in, other_director, reader, note
 
 def test_reason_is_required_and_nothing_is_lost(sign_in, editor, note):
     response = post(sign_in(editor), note, reason=" ")
-    assert "Skriv varför noteringen dras tillbaka." in text(response)
+    assert "Skriv varför noteringen dras tillbaka." in all_text(response)
     assert StatusNote.objects.count() == 1
 
 
 def test_change_meanwhile_is_told_and_the_next_try_saves(sign_in, editor, action, note):
     client = sign_in(editor)
     response = post(client, note, version=1)
-    assert "Någon annan ändrade läget medan du läste." in text(response)
-    assert "Fel åtgärd." in text(response)
+    assert "Någon annan ändrade läget medan du läste." in all_text(response)
+    assert "Fel åtgärd." in all_text(response)
     version = re.search(r'name="version" value="(\d+)"', response.content.decode())[1]
-    assert "tillbakadragen" in text(post(client, note, version=version))
+    assert "tillbakadragen" in all_text(post(client, note, version=version))
 
 
 def test_note_that_is_withdrawn_or_corrected_already_gives_the_reason_back(sign_in, editor, note):
@@ -84,7 +81,7 @@ def test_note_that_is_withdrawn_or_corrected_already_gives_the_reason_back(sign_
     post(client, note)
     response = post(client, note, reason="En gång till.")
     assert response.status_code == 404
-    assert "Noteringen är redan rättad eller tillbakadragen" in text(response)
+    assert "Noteringen är redan rättad eller tillbakadragen" in all_text(response)
     assert "En gång till." in response.content.decode()
     assert client.get(url(note)).status_code == 404
 
@@ -97,7 +94,7 @@ def test_withdrawn_note_has_no_links_and_is_found_no_more(sign_in, editor, actio
     shown = client.get(page).content.decode()
     assert "dra-tillbaka" not in shown
     assert "ratta" not in shown
-    assert "på fel åtgärd" not in text(client.get(reverse("search"), {"q": "Hamnade"}))
+    assert "på fel åtgärd" not in all_text(client.get(reverse("search"), {"q": "Hamnade"}))
 
 
 def test_past_day_shows_the_note_as_it_stood(sign_in, editor):
@@ -109,7 +106,7 @@ def test_past_day_shows_the_note_as_it_stood(sign_in, editor):
     )
     services.withdraw_note(wrong, version=2, reason="Fel", by=EDITOR, at=at(5))
     page = reverse("action", args=["plan", "atgard-1"])
-    then, now = (text(sign_in(editor).get(page, at)) for at in ({"at": "2014-12-17"}, {}))
+    then, now = (all_text(sign_in(editor).get(page, at)) for at in ({"at": "2014-12-17"}, {}))
     assert "Tillbakadragen" not in then
     assert "Tillbakadragen" in now
 
@@ -122,7 +119,7 @@ def test_note_of_an_area_is_withdrawn_from_its_page(sign_in, editor):
     assert url(note) in client.get(page).content.decode()
     response = post(client, note)
     assert response.redirect_chain[0][0] == page
-    assert "Tillbakadragen" in text(response)
+    assert "Tillbakadragen" in all_text(response)
     area.refresh_from_db()
     assert (area.status, area.note) == (None, "")
 

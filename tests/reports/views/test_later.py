@@ -8,7 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actions import services
+from reports.models.reports import Baseline
 from reports.services import take_along
+from tests.pages import all_text
 from tests.reports.reporting import DECIDED, FOLLOWED, draft, fix
 from tests.world import EDITOR, World, at
 
@@ -22,7 +24,7 @@ def world():
 
 @pytest.fixture
 def report(world):
-    return draft(world, baseline_date=DECIDED, followup_date=FOLLOWED, date=FOLLOWED)
+    return draft(world, baseline=Baseline(date=DECIDED), followup_date=FOLLOWED, date=FOLLOWED)
 
 
 @pytest.fixture
@@ -40,23 +42,19 @@ def url(report, name="report_later"):
     return reverse(name, args=[report.pk])
 
 
-def text(response):
-    return re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", response.content.decode()))
-
-
 def tokens(response):
     return re.findall(r'name="shown" value="([^"]+)"', response.content.decode())
 
 
 def test_nothing_changed(client, report):
     response = client.get(url(report))
-    assert "Ingenting i planen har ändrats efter uppföljningsdagen." in text(response)
-    assert "att se över" not in text(response)
+    assert "Ingenting i planen har ändrats efter uppföljningsdagen." in all_text(response)
+    assert "att se över" not in all_text(response)
 
 
 def test_change_is_listed_with_what_it_was_and_is(client, world, report):
     reword(world, "Åtgärd 1 ska göras fort.")
-    shown = text(client.get(url(report)))
+    shown = all_text(client.get(url(report)))
     assert "Inte med i rapporten 1" in shown
     assert "1 att se över" in shown
     assert "Åtgärd: Åtgärd 1 Ta med" in shown
@@ -67,26 +65,26 @@ def test_taking_one_along_shows_it_and_a_later_change_is_listed_anew(client, wor
     action = reword(world, "Åtgärd 1 ska göras fort.")
     token = f"action:atgard-1@{action.version}"
     response = client.post(url(report), {"take": token, "shown": [token]}, follow=True)
-    assert "Ändringen är med i rapporten." in text(response)
-    assert "Taget med 1" in text(response)
+    assert "Ändringen är med i rapporten." in all_text(response)
+    assert "Taget med 1" in all_text(response)
     report.refresh_from_db()
     assert report.taken == {"action:atgard-1": action.version}
     reword(world, "Åtgärd 1 ska göras genast.")
     response = client.get(url(report))
-    assert "igen, efter att den togs med" in text(response)
+    assert "igen, efter att den togs med" in all_text(response)
     assert tokens(response) == [f"action:atgard-1@{action.version + 1}"]
-    document = text(client.get(url(report, "report")))
+    document = all_text(client.get(url(report, "report")))
     assert "fort" in document
     assert "genast" not in document
 
 
 def test_page_for_fixing_tells_how_much_is_left_out(client, world, report):
     reword(world, "Nytt.")
-    assert "1 ändring i planen efter uppföljningsdagen är inte med." in text(
+    assert "1 ändring i planen efter uppföljningsdagen är inte med." in all_text(
         client.get(url(report, "report_fix"))
     )
     take_along(report, by=EDITOR, take={"action:atgard-1": 2})
-    assert "är inte med." not in text(client.get(url(report, "report_fix")))
+    assert "är inte med." not in all_text(client.get(url(report, "report_fix")))
 
 
 def test_taking_all_takes_what_was_shown_and_no_more(client, world, report):
@@ -95,13 +93,13 @@ def test_taking_all_takes_what_was_shown_and_no_more(client, world, report):
     reword(world, "Två.", "atgard-2")
     reword(world, "Ett igen.")
     response = client.post(url(report), {"take": "alla", "shown": shown}, follow=True)
-    assert "Något ändrades igen medan du läste." in text(response)
+    assert "Något ändrades igen medan du läste." in all_text(response)
     report.refresh_from_db()
     assert report.taken == {}
     shown = tokens(client.get(url(report)))
     response = client.post(url(report), {"take": "alla", "shown": shown}, follow=True)
-    assert "2 ändringar är med i rapporten." in text(response)
-    assert "Allt som har ändrats efter uppföljningsdagen är med." in text(response)
+    assert "2 ändringar är med i rapporten." in all_text(response)
+    assert "Allt som har ändrats efter uppföljningsdagen är med." in all_text(response)
 
 
 def test_leaving_one_and_all(client, world, report):
@@ -136,14 +134,14 @@ def test_removed_area_that_was_taken_can_be_left_again(client, world, report):
     area = services.create_area(plan=world.plan, title="Kort", by=EDITOR, at=at(20))
     services.remove_area(area, version=1, reason="Fel", by=EDITOR, at=None)
     take_along(report, by=EDITOR, take={"area:kort": 2})
-    assert "Utvecklingsområde: kort" in text(client.get(url(report)))
+    assert "Utvecklingsområde: kort" in all_text(client.get(url(report)))
 
 
 def test_plan_recorded_after_the_day_says_so(client):
     world = World(1, key="sen", when=at(280))
     report = draft(world, followup_date=FOLLOWED, date=FOLLOWED)
     for name in ("report_later", "report_write"):
-        assert "Planen skrevs in den 21 september 2015, efter uppföljningsdagen." in text(
+        assert "Planen skrevs in den 21 september 2015, efter uppföljningsdagen." in all_text(
             client.get(url(report, name))
         )
 
@@ -158,7 +156,7 @@ def test_fixed_report_takes_nothing_along(client, world, report):
 def test_queries_are_as_many_however_much_has_changed(client):
     counts = []
     for world in (World(2), World(12, key="stor")):
-        report = draft(world, baseline_date=DECIDED, followup_date=FOLLOWED, date=FOLLOWED)
+        report = draft(world, baseline=Baseline(date=DECIDED), followup_date=FOLLOWED, date=FOLLOWED)
         for action in world.actions:
             reword(world, "Nytt.", action.key)
         take_along(report, by=EDITOR, take={"action:atgard-1": 2})
