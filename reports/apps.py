@@ -6,7 +6,9 @@ class ReportsConfig(AppConfig):
     verbose_name = "Lägesrapporter"
 
     def ready(self) -> None:
-        from actions.first_day import register
+        from actions import asked_day, first_day
         from reports.models.decisions import first_decision_day
+        from reports.models.reports import days_asked_for
 
-        register(first_decision_day)
+        first_day.register(first_decision_day)
+        asked_day.register(days_asked_for)

@@ -105,11 +105,12 @@ def _current(action: ActionState, row: Row, comparison: Comparison, proposes: bo
     """Yield the findings of an action in the plan; `row` is its own, or that of the action it came from."""
     name, where = f"”{action.label or action.key}”", f"action:{action.key}"
     if not proposes and row.decided and _lacks_note_in(row, action, comparison):
-        since = swedish.on_day(comparison.before.day)
-        yield Finding("no_note", f"{name} saknar lägesnotering efter {since}.", True, where)
+        then, now = (swedish.on_day(state.day) for state in (comparison.before, comparison.after))
+        says = f"{name} saknar lägesnotering efter {then}, till och med {now}."
+        yield Finding("no_note", says, True, where)
     yield from _times(action, name, where)
-    then = row.before.status if row.before and row.after else None
-    yield from _doubts(action, then, name, where, comparison.after)
+    was = row.before.status if row.before and row.after else None
+    yield from _doubts(action, was, name, where, comparison.after)
 
 
 def _lacks_note_in(row: Row, action: ActionState, comparison: Comparison) -> bool:

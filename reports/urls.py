@@ -28,6 +28,7 @@ urlpatterns = [
     path(WRITE, writing.report_write, name="report_write"),
     path(f"{WRITE}huvud/", writing.report_head, name="report_head"),
     path(f"{WRITE}placering/", writing.report_place, name="report_place"),
+    path(f"{WRITE}be-om-laget/", later.report_ask, name="report_ask"),
     path(f"{WRITE}andrat-efterat/", later.report_later, name="report_later"),
     path(f"{WRITE}<slug:part>/", writing.report_part, name="report_part"),
     path(f"{WRITE}<slug:part>/forhandsvisning/", writing.report_preview, name="report_preview"),

@@ -281,6 +281,7 @@ DRAFTS = [
     Row("report_write", get="edits", post="edits", args=written),
     Row("report_head", get="edits", post="edits", args=written),
     Row("report_place", get="edits", post="edits", args=written),
+    Row("report_ask", post="edits", args=written),
     Row("report_later", get="edits", post="edits", args=written),
     Row("report_part", get="edits", post="edits", args=part),
     Row("report_preview", get="edits", post="edits", args=part),

@@ -57,7 +57,8 @@ class NoteForm(forms.Form):
 
     `today` is the day of writing, `first` the first day of the plan, if any, `behalf` the directors an editor may
     write for, and `forecast` the current one, which is kept with its days while its words are unchanged. `drops`
-    tells whether it may note a drop; one with a decision has fields for it.
+    tells whether it may note a drop; one with a decision has fields for it. `day` is the day it is asked for, which
+    stands in the form unless it is yet to come.
     """
 
     version = VersionField()
@@ -87,6 +88,7 @@ class NoteForm(forms.Form):
         behalf: Sequence[str] = (),
         forecast: Period | None = None,
         drops: Drops = Drops.FREELY,
+        day: dt.date | None = None,
         auto_id: str = "id_%s",
     ) -> None:
         super().__init__(data, initial=dict(initial), auto_id=auto_id)
@@ -98,12 +100,17 @@ class NoteForm(forms.Form):
             self.fields["waiver"] = waiver_field()
         self.current_forecast = forecast
         self.fields["forecast"].initial = forecast
-        self.fields["date"].initial = today
+        self.fields["date"].initial = min(day or today, today)
         self.fields["date"].widget.attrs["max"] = today.isoformat()
         if behalf:
             offer(self, "on_behalf", [(name, name) for name in behalf], "Mig själv")
         else:
             del self.fields["on_behalf"]
+
+    @property
+    def is_other_day(self) -> bool:
+        """Return whether the form is for another day than today."""
+        return str(self["date"].value() or self.today) != self.today.isoformat()
 
     def clean_date(self) -> dt.date:
         date = self.cleaned_data["date"] or self.today

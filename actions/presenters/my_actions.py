@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote
 
 from django.urls import reverse
 
+from actions.asked_day import asked_days
 from actions.history import state_of_action, states_of_director
+from actions.models import StatusNote
 from actions.presenters.addresses import addresses
 from actions.state import ActionState, PlanState
 from actions.status import is_late
@@ -28,7 +30,10 @@ RANKS = {kind: rank for rank, kind in enumerate(HEADINGS)}
 
 
 class MyRow(NamedTuple):
-    """A row of the list. `next_url` opens the next one; `saved` is the message after saving."""
+    """A row of the list. `next_url` opens the next one; `saved` is the message after saving.
+
+    `asked` is the day that the status is asked for, until it is noted for that day.
+    """
 
     action: ActionState
     plan_key: str
@@ -39,6 +44,7 @@ class MyRow(NamedTuple):
     todo: str
     next_url: str = ""
     saved: str = ""
+    asked: dt.date | None = None
 
     @property
     def anchor(self) -> str:
@@ -67,11 +73,15 @@ class MinePage:
 
 
 def page(director: Director | None, today: dt.date, open_key: str = "") -> MinePage:
-    """Return the page of a director in one query; `open_key` names the action to open, else the first."""
+    """Return the page of a director; `open_key` names the action to open, else the first.
+
+    Two queries, and a third where somebody asks for the status.
+    """
     if director is None:
         return MinePage(None, (), None, None)
     states = states_of_director(director.pk, today)
-    rows = ordered([row for state in states for row in rows_of(state, state.actions)])
+    asked = asked_days([state.key for state in states])
+    rows = ordered(_asked([row for state in states for row in rows_of(state, state.actions)], asked))
     groups = tuple(grouped(rows))
     active = tuple(group for group in groups if group.urgency != Urgency.DONE)
     done = next((group for group in groups if group.urgency == Urgency.DONE), None)
@@ -98,6 +108,21 @@ def rows_of(state: PlanState, actions: Iterable[ActionState]) -> list[MyRow]:
     return rows
 
 
+def _asked(rows: list[MyRow], days: Mapping[str, dt.date]) -> list[MyRow]:
+    """Return the rows, those that are not settled with the day that is asked about and has no note yet."""
+    if not days:
+        return rows
+    ids = [row.action.id for row in rows if row.plan_key in days]
+    notes = StatusNote.objects.active().filter(action__in=ids, date__in=set(days.values()))
+    noted = set(notes.values_list("action_id", "date"))
+    return [
+        row._replace(asked=day)
+        if (day := days.get(row.plan_key)) and _is_left(row) and (row.action.id, day) not in noted
+        else row
+        for row in rows
+    ]
+
+
 def ordered(rows: list[MyRow]) -> list[MyRow]:
     """Sort by urgency, then by last day, and link each row to the next."""
     rows = sorted(rows, key=_rank)
@@ -116,7 +141,8 @@ def _rank(row: MyRow) -> tuple[object, ...]:
 
 
 def _with_next(row: MyRow, url: str) -> MyRow:
-    return row._replace(next_url=url, note_url=f"{row.note_url}?next={quote(url)}")
+    day = f"&datum={row.asked.isoformat()}" if row.asked else ""
+    return row._replace(next_url=url, note_url=f"{row.note_url}?next={quote(url)}{day}")
 
 
 def grouped(rows: Iterable[MyRow]) -> Iterable[Group]:

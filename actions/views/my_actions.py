@@ -29,5 +29,5 @@ def my_actions(request: HttpRequest) -> HttpResponse:
 def _form(request: HttpRequest, row: presenter.MyRow) -> str:
     """Return the form of the opened row as HTML."""
     action = reportable_action(request, row.plan_key, row.action.key)
-    note = NotePage(action, note_form(request, action), next_url=row.next_url)
+    note = NotePage(action, note_form(request, action, day=row.asked), next_url=row.next_url)
     return render_to_string("actions/notes/_form.html", {"note": note}, request)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -47,9 +48,8 @@ def action_note(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
         return too_late(request, refusal)
     if request.method != "POST":
         chosen = {"status": status} if (status := request.GET.get("lage")) else {}
-        return _show(
-            request, NotePage(action, note_form(request, action, initial=chosen), next_url=_next(request))
-        )
+        form = note_form(request, action, initial=chosen, day=asked_day(request))
+        return _show(request, NotePage(action, form, next_url=_next(request)))
     if "copy" in request.POST:
         form = note_form(request, action, initial=_copied(request.POST, action))
         return _show(request, NotePage(action, form, next_url=_next(request)))
@@ -108,8 +108,13 @@ def _add(request: HttpRequest, action: Action, form: NoteForm, version: int) -> 
 
 
 def note_form(
-    request: HttpRequest, action: Action, data: Data = None, initial: Mapping[str, object] | None = None
+    request: HttpRequest,
+    action: Action,
+    data: Data = None,
+    initial: Mapping[str, object] | None = None,
+    day: dt.date | None = None,
 ) -> NoteForm:
+    """Return the form of a note; `day` is the day that the note is asked for."""
     behalf = director_names(action) if may(request.user).edit_plan else ()
     saved = {
         "version": action.version,
@@ -126,8 +131,16 @@ def note_form(
         drops=Drops.DECIDED if may(request.user).edit_plan else Drops.NEVER,
         forecast=action.forecast,
         behalf=[name for name in behalf if name != own],
+        day=day,
         auto_id=f"{action.pk}-%s",
     )
+
+
+def asked_day(request: HttpRequest) -> dt.date | None:
+    """Return the day of the query parameter `datum`, ÅÅÅÅ-MM-DD; None for anything else."""
+    with suppress(ValueError):
+        return dt.date.fromisoformat(request.GET.get("datum", ""))
+    return None
 
 
 def _copied(data: QueryDict, action: Action) -> dict[str, object]:

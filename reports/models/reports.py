@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypedDict
 
 from django.db import models
@@ -167,6 +167,12 @@ class Report(InPlan):
             and self.baseline_report_id is None
             and self.baseline_date is None
         )
+
+
+def days_asked_for(plan_keys: Collection[str]) -> dict[str, dt.date]:
+    """Return {plan key: follow-up day} of the plans with a draft that asks for notes; of several the latest day."""
+    asking = Report.objects.active().filter(state=Report.State.DRAFT, ask_notes=True, plan__key__in=plan_keys)
+    return dict(asking.order_by("followup_date", "id").values_list("plan__key", "followup_date"))
 
 
 class ReportPart(TrackedModel):

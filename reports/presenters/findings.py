@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -17,7 +18,9 @@ OF_ACTION = {
     "undatable": ("action_edit", "Ändra tiden"),
     "no_responsible": ("action_edit", "Ange ansvarig"),
 }
-"""Code → the route where it is corrected and the link's text. Other codes link to the action."""
+"""Code → the route where it is corrected and the link's text. Other codes link to the action. A note is written for the
+follow-up day, and leads back to the report.
+"""
 
 
 @dataclass(frozen=True)
@@ -63,4 +66,8 @@ def _own(report: Report, kind: str, name: str) -> tuple[str, str]:
 
 def _action(report: Report, code: str, key: str) -> tuple[str, str]:
     route, do = OF_ACTION.get(code, ("action", "Se åtgärden"))
-    return reverse(route, args=[report.plan.key, key]), do
+    url = reverse(route, args=[report.plan.key, key])
+    if route != "action_note":
+        return url, do
+    back = {"datum": report.followup_date.isoformat(), "next": reverse("report_write", args=[report.pk])}
+    return f"{url}?{urlencode(back)}", do

@@ -53,7 +53,8 @@ class WritingPage:
     """The contents of the page. `findings` are all findings, `here` those of the current step.
 
     `later` is what has changed in the plan after the follow-up day, `taken` what was taken along of it, and
-    `recorded_late` the first day of a plan that was recorded after the follow-up day.
+    `recorded_late` the first day of a plan that was recorded after the follow-up day. `asks` tells that those
+    responsible are asked for notes, which a proposal does not do (`may_ask`).
     """
 
     id: int
@@ -71,6 +72,8 @@ class WritingPage:
     followup_date: dt.date
     later: LaterLines
     recorded_late: dt.date | None
+    asks: bool
+    may_ask: bool
 
 
 def document_html(document: Document) -> SafeString:
@@ -110,6 +113,8 @@ def writing_page(report: Report, step: str) -> WritingPage:
         report.followup_date,
         later,
         states.recorded_late(report),
+        report.ask_notes,
+        not report.is_proposal,
     )
 
 

@@ -30,7 +30,7 @@ from reports.services.reports import (
     throw_away,
     write_part,
 )
-from reports.services.taking import take_along
+from reports.services.taking import ask_for_notes, take_along
 from reports.services.wordings import mark_decided
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "ReportIsThrown",
     "SeenAnother",
     "WrongBaseline",
+    "ask_for_notes",
     "create_report",
     "edit_decision",
     "edit_report",

@@ -1,4 +1,4 @@
-"""What has changed in the plan after the follow-up day of a draft: the list, and what is taken along of it."""
+"""What has changed in the plan after the follow-up day of a draft, what is taken along of it, and asking for notes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from directors.access import requires
 from directors.rights import Ability
@@ -16,6 +17,8 @@ from reports.views.fetch import report_of
 from reports.views.writing import fixed_meanwhile, step_crumbs
 
 ALL = "alla"
+ASKED = "De som svarar för åtgärderna ser nu dagen i Mina åtgärder."
+NOT_ASKED = "Läget efterfrågas inte längre."
 CHANGED_AGAIN = "Något ändrades igen medan du läste. Så här står det nu: läs och ta med igen."
 
 
@@ -33,9 +36,29 @@ def report_later(request: HttpRequest, report_id: int) -> HttpResponse:
     except services.ReportIsFixed:
         return fixed_meanwhile(request, report)
     except services.ReportIsThrown:
-        messages.info(request, "Utkastet är kastat av någon annan.")
-        return redirect("reports")
+        return thrown_meanwhile(request)
     return redirect(reverse("report_later", args=[report.pk]))
+
+
+@requires(Ability.WRITE_REPORT)
+@require_POST
+def report_ask(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Ask those responsible for notes for the follow-up day ("ask"), or stop asking."""
+    report = report_of(report_id)
+    ask = bool(request.POST.get("ask"))
+    try:
+        services.ask_for_notes(report, ask=ask, by=request.user.actor)
+    except services.ReportIsFixed:
+        return fixed_meanwhile(request, report)
+    except services.ReportIsThrown:
+        return thrown_meanwhile(request)
+    messages.success(request, ASKED if ask else NOT_ASKED)
+    return redirect("report_write", report.pk)
+
+
+def thrown_meanwhile(request: HttpRequest) -> HttpResponse:
+    messages.info(request, "Utkastet är kastat av någon annan.")
+    return redirect("reports")
 
 
 def _take(request: HttpRequest, report: Report) -> None:

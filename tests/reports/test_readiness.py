@@ -78,7 +78,10 @@ def test_no_signatory_is_pointed_out():
 def test_action_of_the_baseline_without_note_blocks():
     items = found(action("a"), noted("b"), before=[action("a"), action("b")])
     assert codes(items) == [("no_note", "action:a", True)]
-    assert items[0].text == "”Åtgärd a” saknar lägesnotering efter den 31 december 2014."
+    assert (
+        items[0].text
+        == "”Åtgärd a” saknar lägesnotering efter den 31 december 2014, till och med den 2 september 2015."
+    )
 
 
 def test_note_that_the_baseline_already_had_is_not_for_the_period():
@@ -217,7 +220,7 @@ def test_findings_in_whole_sentences():
         "Delen ”Förslag till beslut” är tom.",
         "Delen ”Sammanfattning” är tom.",
         "Delen ”Ärendet” har fältet {antal}, som inte står för något tal.",
-        "”Åtgärd a” saknar lägesnotering efter den 31 december 2014.",
+        "”Åtgärd a” saknar lägesnotering efter den 31 december 2014, till och med den 2 september 2015.",
         "”Åtgärd borta” var beslutad men saknas nu utan beslut. Ta tillbaka den eller ange beslutet.",
         "Tiden ”snarast” för ”Åtgärd b” går inte att läsa som ett datum.",
         "Prognosen ”snarast” för ”Åtgärd b” går inte att läsa som ett datum.",
