@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from actions.change_kinds import ChangeKind
-from actions.lineage import LineageLink
+from actions.lineage import LineageKind, LineageLink
 from actions.order import out_of_order
 from actions.state import COMPARED, ActionState, AreaState, Field, PlanState, Responsible, SectionState
 from actions.state.types import who
@@ -43,7 +43,7 @@ def compare(before: PlanState, after: PlanState, lineage: Sequence[LineageLink] 
     found = families(before, after, lineage)
     rows = [row for row in _rows(pair, found) if row is not None]
     if lineage:
-        links = _by_key(after.key, lineage)
+        links = _by_key(after, lineage)
         rows = [_with_links(row, links) for row in rows]
     return Comparison(before, after, tuple(rows), _areas(before, after))
 
@@ -185,12 +185,15 @@ def _relatives(
     )
 
 
-def _by_key(plan_key: str, lineage: Iterable[LineageLink]) -> dict[str, list[LineageLink]]:
-    """Return the links by the keys of their actions in the plan."""
+def _by_key(after: PlanState, lineage: Iterable[LineageLink]) -> dict[str, list[LineageLink]]:
+    """Return the links by the keys of their actions in the plan, without what was split or merged later."""
+    known = after.action_by_key.keys() | after.removed_by_key.keys()
     found: defaultdict[str, list[LineageLink]] = defaultdict(list)
     for link in lineage:
+        if link.kind != LineageKind.CARRIED and link.after.key not in known:
+            continue
         for end in (link.before, link.after):
-            if end.plan_key == plan_key:
+            if end.plan_key == after.key:
                 found[end.key].append(link)
     return found
 

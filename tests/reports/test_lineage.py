@@ -372,3 +372,10 @@ def test_no_action_is_lost_between_two_states(chance: random.Random, count, earl
     undecided = {key for key, removal in register.removed.items() if not removal.decision}
     lost = {row.key for row in comparison.errors}
     assert bool(lost) <= bool(undecided)
+
+
+def test_a_split_after_the_follow_up_is_not_told():
+    """A draft follows up the plan of its day, while lineage is read as it is now."""
+    before, after = decided(action("a"), action("b")), state(action("a"), action("b"))
+    rows = compare(before, after, SPLIT).rows
+    assert [(row.kinds, row.lineage) for row in rows] == [((ChangeKind.UNCHANGED,), ())] * 2
