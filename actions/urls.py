@@ -21,6 +21,7 @@ from actions.views import (
     start,
     statuses,
     structure,
+    versions,
     withdrawals,
 )
 
@@ -56,6 +57,7 @@ ACTIONS = [
     path(f"{ACTION}dela/", lineage.action_split, name="action_split"),
     path(f"{ACTION}for-over/", lineage.action_carry, name="action_carry"),
     path(f"{PLAN}sla-samman/", lineage.actions_merge, name="actions_merge"),
+    path(f"{ACTION}version/<int:number>/satt-tillbaka/", versions.action_put_back, name="action_put_back"),
     path(f"{PLAN}flera/", bulk.actions_bulk, name="actions_bulk"),
 ]
 

@@ -197,6 +197,7 @@ EDITING = [
     Row("action_edit", get="edits", post="edits", args=action),
     Row("action_move", get="edits", post="edits", args=action),
     Row("action_restore", post="edits", args=action),
+    Row("action_put_back", get="edits", post="edits", args=lambda stage: {**action(stage), "number": 1}),
     Row("action_remove", get="edits", post="edits", args=action),
     Row("actions_bulk", post="edits", args=plan),
     Row("action_split", get="edits", post="edits", args=action),

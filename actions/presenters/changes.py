@@ -67,7 +67,8 @@ class FieldChange:
 class Change:
     """An entry of the log: `did` is the verb ("ändrade"), `subject` the object's name at the time.
 
-    `url` is the page of an action, "" for other objects; `fields` is empty when changes() leaves them out.
+    `url` is the page of an action, "" for other objects; `fields` is empty when changes() leaves them out. `put_back`
+    is where what the entry gave an action can be put back (presenters/versions.py).
     """
 
     at: dt.datetime
@@ -80,6 +81,7 @@ class Change:
     pk: int
     is_new: bool
     fields: tuple[FieldChange, ...]
+    put_back: str = ""
 
 
 class Names:

@@ -32,10 +32,12 @@ from actions.services.sections import (
     restore_section,
 )
 from actions.services.structure import add_structure
+from actions.services.versions import EarlierVersion, earlier_version, put_back
 from actions.services.wordings import add_wording
 
 __all__ = [
     "Assigned",
+    "EarlierVersion",
     "Made",
     "add_note",
     "add_structure",
@@ -50,6 +52,7 @@ __all__ = [
     "create_plan",
     "create_section",
     "decline_request",
+    "earlier_version",
     "edit_action",
     "edit_actions",
     "edit_area",
@@ -60,6 +63,7 @@ __all__ = [
     "merge_actions",
     "move_action",
     "move_section",
+    "put_back",
     "remove_action",
     "remove_area",
     "remove_section",

@@ -28,6 +28,7 @@ from actions.presenters.as_of import AsOf
 from actions.presenters.changes import changes as in_words
 from actions.presenters.lineage import LineageLine, lineage_lines
 from actions.presenters.requests import requests_of
+from actions.presenters.versions import with_put_back
 from actions.services.keys import free_key
 from actions.state import ActionState, PlanState
 from actions.text import comparable
@@ -63,11 +64,12 @@ def action(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
         context = {"action": live, "at": at, "first": timezone.localdate(first)}
         return render(request, "actions/actions/too_early.html", context)
     changeable = live.removed_at is None and not at.is_past
+    can_edit = changeable and may(request.user).edit_plan
     context = {
-        "page": _action_page(request, live, state, shown, at),
+        "page": _action_page(request, live, state, shown, at, can_edit),
         "at": at,
         "can_report": changeable and can(request.user, Ability.REPORT, director_ids=director_ids(live)),
-        "can_edit": changeable and may(request.user).edit_plan,
+        "can_edit": can_edit,
         "can_restore": live.removed_at is not None and not at.is_past and may(request.user).edit_plan,
         "action": live,
     }
@@ -75,19 +77,21 @@ def action(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
 
 
 def _action_page(
-    request: HttpRequest, live: Action, state: PlanState, shown: ActionState, at: AsOf
+    request: HttpRequest, live: Action, state: PlanState, shown: ActionState, at: AsOf, can_edit: bool
 ) -> presenter.ActionPage:
     until = end_of_day(at.day) if at.day else None
     asked = live.requests.asked_by(until or timezone.now())
     notes = live.notes.filter(recorded_at__lte=until) if until else live.notes.all()
     filters = log.LogFilter(live.plan.scope, [Action], until=until, pk=live.pk)
+    entries = log.entries(filters, limit=MOST_HISTORY + 1)
+    lines = in_words(entries)
     return presenter.action_page(
         state,
         shown,
         place_in(state, shown.key) if at.is_past else place_now(live),
         keys=director_keys(),
         notes=notes,
-        history=in_words(log.entries(filters, limit=MOST_HISTORY + 1)),
+        history=with_put_back(live, entries, lines) if can_edit else lines,
         most_history=MOST_HISTORY,
         requests=requests_of(asked, shown.wording, account_id=request.user.pk, until=until),
         lineage=_lineage(request, live, until),
