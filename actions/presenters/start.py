@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from actions.models import Plan
+from actions.period import swedish_date
 from actions.presenters.changes import Change
 from actions.presenters.overview import Part, bar
 from actions.presenters.plans import UNREPORTED
 from actions.presenters.rows import Row, action_rows
+from actions.reported import last_followed_up
 from actions.state import ActionState, PlanState
 from actions.status import LABELS, ORDER, due_day, is_late, is_open
 
@@ -34,9 +37,12 @@ class Count:
 
 @dataclass(frozen=True)
 class OtherPlan:
+    """Another plan; `told` says what it is: a draft, or closed or last followed up on a day."""
+
     key: str
     title: str
     case_number: str
+    told: str
 
 
 @dataclass(frozen=True)
@@ -56,10 +62,29 @@ class StartPage:
     due_count: int
     changes: tuple[Change, ...]
     others: tuple[OtherPlan, ...]
+    draft: bool
+
+
+def other_plans(plans: Sequence[Plan]) -> list[OtherPlan]:
+    """Return the plans below the one that the page leads with; two queries."""
+    days = last_followed_up([plan.pk for plan in plans]) if plans else {}
+    return [
+        OtherPlan(plan.key, plan.title, plan.case_number, _told(plan, days.get(plan.pk))) for plan in plans
+    ]
+
+
+def _told(plan: Plan, followed_up: dt.date | None) -> str:
+    words = ["utkast"] if plan.draft else ["avslutad"] if plan.is_closed else []
+    words += [f"senast uppföljd {swedish_date(followed_up)}"] if followed_up else []
+    return ", ".join(words)
 
 
 def start_page(
-    state: PlanState, keys: Mapping[int, str], changes: Sequence[Change], others: Sequence[OtherPlan]
+    state: PlanState,
+    keys: Mapping[int, str],
+    changes: Sequence[Change],
+    others: Sequence[OtherPlan],
+    draft: bool = False,
 ) -> StartPage:
     late = [action for action in state.actions if is_late(action.status, action.deadline, state.day)]
     due = [action for action in state.actions if is_due(action, state.day)]
@@ -78,6 +103,7 @@ def start_page(
         due_count=len(due),
         changes=tuple(changes),
         others=tuple(others),
+        draft=draft,
     )
 
 

@@ -15,6 +15,7 @@ from actions.forms.plans import PlanForm
 from actions.models import Plan
 from actions.presenters.as_of import AsOf
 from actions.presenters.plans import edit_links, plan_page
+from actions.presenters.steps import steps_page
 from actions.services.keys import free_key
 from actions.views.fetch import plan_of, readable_plan
 from actions.views.merge import EditView, Write
@@ -52,6 +53,7 @@ def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
         "can_edit": can_edit,
         "links": edit_links(plan_key, request.get_full_path()) if can_edit else None,
         "query": request.GET.urlencode(),
+        "steps": steps_page(shown, state) if not at.is_past else None,
         "asked": shown.changerequests.still_open().filter(action__removed_at=None).count() if can_edit else 0,
     }
     return render(request, "actions/plans/plan.html", context)

@@ -10,6 +10,7 @@ from django.shortcuts import render, resolve_url
 from directors.accounts import attempts, demo, preserved_post
 from directors.accounts.forms import SignInForm
 from directors.accounts.preserved_post import PreservedPost
+from directors.models import Account
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -50,6 +51,7 @@ def sign_in_page(
         "preserved": preserved,
         "lost": lost,
         "demo_accounts": demo.help_text(),
+        "has_accounts": Account.objects.exists(),
         "demo_password": demo.PASSWORD if settings.DEMO else "",
     }
     return _uncached(render(request, "accounts/login.html", context, status=status))

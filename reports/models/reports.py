@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from actions.models.plans import InPlan, Plan, plan_scope
 from actions.models.wordings import DecidedWording
+from actions.reported import Reported
 from tracking.models import TrackedModel, TrackedQuerySet, TrackedRecords
 
 
@@ -173,6 +174,30 @@ def days_asked_for(plan_keys: Collection[str]) -> dict[str, dt.date]:
     """Return {plan key: follow-up day} of the plans with a draft that asks for notes; of several the latest day."""
     asking = Report.objects.active().filter(state=Report.State.DRAFT, ask_notes=True, plan__key__in=plan_keys)
     return dict(asking.order_by("followup_date", "id").values_list("plan__key", "followup_date"))
+
+
+def reported_of(plan_ids: Collection[int]) -> dict[int, Reported]:
+    """Return what is fixed of each plan that has a fixed report; one query."""
+    fixed = Report.objects.exclude(state=Report.State.DRAFT).filter(plan_id__in=plan_ids)
+    heads = (
+        "plan_id",
+        "proposal",
+        "followup_date",
+        "baseline_wording_id",
+        "baseline_report_id",
+        "baseline_date",
+    )
+    rows = list(fixed.only(*heads).order_by("followup_date"))
+    return {
+        plan_id: Reported(
+            any(row.is_proposal for row in rows if row.plan_id == plan_id),
+            max(
+                (row.followup_date for row in rows if row.plan_id == plan_id and not row.is_proposal),
+                default=None,
+            ),
+        )
+        for plan_id in {row.plan_id for row in rows}
+    }
 
 
 class ReportPart(TrackedModel):
