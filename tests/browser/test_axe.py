@@ -9,9 +9,10 @@ from django.core.management import call_command
 from django.urls import get_resolver, reverse
 
 from actions.models import DecidedWording, DevelopmentArea, Section, StatusNote
+from actions.services import edit_action
 from directors.models import Appointment, Director, Role
 from reports.models import Decision, Report
-from tests.factories import AccountFactory
+from tests.factories import BY, AccountFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -42,14 +43,14 @@ OPEN = [
     ("report", {}),
     ("account", {}),
 ]
-REPORTING = [("my_actions", {}), ("action_note", {}), ("note_correct", {})]
+REPORTING = [("my_actions", {}), ("action_note", {}), ("note_correct", {}), ("note_withdraw", {})]
 EDITING = [
     *(("action_create", {}), ("action_edit", {}), ("action_move", {}), ("action_remove", {})),
     *(("plan_edit", {}), ("areas", {}), ("area_create", {}), ("area_edit", {}), ("area_note", {})),
     *(("area_remove", {}), ("sections", {}), ("section_create", {}), ("section_edit", {})),
     *(("section_remove", {}), ("decision_create", {}), ("decision_edit", {})),
     *(("action_split", {}), ("actions_merge", {"query": "?med=x"}), ("action_carry", {})),
-    *(("wording_mark", {}), ("wording_mend", {})),
+    *(("wording_mark", {}), ("wording_mend", {}), ("action_put_back", {})),
     *(("director_create", {}), ("director_edit", {}), ("title_create", {}), ("title_edit", {})),
     *(("handover", {}), ("handover", {"query": "?successor={other}&day=2016-01-01"})),
 ]
@@ -57,6 +58,7 @@ WRITING = [
     *(("report", {"report": "draft"}), ("report_create", {}), ("report_write", {"report": "draft"})),
     *(("report_head", {"report": "draft"}), ("report_place", {"report": "draft"})),
     *(("report_part", {"report": "draft"}), ("report_fix", {"report": "draft"})),
+    *(("report_later", {"report": "draft"}), ("report_throw", {"report": "draft"})),
     ("report_supersede", {}),
 ]
 ADMINISTERING = [("accounts", {}), ("account_create", {})]
@@ -72,6 +74,9 @@ BY_ROLE = {
 @pytest.fixture
 def demo(db):
     call_command("load_demo", verbosity=0)
+    noted = StatusNote.objects.filter(action__responsibilities__director__isnull=False).first()
+    noted.action.refresh_from_db()  # edited after the draft's follow-up day
+    edit_action(noted.action, version=noted.action.version, by=BY, wording="Något annat.", area_id=None)
 
 
 def account(role):
@@ -89,11 +94,16 @@ def arguments(name, report):
     row = {"area": DevelopmentArea.objects.filter(plan__key=PLAN).first(), "director": director}
     row |= {"section": Section.objects.filter(plan__key=PLAN).first(), "action": note.action}
     row |= {"handover": director, "title_create": director, "note_correct": note.action}
+    row |= {"note_withdraw": note.action}
     known = {"plan_key": PLAN, "note_id": note.pk, "title_id": Appointment.objects.first().pk}
     open_decisions = Decision.objects.filter(plan__key=PLAN, date__isnull=False, wording=None)
     known |= {"decision_id": open_decisions.first().pk, "wording_id": DecidedWording.objects.first().pk}
     thing = row.get(name) or row.get(name.split("_")[0])
-    known |= {"report_id": Report.objects.filter(state=report).first().pk, "part": "sammanfattning"}
+    known |= {
+        "report_id": Report.objects.filter(state=report).first().pk,
+        "part": "sammanfattning",
+        "number": 1,
+    }
     return {**known, "key": thing.key if thing else ""}
 
 
