@@ -9,12 +9,14 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from reports.forms.parts import SLUGS
+from reports.later import LaterChange
 from reports.models import Report, ReportPart
 from reports.readiness import Finding
 
+NOTE = ("action_note", "Notera läget")
 OF_ACTION = {
-    "no_note": ("action_note", "Notera läget"),
-    "contradiction": ("action_note", "Notera läget"),
+    "no_note": NOTE,
+    "contradiction": NOTE,
     "undatable": ("action_edit", "Ändra tiden"),
     "no_responsible": ("action_edit", "Ange ansvarig"),
 }
@@ -44,16 +46,25 @@ class Findings:
         return (*self.blocking, *self.doubtful)
 
 
-def finding_list(report: Report, found: Iterable[Finding]) -> Findings:
-    lines = [_line(report, one) for one in found]
+def finding_list(report: Report, found: Iterable[Finding], later: Iterable[LaterChange] = ()) -> Findings:
+    """Return the findings with their links. What has been corrected after the follow-up day (`later`) stays a finding
+    until it is taken along, and leads there.
+    """
+    changed = {change.name for change in later}
+    lines = [_line(report, one, one.where in changed) for one in found]
     return Findings(
         tuple(line for line in lines if line.blocking), tuple(line for line in lines if not line.blocking)
     )
 
 
-def _line(report: Report, finding: Finding) -> FindingLine:
+def _line(report: Report, finding: Finding, is_changed: bool) -> FindingLine:
     kind, _, name = finding.where.partition(":")
     url, do = _action(report, finding.code, name) if kind == "action" else _own(report, kind, name)
+    if is_changed and OF_ACTION.get(finding.code) != NOTE:
+        url, do = (
+            f"{reverse('report_later', args=[report.pk])}#{kind}-{name}",
+            "Åtgärden har ändrats efteråt: ta med",
+        )
     return FindingLine(finding.text, finding.blocking, finding.where, url, do)
 
 
@@ -67,7 +78,7 @@ def _own(report: Report, kind: str, name: str) -> tuple[str, str]:
 def _action(report: Report, code: str, key: str) -> tuple[str, str]:
     route, do = OF_ACTION.get(code, ("action", "Se åtgärden"))
     url = reverse(route, args=[report.plan.key, key])
-    if route != "action_note":
+    if (route, do) != NOTE:
         return url, do
     back = {"datum": report.followup_date.isoformat(), "next": reverse("report_write", args=[report.pk])}
     return f"{url}?{urlencode(back)}", do

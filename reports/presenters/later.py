@@ -32,6 +32,7 @@ class LaterLine:
     reason: str
     differences: tuple[DifferenceLine, ...]
     again: bool
+    anchor: str
 
 
 class TakenLine(NamedTuple):
@@ -71,6 +72,7 @@ def _line(report: Report, one: LaterChange) -> LaterLine:
         one.reason,
         tuple(DifferenceLine(each.label, diff(each.was, each.now)) for each in one.differences),
         one.name in report.taken,
+        one.name.replace(":", "-"),
     )
 
 

@@ -16,6 +16,7 @@ from reports.models import Decision, Report, Snapshot
 from reports.presenters.findings import Findings, finding_list
 from reports.presenters.words import StateWord, compared_with, date_words, state_of
 from reports.presenters.writing import document_html
+from reports.snapshot import Edition
 from reports.swedish import known_date
 
 SHOWN_CHANGES = 8
@@ -113,9 +114,13 @@ def report_page(report: Report) -> ReportPage:
         report.plan.title,
         document_html(edition.document) if edition else stored_html(report),
         FORMATS,
-        finding_list(report, states.findings_in(edition)) if edition else None,
+        _findings(report, edition) if edition else None,
         None if edition else _fixed(report),
     )
+
+
+def _findings(report: Report, edition: Edition) -> Findings:
+    return finding_list(report, states.findings_in(edition), states.later_in(report, edition.after))
 
 
 def stored_html(report: Report) -> SafeString:

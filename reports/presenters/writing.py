@@ -95,8 +95,9 @@ def writing_page(report: Report, step: str) -> WritingPage:
     Needs plan, baseline_report and parts prefetched.
     """
     edition = states.edition_of(report)
-    found = finding_list(report, states.findings_in(edition))
-    later = later_lines(report, edition.after, states.later_in(report, edition.after))
+    changes = states.later_in(report, edition.after)
+    found = finding_list(report, states.findings_in(edition), changes)
+    later = later_lines(report, edition.after, changes)
     return WritingPage(
         report.pk,
         str(report),

@@ -60,12 +60,13 @@ def report_fix(request: HttpRequest, report_id: int) -> HttpResponse:
 def _fix_page(request: HttpRequest, report: Report, status: int = 200) -> HttpResponse:
     edition = states.current_edition(report)
     seen = states.fingerprint(edition.document)
+    later = states.later_in(report, edition.after)
     context = {
         "report": report,
-        "findings": finding_list(report, states.findings_in(edition)),
+        "findings": finding_list(report, states.findings_in(edition), later),
         "form": FixForm(initial={"version": report.version, "seen": seen}),
         "document": document_html(edition.document),
-        "left_out": len(states.later_in(report, edition.after)),
+        "left_out": len(later),
         "refused": status != 200,
     }
     return render(request, "reports/reports/fix.html", context, status=status)

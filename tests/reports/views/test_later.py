@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actions import services
+from actions.services import Assigned
 from reports.models.reports import Baseline
 from reports.services import take_along
 from tests.pages import all_text
@@ -165,3 +166,20 @@ def test_queries_are_as_many_however_much_has_changed(client):
             client.get(url(report))
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_finding_corrected_after_the_day_leads_to_what_is_to_be_taken_along(client, world, report):
+    action = world.actions[0]
+    services.edit_action(action, version=1, by=EDITOR, responsible=[], at=at(200))
+    page = url(report, "report_write")
+    where = f"{url(report)}#action-atgard-1"
+    action.refresh_from_db()
+    assert "har ingen ansvarig. Ange ansvarig" in all_text(client.get(page))
+    services.edit_action(action, version=2, by=EDITOR, responsible=[Assigned(world.bo.pk)])
+    for name in ("report_write", "report", "report_fix"):
+        shown = client.get(url(report, name))
+        assert "har ingen ansvarig. Åtgärden har ändrats efteråt: ta med" in all_text(shown)
+        assert where in shown.content.decode()
+    assert 'id="action-atgard-1"' in client.get(url(report)).content.decode()
+    take_along(report, by=EDITOR, take={"action:atgard-1": 3})
+    assert "har ingen ansvarig" not in all_text(client.get(page))
