@@ -41,7 +41,7 @@ def state_for(plan: Plan | int, when: dt.date | None) -> PlanState:
 
 
 def states_of_director(director_id: int, today: dt.date) -> list[PlanState]:
-    """Return the current plans of a director, each with their own actions only; one query.
+    """Return the plans of a director that are going on, each with their own actions only; one query.
 
     `order` is the rank among those.
     """

@@ -109,9 +109,9 @@ def united(joins: Iterable[tuple[Branch, str]], alias: str, plan: str = "%(plan)
 OF_DIRECTOR = (
     'SELECT r."action_id" FROM "actions_responsibility" r'
     ' JOIN "actions_action" a ON a."id" = r."action_id" JOIN "actions_plan" p ON p."id" = a."plan_id"'
-    ' WHERE r."director_id" = %(key)s AND NOT p."draft"'
+    ' WHERE r."director_id" = %(key)s AND NOT p."draft" AND p."closed_at" IS NULL'
 )
-"""What a director reports on: nothing of draft plans."""
+"""What a director reports on: nothing of draft plans or closed ones."""
 ONE = "%(key)s"
 
 

@@ -39,7 +39,7 @@ def requires(ability: Ability, *, post: Ability | None = None) -> Callable[[View
     Without `post`, POST needs `ability` too; a view that needs only READ accepts no POST. Where the right
     depends on the object, the view also calls `check` with the directors responsible for it.
     """
-    if post is None and ability is not Ability.READ:
+    if post is None and ability not in (Ability.READ, Ability.READ_DECIDED):
         post = ability
 
     def decorate(view: View[P]) -> View[P]:

@@ -17,7 +17,8 @@ class Ability(StrEnum):
 
     ANYONE = "anyone"  # also without signing in: the sign-in page itself
     OWN_ACCOUNT = "own_account"
-    READ = "read"
+    READ_DECIDED = "read_decided"  # plans as they were decided or last followed up, fixed reports, decisions
+    READ = "read"  # plans as they are, on any day, with notes and the change log
     REPORT = "report"  # write status notes
     EDIT_PLAN = "edit_plan"  # plans, areas, sections, actions, decisions
     EDIT_PEOPLE = "edit_people"  # directors, titles, hand-over
@@ -36,7 +37,13 @@ class Reach(StrEnum):
 
 
 SIGNED_IN = {Ability.ANYONE: Reach.ANY, Ability.OWN_ACCOUNT: Reach.ANY}
-READING = {**SIGNED_IN, Ability.READ: Reach.ANY}
+READING = {**SIGNED_IN, Ability.READ_DECIDED: Reach.ANY, Ability.READ: Reach.ANY}
+OPEN: Mapping[str, frozenset[Ability]] = {
+    "nothing": frozenset(),
+    "decided": frozenset({Ability.READ_DECIDED}),
+    "all": frozenset({Ability.READ_DECIDED, Ability.READ}),
+}
+"""What everyone may read, signed in or not, by the setting OPEN_READING."""
 
 EDITING = {
     **READING,
@@ -74,7 +81,7 @@ Visitor = Account | AnonymousUser
 
 def reach(visitor: Visitor, ability: Ability) -> Reach | None:
     """Return the reach of `ability` for the visitor; None when the visitor lacks it."""
-    if ability is Ability.ANYONE or (ability is Ability.READ and settings.OPEN_READING):
+    if ability is Ability.ANYONE or ability in OPEN[settings.OPEN_READING]:
         return Reach.ANY
     if not isinstance(visitor, Account) or not visitor.is_active:
         return None
@@ -100,6 +107,7 @@ def may_ever(visitor: Visitor, ability: Ability) -> bool:
 class May(NamedTuple):
     """The abilities that pages show links and buttons for; each field is the value of an `Ability`."""
 
+    read: bool
     report: bool
     edit_plan: bool
     edit_people: bool

@@ -16,6 +16,7 @@ EXPECTED = {
     "dj_email_url": "smtp://användare:lösenord@värd:port eller console:",
     "path": "en sökväg",
     "str": "en text",
+    "reading": "nothing, decided eller all",
     "log_level": "DEBUG, INFO, WARNING, ERROR eller CRITICAL",
 }
 SCHEMES = {
@@ -32,6 +33,7 @@ class Environment:
 
     def __init__(self) -> None:
         self._env = Env()
+        self._env.add_parser("reading", read_reading)
 
     def __getattr__(self, kind: str) -> Callable[..., Any]:
         read = getattr(self._env, kind)
@@ -54,6 +56,22 @@ class Environment:
         raise SystemExit(
             f"Miljövariabeln {name} saknas: sätt den till {EXPECTED[kind]} (se docs/settings.md)."
         )
+
+
+READING = {
+    **dict.fromkeys(("nothing", "false", "0", "no", "off"), "nothing"),
+    **dict.fromkeys(("decided", "true", "1", "yes", "on"), "decided"),
+    "all": "all",
+}
+"""What visitors may read, by what the variable says: before it had levels it was true or false."""
+
+
+def read_reading(value: str) -> str:
+    """Return the level that a value of OPEN_READING stands for."""
+    level = READING.get(value.strip().lower())
+    if level is None:
+        raise EnvValidationError(value, [])
+    return level
 
 
 def stop_if(wrong: bool, sentence: str) -> None:

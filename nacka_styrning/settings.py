@@ -24,7 +24,7 @@ stop_if(
 )
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
-OPEN_READING = env.bool("OPEN_READING", False)
+OPEN_READING = env.reading("OPEN_READING", "nothing")
 # Demonstration accounts with a published password: for `make run` only.
 DEMO = env.bool("DEMO", False)
 

@@ -91,7 +91,7 @@ call_command("migrate", verbosity=0)
 call_command("load_demo", verbosity=0)
 from django.test import Client
 from django.conf import settings
-settings.OPEN_READING = True
+settings.OPEN_READING = "all"
 from actions import services
 from actions.export import state_as_dict, table_header, table_line
 from actions.forms.actions import ActionForm

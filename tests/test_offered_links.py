@@ -49,9 +49,10 @@ def open_all(client, start):
             queue += [(*one, address) for one in sorted(offered(page))]
 
 
+@pytest.mark.parametrize("level", ["all", "decided"])
 @pytest.mark.parametrize("role", ROLES)
-def test_nobody_is_offered_what_refuses_them(role, cast, sign_in, settings):
-    settings.OPEN_READING = True
+def test_nobody_is_offered_what_refuses_them(role, level, cast, sign_in, settings):
+    settings.OPEN_READING = level
     stage = Stage(cast)
     assert stage.fixed
     assert stage.draft

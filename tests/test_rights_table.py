@@ -65,7 +65,7 @@ class Stage:
         self.area_note = NoteFactory(subject=self.area)
         self.decision = record_decision(plan=self.plan, what="Planen fastställs.", precision="none", by=BY)
         self.marked = record_decision(plan=self.plan, what="Planen fastställs.", date=DECIDED, by=BY)
-        self.wording = mark_decided(self.marked, version=1, taken=(), by=BY)
+        self.wording = mark_decided(self.marked, version=1, taken=("action:atgarden",), by=BY)
         self.title = self.director.appointments.get()
 
     @cached_property
@@ -377,7 +377,7 @@ def test_rights(row, stage, sign_in):
 
 @pytest.mark.parametrize("row", ROWS, ids=row_id)
 def test_open_reading_lets_anyone_read_and_nobody_write(row, stage, sign_in, settings):
-    settings.OPEN_READING = True
+    settings.OPEN_READING = "all"
     reads = outcome(ask(sign_in(), row, "GET", stage))
     writes = outcome(ask(sign_in(), row, "POST", stage))
     assert (reads == "used") == (row.get in {"anyone", "reads"})
@@ -421,3 +421,22 @@ def test_draft_plan_is_not_told_of_elsewhere(row, stage, sign_in):
         told = b"".join(response.streaming_content) if response.streaming else response.content
         assert "Hemlig plan" not in told.decode("utf-8", "replace"), role
         assert f"/plan/{stage.plan.key}/" not in told.decode("utf-8", "replace"), role
+
+
+DECIDED_ONLY = {
+    *("start", "newest_plan", "plan", "action", "directors", "director", "newest_comparison"),
+    *("newest_decisions", "decisions", "wording", "comparison", "plan_csv", "plan_xlsx", "overview"),
+    *("search", "search_suggestions", "reports", "report", "report_file", "report_verify"),
+}
+"""What everyone may read with OPEN_READING=decided: plans as decided or last followed up, and what is fixed."""
+
+
+@pytest.mark.parametrize("row", ROWS, ids=row_id)
+def test_reading_what_is_decided_opens_that_and_nothing_else(row, stage, sign_in, settings):
+    settings.OPEN_READING = "decided"
+    reads = outcome(ask(sign_in(), row, "GET", stage))
+    writes = outcome(ask(sign_in(), row, "POST", stage))
+    assert (reads == "used") == (
+        row.get == "anyone" or (row.name in DECIDED_ONLY and row.get == "reads" and not row.hidden)
+    )
+    assert (writes == "used") == (row.post == "anyone")

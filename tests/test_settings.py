@@ -138,7 +138,14 @@ def test_mail_is_printed_only_while_developing():
 
 
 def test_reading_is_closed_unless_opened():
-    assert value_of("OPEN_READING") == "False"
+    assert value_of("OPEN_READING") == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("value", "level"), [("true", "decided"), ("false", "nothing"), ("All", "all"), ("decided", "decided")]
+)
+def test_reading_has_levels_and_the_old_true_means_decided(value, level):
+    assert value_of("OPEN_READING", OPEN_READING=value) == level
 
 
 def test_production_settings_pass_every_deployment_check():

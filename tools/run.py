@@ -93,7 +93,7 @@ def environment() -> dict[str, str]:
         "SECRET_KEY": own_secret(),
         "DATABASE_URL": f"sqlite:///{DATA / file}",
         "DEBUG": "false",
-        "OPEN_READING": "true",
+        "OPEN_READING": "all",
         "DEMO": "true",
         "HTTPS_ONLY": "false",
         "EMAIL_URL": "console:",

@@ -13,12 +13,14 @@ LONGEST = 60
 class AsOf(NamedTuple):
     """A requested day: `day` is a past day, or None for today; `text` is the query parameter as typed.
 
-    `problem` describes an invalid value in Swedish; the page then shows today.
+    `problem` describes an invalid value in Swedish; the page then shows today. `published` means that the day is
+    that of the newest decided wording or fixed report, which is all that the visitor may read.
     """
 
     text: str
     day: dt.date | None
     problem: str = ""
+    published: bool = False
 
     @property
     def is_past(self) -> bool:
@@ -27,7 +29,7 @@ class AsOf(NamedTuple):
     @property
     def query(self) -> str:
         """The query string that keeps links on the day: "?at=2014-12-31" or ""."""
-        return f"?at={self.day.isoformat()}" if self.day else ""
+        return f"?at={self.day.isoformat()}" if self.day and not self.published else ""
 
 
 def as_of(text: str, today: dt.date) -> AsOf:

@@ -15,6 +15,7 @@ from django.db.models.functions import Concat
 
 from actions.drafts import visible
 from actions.models import Action, StatusNote
+from actions.state import ActionState, PlanState
 from directors.models import Director
 from directors.rights import Visitor
 
@@ -62,7 +63,7 @@ def search(query: str, visitor: Visitor) -> SearchPage:
     words = terms(query)
     if not words:
         return SearchPage(query, (), (), ())
-    marked = re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
+    marked = _marked(words)
     actions = _found(
         Action.objects.select_related("plan").filter(visible(visitor, "plan__")),
         query,
@@ -77,6 +78,26 @@ def search(query: str, visitor: Visitor) -> SearchPage:
         tuple(_action(one, marked) for one in actions),
         tuple(_note(one, marked) for one in _found(_earlier(notes), query, words, ("text",))),
     )
+
+
+def search_published(query: str, states: Iterable[PlanState]) -> SearchPage:
+    """Return the actions of the states, and the directors, that contain every word; at most 50 of each."""
+    words = terms(query)
+    if not words:
+        return SearchPage(query, (), (), ())
+    marked = _marked(words)
+    hits = [
+        _published(action, state, marked)
+        for state in states
+        for action in state.actions
+        if all(word in fold("\n".join((action.label, action.wording, action.note))) for word in words)
+    ]
+    people = tuple(_director(one, marked) for one in _people(words))
+    return SearchPage(query, people, tuple(hits[:MOST]), ())
+
+
+def _marked(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
 
 
 def _earlier(notes: QuerySet[StatusNote]) -> QuerySet[StatusNote]:
@@ -186,6 +207,12 @@ def _action(one: Action, marked: re.Pattern[str]) -> Hit:
     where = f"{one.plan.title} (borttagen)" if one.removed_at else one.plan.title
     args = (one.plan.key, one.key)
     return Hit("action", args, pieces(one.label, marked), where, one.status, excerpt(text, marked))
+
+
+def _published(action: ActionState, state: PlanState, marked: re.Pattern[str]) -> Hit:
+    text = next((text for text in (action.wording, action.note) if marked.search(text)), action.wording)
+    title, found = pieces(action.label, marked), excerpt(text, marked)
+    return Hit("action", (state.key, action.key), title, state.title, action.status, found)
 
 
 def _note(one: StatusNote, marked: re.Pattern[str]) -> Hit:

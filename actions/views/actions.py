@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Unpack
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -36,7 +36,7 @@ from actions.views.choices import action_choices, sections
 from actions.views.fetch import action_of, active_action, director_ids, plan_of, readable_action
 from actions.views.merge import EditView, Write
 from actions.views.pages import Crumbs
-from actions.views.query import director_keys, requested_day, requested_state
+from actions.views.query import director_keys, published, reads_all, requested_day, requested_state
 from directors.access import requires, visitor
 from directors.errors import ServiceError
 from directors.etags import revalidated
@@ -50,15 +50,14 @@ MOVED_MEANWHILE = (
 )
 
 
-@requires(Ability.READ)
+@requires(Ability.READ_DECIDED)
 @revalidated
 def action(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     live = readable_action(request, plan_key, key)
-    at = requested_day(request)
-    state = (
-        requested_state(live.plan, at.day) if at.is_past else state_of_action(live.pk, timezone.localdate())
-    )
+    at, state = _asked(request, live)
     shown = presenter.found(state, key) if state else None
+    if shown is None and at.published:
+        raise Http404
     if state is None or shown is None:
         first = live.history.order_by("version").values_list("history_date", flat=True).first()
         context = {"action": live, "at": at, "first": timezone.localdate(first)}
@@ -76,9 +75,20 @@ def action(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
     return render(request, "actions/actions/action.html", context)
 
 
+def _asked(request: HttpRequest, live: Action) -> tuple[AsOf, PlanState | None]:
+    """Return the requested day and the plan on it; today the action's own part of it is enough."""
+    if not reads_all(request):
+        return published(live.plan)
+    at = requested_day(request)
+    today = timezone.localdate()
+    return at, requested_state(live.plan, at.day) if at.is_past else state_of_action(live.pk, today)
+
+
 def _action_page(
     request: HttpRequest, live: Action, state: PlanState, shown: ActionState, at: AsOf, can_edit: bool
 ) -> presenter.ActionPage:
+    if at.published:
+        return _published_page(state, shown, at)
     until = end_of_day(at.day) if at.day else None
     asked = live.requests.asked_by(until or timezone.now())
     notes = live.notes.filter(recorded_at__lte=until) if until else live.notes.all()
@@ -104,6 +114,21 @@ def _lineage(request: HttpRequest, action: Action, until: dt.datetime | None) ->
     rows = rows.filter(made_at__lte=until) if until else rows
     drafts = can(visitor(request), Ability.READ_DRAFTS)
     return lineage_lines(rows.links(of_plan=action.plan_id, drafts=drafts), action.plan.key, action.key)
+
+
+def _published_page(state: PlanState, shown: ActionState, at: AsOf) -> presenter.ActionPage:
+    """Return the page of what is published: without notes, history and requests."""
+    return presenter.action_page(
+        state,
+        shown,
+        place_in(state, shown.key),
+        keys=director_keys(),
+        notes=(),
+        history=(),
+        most_history=MOST_HISTORY,
+        requests=requests_of((), shown.wording),
+        query=at.query,
+    )
 
 
 @requires(Ability.EDIT_PLAN)

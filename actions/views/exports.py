@@ -11,7 +11,7 @@ from actions.state import PlanState
 from actions.state.field import Cell
 from actions.tables import to_csv, to_xlsx
 from actions.views.fetch import readable_plan
-from actions.views.query import director_keys, requested_day, requested_state
+from actions.views.query import director_keys, shown
 from directors.access import requires
 from directors.models.organisation import PROGRAM, organisation_name
 from directors.rights import Ability
@@ -19,13 +19,13 @@ from directors.rights import Ability
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@requires(Ability.READ)
+@requires(Ability.READ_DECIDED)
 def plan_csv(request: HttpRequest, plan_key: str) -> HttpResponse:
     state, rows = _asked(request, plan_key)
     return _file(to_csv(table_header(), rows), "text/csv; charset=utf-8", _name(state, "csv"))
 
 
-@requires(Ability.READ)
+@requires(Ability.READ_DECIDED)
 def plan_xlsx(request: HttpRequest, plan_key: str) -> HttpResponse:
     state, rows = _asked(request, plan_key)
     creator = organisation_name() or PROGRAM
@@ -34,7 +34,7 @@ def plan_xlsx(request: HttpRequest, plan_key: str) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, plan_key: str) -> tuple[PlanState, list[list[Cell]]]:
-    state = requested_state(readable_plan(request, plan_key), requested_day(request).day)
+    _, state = shown(request, readable_plan(request, plan_key))
     if state is None:
         raise Http404
     keys = director_keys()

@@ -28,7 +28,7 @@ def create_page(
 def newest(route: str) -> Callable[[HttpRequest], HttpResponseBase]:
     """Return a view that leads to a page of the first plan in order; to the start page where there is no plan."""
 
-    @requires(Ability.READ)
+    @requires(Ability.READ_DECIDED)
     def view(request: HttpRequest) -> HttpResponse:
         plans = plans_in_order(visitor(request))
         return redirect(route, plans[0].key) if plans else redirect("start")

@@ -20,8 +20,8 @@ from actions.services.keys import free_key
 from actions.views.fetch import director_of
 from actions.views.merge import EditView, Write
 from actions.views.pages import Crumbs, create_page
-from actions.views.query import director_keys, plans_in_order, requested_day, requested_state
-from directors.access import requires, visitor
+from actions.views.query import director_keys, shown_plans
+from directors.access import requires
 from directors.errors import ServiceError
 from directors.etags import revalidated
 from directors.models import Appointment, Director
@@ -36,23 +36,21 @@ def crumbs(director: Director | None = None) -> Crumbs:
     return [("Direktörer", reverse("directors")), *own]
 
 
-@requires(Ability.READ)
+@requires(Ability.READ_DECIDED)
 @revalidated
 def directors(request: HttpRequest) -> HttpResponse:
-    at = requested_day(request)
-    plans = plans_in_order(visitor(request))
-    state = requested_state(plans[0], at.day) if plans else None
+    at, states = shown_plans(request)
+    state = states[0] if states else None
     everyone = Director.objects.with_titles()
     groups = director_groups(everyone, state, at.day or timezone.localdate())
     return render(request, "actions/people/directors.html", {"groups": groups, "at": at, "state": state})
 
 
-@requires(Ability.READ)
+@requires(Ability.READ_DECIDED)
 @revalidated
 def director(request: HttpRequest, key: str) -> HttpResponse:
     person = director_of(key)
-    at = requested_day(request)
-    states = [state for plan in plans_in_order(visitor(request)) if (state := requested_state(plan, at.day))]
+    at, states = shown_plans(request)
     page = director_page(person, states, at.day or timezone.localdate(), director_keys(), at.query)
     return render(request, "actions/people/director.html", {"page": page, "at": at})
 

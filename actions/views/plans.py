@@ -23,8 +23,7 @@ from actions.views.pages import Crumbs, create_page, newest
 from actions.views.query import (
     director_keys,
     first_recorded,
-    requested_day,
-    requested_state,
+    shown,
 )
 from directors.access import requires
 from directors.etags import revalidated
@@ -33,14 +32,13 @@ from directors.rights import Ability, may
 newest_plan = newest("plan")
 
 
-@requires(Ability.READ)
+@requires(Ability.READ_DECIDED)
 @revalidated
 def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
-    shown = readable_plan(request, plan_key)
-    at = requested_day(request)
-    state = requested_state(shown, at.day)
+    row = readable_plan(request, plan_key)
+    at, state = shown(request, row)
     if state is None:
-        return _too_early(request, "actions/plans/too_early.html", shown, at)
+        return _too_early(request, "actions/plans/too_early.html", row, at)
     keys = director_keys()
     form = PlanFilterForm(request.GET, state=state, keys=keys)
     filters = form.filters()
@@ -53,8 +51,8 @@ def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
         "can_edit": can_edit,
         "links": edit_links(plan_key, request.get_full_path()) if can_edit else None,
         "query": request.GET.urlencode(),
-        "steps": steps_page(shown, state) if not at.is_past else None,
-        "asked": shown.changerequests.still_open().filter(action__removed_at=None).count() if can_edit else 0,
+        "steps": steps_page(row, state) if not at.is_past else None,
+        "asked": row.changerequests.still_open().filter(action__removed_at=None).count() if can_edit else 0,
     }
     return render(request, "actions/plans/plan.html", context)
 

@@ -62,7 +62,34 @@ class CompareForm(forms.Form):
         found = self.earlier.named.get(self.cleaned_data["mot"])
         return found or Baseline(date=self.cleaned_data["fran"])
 
+
+class ComparePublished(forms.Form):
+    """Two of a plan's decided wordings and fixed reports: `mot`, and `med` that it is compared with.
+
+    For visitors who may read nothing else. An address without them means the latest two.
+    """
+
+    mot = forms.ChoiceField(label="Från", required=False)
+    med = forms.ChoiceField(label="Till", required=False)
+
+    def __init__(self, data: Data, *, earlier: baseline.Earlier) -> None:
+        self.by_day = dict(sorted(earlier.named.items(), key=lambda item: str(baseline.day_of(item[1]))))
+        latest = [*self.by_day][-2:] or [baseline.NOTHING]
+        super().__init__({"mot": latest[0], "med": latest[-1], **(data or {})})
+        for name in ("mot", "med"):
+            offer(self, name, [(value, baseline.label(one)) for value, one in self.by_day.items()])
+
+    def clean(self) -> Cleaned:
+        cleaned = super().clean() or {}
+        then, now = (self.by_day.get(cleaned.get(name, "")) for name in ("mot", "med"))
+        if then and now and str(baseline.day_of(then)) > str(baseline.day_of(now)):
+            self.add_error("med", "Det ligger före det andra. Byt plats på dem.")
+        return cleaned
+
     @property
-    def is_day(self) -> bool:
-        """Whether any day is chosen, so that the field for it is shown first."""
-        return bool(self["mot"].value() == baseline.ON_DATE)
+    def baseline(self) -> Baseline:
+        return self.by_day[self.cleaned_data["mot"]]
+
+    @property
+    def follow_up(self) -> Baseline:
+        return self.by_day[self.cleaned_data["med"]]

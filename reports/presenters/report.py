@@ -73,7 +73,7 @@ class Fixed:
     pdf_hash: str
     docx_hash: str
     decisions: tuple[DecisionNote, ...]
-    since: Since
+    since: Since | None
     superseded_by: Report | None
     superseded_reason: str
     supersedes: tuple[Report, ...]
@@ -99,7 +99,8 @@ class ReportPage:
     fixed: Fixed | None
 
 
-def report_page(report: Report) -> ReportPage:
+def report_page(report: Report, *, with_changes: bool = True) -> ReportPage:
+    """Return the page; `with_changes` tells what has changed in the plan since it was fixed."""
     edition = states.current_edition(report) if report.is_draft else None
     return ReportPage(
         report.pk,
@@ -115,7 +116,7 @@ def report_page(report: Report) -> ReportPage:
         document_html(edition.document) if edition else stored_html(report),
         FORMATS,
         _findings(report, edition) if edition else None,
-        None if edition else _fixed(report),
+        None if edition else _fixed(report, with_changes),
     )
 
 
@@ -128,7 +129,7 @@ def stored_html(report: Report) -> SafeString:
     return mark_safe(files.fragment_of(report))  # noqa: S308
 
 
-def _fixed(report: Report) -> Fixed:
+def _fixed(report: Report, with_changes: bool) -> Fixed:
     assert report.fixed_at is not None
     hashes = Snapshot.objects.values("sha256", "pdf_sha256", "docx_sha256").get(report=report)
     return Fixed(
@@ -138,7 +139,7 @@ def _fixed(report: Report) -> Fixed:
         hashes["pdf_sha256"],
         hashes["docx_sha256"],
         tuple(_decision(row) for row in Decision.objects.in_order().filter(report=report)),
-        _since(report, changes_since(report)),
+        _since(report, changes_since(report)) if with_changes else None,
         report.superseded_by,
         report.superseded_reason,
         tuple(report.supersedes.order_by("followup_date", "id")),

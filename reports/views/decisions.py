@@ -38,7 +38,7 @@ def decision_of(plan_key: str, decision_id: int) -> Decision:
     return get_object_or_404(rows, plan__key=plan_key, pk=decision_id)
 
 
-@requires(Ability.READ)
+@requires(Ability.READ_DECIDED)
 @revalidated
 def decisions(request: HttpRequest, plan_key: str) -> HttpResponse:
     plan = readable_plan(request, plan_key)

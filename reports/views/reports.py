@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 
+from actions.views.query import reads_all
 from directors.access import requires, visitor
 from directors.etags import revalidated
 from directors.rights import Ability
@@ -22,21 +23,21 @@ from reports.verify import verify_report
 from reports.views.fetch import readable_report
 
 
-@requires(Ability.READ)
+@requires(Ability.READ_DECIDED)
 @revalidated
 def reports(request: HttpRequest) -> HttpResponse:
     plans = report_list(visitor(request))
     return render(request, "reports/reports/reports.html", {"plans": plans})
 
 
-@requires(Ability.READ)
+@requires(Ability.READ_DECIDED)
 @revalidated
 def report(request: HttpRequest, report_id: int) -> HttpResponse:
-    page = report_page(readable_report(request, report_id))
+    page = report_page(readable_report(request, report_id), with_changes=reads_all(request))
     return render(request, "reports/reports/report.html", {"page": page})
 
 
-@requires(Ability.READ)
+@requires(Ability.READ_DECIDED)
 def report_verify(request: HttpRequest, report_id: int) -> HttpResponse:
     """Verify the hashes of a fixed report and show the result. Writes nothing."""
     row = readable_report(request, report_id)
@@ -46,7 +47,7 @@ def report_verify(request: HttpRequest, report_id: int) -> HttpResponse:
     return render(request, "reports/reports/verify.html", context)
 
 
-@requires(Ability.READ)
+@requires(Ability.READ_DECIDED)
 def report_file(request: HttpRequest, report_id: int, format: str) -> HttpResponseBase:
     """Return the report as a file. A fixed report has its hash as ETag."""
     row = readable_report(request, report_id)

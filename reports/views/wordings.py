@@ -30,7 +30,7 @@ def wording_of(plan_key: str, wording_id: int) -> DecidedWording:
     return get_object_or_404(rows, plan__key=plan_key, pk=wording_id)
 
 
-@requires(Ability.READ)
+@requires(Ability.READ_DECIDED)
 @revalidated
 def wording(request: HttpRequest, plan_key: str, wording_id: int) -> HttpResponse:
     readable_plan(request, plan_key)

@@ -116,7 +116,7 @@ def test_every_tracked_write_changes_the_tag(write, client, action):
 
 
 def test_no_role_gets_what_another_has(cast, action, sign_in, settings):
-    settings.OPEN_READING = True
+    settings.OPEN_READING = "all"
     clients = {role: sign_in(cast[role]) for role in ROLES}
     tags = {}
     for role, client in clients.items():
@@ -162,10 +162,10 @@ def test_signing_out_is_noticed(client):
 
 
 def test_closing_the_site_to_visitors_is_noticed(action, anonymous, settings):
-    settings.OPEN_READING = True
+    settings.OPEN_READING = "all"
     tag = tag_of(anonymous)
     assert again(anonymous, PLAN, tag) == 304
-    settings.OPEN_READING = False
+    settings.OPEN_READING = "nothing"
     assert again(anonymous, PLAN, tag) == 302
 
 

@@ -17,7 +17,7 @@ PLAN = "/plan/planen/"
 
 @pytest.fixture
 def action(db, settings):
-    settings.OPEN_READING = True
+    settings.OPEN_READING = "all"
     return ActionFactory(plan=PlanFactory(key="planen"), key="malen", label="Mål")
 
 
@@ -55,7 +55,7 @@ def test_someone_signed_in_gets_their_own_page_and_leaves_none(action, editor, s
 
 def test_closed_site_shows_no_kept_page(action, settings):
     text(Client())
-    settings.OPEN_READING = False
+    settings.OPEN_READING = "nothing"
     assert Client().get(PLAN).status_code == 302
 
 

@@ -5,9 +5,8 @@ from directors.models import Account, Role
 from directors.rights import ROLE_ABILITIES, Ability, can, may, may_ever
 
 NOBODY = AnonymousUser()
-WRITING = [
-    ability for ability in Ability if ability not in (Ability.ANYONE, Ability.OWN_ACCOUNT, Ability.READ)
-]
+READING = (Ability.ANYONE, Ability.OWN_ACCOUNT, Ability.READ_DECIDED, Ability.READ)
+WRITING = [ability for ability in Ability if ability not in READING]
 
 
 def account(role, director_id=None, **fields):
@@ -73,10 +72,16 @@ def test_can_anonymous_nothing():
 
 
 def test_can_anonymous_reads_when_reading_is_open(settings):
-    settings.OPEN_READING = True
+    settings.OPEN_READING = "all"
     assert can(NOBODY, Ability.READ)
     assert can(account(""), Ability.READ)
     assert not any(may_ever(NOBODY, ability) for ability in WRITING)
+
+
+def test_can_anonymous_reads_what_is_decided_when_that_is_open(settings):
+    settings.OPEN_READING = "decided"
+    assert can(NOBODY, Ability.READ_DECIDED)
+    assert not can(NOBODY, Ability.READ)
 
 
 def test_can_closed_account_nothing():

@@ -58,7 +58,7 @@ def test_environment_lets_an_installation_say_otherwise(tmp_path, monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "given")
     values = run.environment()
     assert values["SECRET_KEY"] == "given"
-    assert values["OPEN_READING"] == "true"
+    assert values["OPEN_READING"] == "all"
     assert values["DEBUG"] == "false"
 
 

@@ -49,7 +49,7 @@ def get(client, world, **query):
 
 @pytest.fixture
 def open_reading(settings):
-    settings.OPEN_READING = True
+    settings.OPEN_READING = "all"
 
 
 @pytest.fixture

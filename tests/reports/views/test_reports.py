@@ -354,7 +354,7 @@ def answer(client, method, number, address):
     return response.status_code, headers, re.sub(r'value="[^"]{64}"|/\d+/', "", text(response))
 
 
-@pytest.mark.parametrize("is_open", [False, True])
+@pytest.mark.parametrize("is_open", ["nothing", "decided", "all"])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
 @pytest.mark.parametrize("role", ["anonymous", "outsider", "reader", "director"])
 def test_draft_answers_as_no_report_at_all(role, method, is_open, world, cast, sign_in, settings):
@@ -395,6 +395,6 @@ def test_tag_of_a_draft_opens_nothing_for_a_reader(world, as_editor, as_reader):
 
 @pytest.mark.parametrize("address", ["", "dokument.pdf"])
 def test_link_to_a_draft_leads_a_visitor_to_sign_in(address, world, anonymous, settings):
-    settings.OPEN_READING = True
+    settings.OPEN_READING = "all"
     path = f"/rapport/{draft(world).pk}/{address}"
     assert anonymous.get(path)["Location"] == f"/logga-in/?next={path}"
