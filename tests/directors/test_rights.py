@@ -47,7 +47,7 @@ def test_can_reader_writes_nothing(ability):
 def test_can_administrator_reads_and_manages_accounts_only():
     administrator = account("administrator")
     allowed = {ability for ability in Ability if may_ever(administrator, ability)}
-    reads = {Ability.ANYONE, Ability.OWN_ACCOUNT, Ability.READ, Ability.READ_DRAFTS}
+    reads = {Ability.ANYONE, Ability.OWN_ACCOUNT, Ability.READ_DECIDED, Ability.READ, Ability.READ_DRAFTS}
     assert allowed == {*reads, Ability.MANAGE_ACCOUNTS, Ability.MANAGE_SETTINGS}
 
 
@@ -90,6 +90,7 @@ def test_can_closed_account_nothing():
 
 def test_may_offers_what_would_work():
     assert may(account("director", director_id=7))._asdict() == {
+        "read": True,
         "report": True,
         "edit_plan": False,
         "edit_people": False,

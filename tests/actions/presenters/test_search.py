@@ -1,13 +1,15 @@
 import re
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 
 from actions import services
 from actions.presenters.search import excerpt, fold, pieces, search, terms
+from directors.models import Account, Role
 from tests.factories import BY, ActionFactory, DirectorFactory, NoteFactory, PlanFactory
 from tests.pages import text_of
+
+READER = Account(role=Role.READER)
 
 
 @pytest.fixture
@@ -16,7 +18,7 @@ def plan(db):
 
 
 def found(query):
-    return ["".join(piece.text for piece in hit.title) for hit in search(query, AnonymousUser()).actions]
+    return ["".join(piece.text for piece in hit.title) for hit in search(query, READER).actions]
 
 
 def test_terms_lose_their_endings_but_not_too_much():
@@ -58,7 +60,7 @@ def test_search_earlier_notes_are_found_on_their_own(plan):
     NoteFactory(subject=action, text="Förseningen beror på upphandlingen")
     action.refresh_from_db()
     NoteFactory(subject=action, text="Nu är det klart")
-    page = search("upphandlingen", AnonymousUser())
+    page = search("upphandlingen", READER)
     assert (len(page.actions), len(page.notes)) == (0, 1)
     assert page.notes[0].where == "Tidigare notering för den 2015-09-02"
 
@@ -67,23 +69,23 @@ def test_search_corrected_notes_are_not_found(plan):
     action = ActionFactory(plan=plan)
     note = NoteFactory(subject=action, text="Felskriven uppgift")
     services.correct_note(note, version=2, status="done", text="Rätt", by=BY)
-    assert search("felskriven", AnonymousUser()).count == 0
+    assert search("felskriven", READER).count == 0
 
 
 def test_search_directors_by_name_and_title(plan):
     DirectorFactory(name="Åsa Öberg", title="Fastighetsdirektör")
-    assert [hit.url_args for hit in search("åsa", AnonymousUser()).directors]
-    assert len(search("fastighetsdirektören", AnonymousUser()).directors) == 1
+    assert [hit.url_args for hit in search("åsa", READER).directors]
+    assert len(search("fastighetsdirektören", READER).directors) == 1
 
 
 def test_search_removed_actions_are_marked(plan):
     action = ActionFactory(plan=plan, label="Borta")
     services.remove_action(action, version=1, by=BY, reason="Dubblett")
-    assert search("borta", AnonymousUser()).actions[0].where == "Planen (borttagen)"
+    assert search("borta", READER).actions[0].where == "Planen (borttagen)"
 
 
 def test_search_nothing_asked(plan):
-    assert search("  ", AnonymousUser()).count == 0
+    assert search("  ", READER).count == 0
 
 
 def test_pieces_mark_every_hit():
