@@ -12,13 +12,12 @@ from typing import Any
 from actions.order import out_of_order
 from actions.state import ActionState, AreaState, PlanHead, PlanState, SectionState
 
-HEAD = "plan"
-KINDS = ("area", "section", "action")
+PLAN, AREA, SECTION, ACTION = "plan", "area", "section", "action"
 
 
 def name_of(row: AreaState | SectionState | ActionState) -> str:
     """Return the name of a part: "action:KEY"."""
-    kind = {AreaState: "area", SectionState: "section", ActionState: "action"}[type(row)]
+    kind = {AreaState: AREA, SectionState: SECTION, ActionState: ACTION}[type(row)]
     return f"{kind}:{row.key}"
 
 
@@ -29,10 +28,10 @@ def with_taken(before: PlanState, now: PlanState, taken: Collection[str]) -> Pla
     section of an action that is taken come with it where `before` has none of that key. The day and the moment
     are those of `before`.
     """
-    head = now if HEAD in taken else before
-    actions = _rows(before.actions, now.actions, _keys(taken, "action"))
-    areas = _keys(taken, "area") | _missing(before.areas, (action.area_key for action in actions))
-    sections = _keys(taken, "section") | _missing(before.sections, (action.section_key for action in actions))
+    head = now if PLAN in taken else before
+    actions = _rows(before.actions, now.actions, _keys(taken, ACTION))
+    areas = _keys(taken, AREA) | _missing(before.areas, (action.area_key for action in actions))
+    sections = _keys(taken, SECTION) | _missing(before.sections, (action.section_key for action in actions))
     return replace(
         before,
         **{name: getattr(head, name) for name in PlanHead._fields},

@@ -1,4 +1,6 @@
-"""What has changed in a plan after the follow-up day of a draft report: the state shown beside the current one. Pure.
+"""What differs between two states of a plan, part by part. Pure.
+
+That is what has changed after the follow-up day of a draft report, or since the plan was decided.
 
 Notes are not changes of the plan: those for the day or earlier are in the report whenever they were recorded.
 """
@@ -8,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from actions.decided import ACTION as ACTION_MARK
+from actions.decided import AREA, PLAN, SECTION
 from actions.order import out_of_order
 from actions.period import Period
 from actions.state import (
@@ -23,7 +27,6 @@ from actions.state import (
     SectionState,
 )
 
-PLAN, AREA, SECTION, ACTION_MARK = "plan", "area", "section", "action"
 NOTED = frozenset({"status", "note", "note_date", "noted_by", "forecast", "drop_decision", "drop_waiver"})
 PLACED = frozenset({"id", "version", "key", "order", "removal"})
 NEW, REMOVED, RESTORED = "lades till", "togs bort", "återställdes"
@@ -59,13 +62,15 @@ class LaterChange(NamedTuple):
         return f"{self.name}@{self.version}"
 
 
-def later_changes(shown: PlanState, now: PlanState, versions: Mapping[str, int]) -> tuple[LaterChange, ...]:
+def later_changes(
+    shown: PlanState, now: PlanState, versions: Mapping[str, int] | None = None
+) -> tuple[LaterChange, ...]:
     """Return every row that differs between the state that a report shows and the current one, in document order.
 
-    `versions` are the current versions by name (actions.history.state_with_versions).
+    `versions` are the current versions by name (actions.history.state_with_versions); without them each is 0.
     """
     found = [*_plan(shown, now), *_areas(shown, now), *_sections(shown, now), *_actions(shown, now)]
-    return tuple(one._replace(version=versions[one.name]) for one in found)
+    return tuple(one._replace(version=versions[one.name]) for one in found) if versions else tuple(found)
 
 
 def _plan(shown: PlanState, now: PlanState) -> Iterator[LaterChange]:

@@ -52,7 +52,7 @@ class LaterLines:
 
 def later_lines(report: Report, shown: PlanState, changes: Iterable[LaterChange]) -> LaterLines:
     """Return the lines of the changes, and of what is taken along in `shown`, the state of the draft."""
-    lines = tuple(_line(report, one) for one in changes)
+    lines = tuple(later_line(report.plan.key, one, again=one.name in report.taken) for one in changes)
     waiting = {line.token.partition("@")[0] for line in lines}
     titles = _titles(shown)
     taken = tuple(
@@ -61,17 +61,18 @@ def later_lines(report: Report, shown: PlanState, changes: Iterable[LaterChange]
     return LaterLines(lines, taken)
 
 
-def _line(report: Report, one: LaterChange) -> LaterLine:
+def later_line(plan_key: str, one: LaterChange, *, again: bool = False) -> LaterLine:
+    """Return a change as a page shows it; also one that a decision may have made."""
     mark, _, key = one.name.partition(":")
     return LaterLine(
         one.token,
         capital(one.noun),
         one.title,
-        reverse("action", args=[report.plan.key, key]) if mark == ACTION_MARK else "",
+        reverse("action", args=[plan_key, key]) if mark == ACTION_MARK else "",
         one.kinds,
         one.reason,
         tuple(DifferenceLine(each.label, diff(each.was, each.now)) for each in one.differences),
-        one.name in report.taken,
+        again,
         one.name.replace(":", "-"),
     )
 

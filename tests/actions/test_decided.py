@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.decided import HEAD, as_decided, empty_plan, name_of, with_taken
+from actions.decided import PLAN, as_decided, empty_plan, name_of, with_taken
 from tests.reports.states import EVA, ROLE, action, area, section, state
 
 
@@ -61,7 +61,7 @@ def test_area_and_section_come_with_an_action_that_is_in_a_new_one():
 def test_head_is_a_part_of_its_own():
     before, now = state(action("a")), state(action("a"), title="Ny rubrik")
     assert with_taken(before, now, {"action:a"}).title == before.title
-    assert with_taken(before, now, {HEAD}).title == "Ny rubrik"
+    assert with_taken(before, now, {PLAN}).title == "Ny rubrik"
 
 
 def test_titles_are_those_of_the_decision_where_they_are_told():
@@ -94,7 +94,7 @@ def test_each_action_is_as_taken_or_as_before_and_none_is_there_twice(then, is_n
 @given(rows, rows)
 def test_all_taken_is_the_plan_as_it_is_now(then, is_now):
     before, now = state(*map(action, then)), state(*map(action, is_now))
-    names = {HEAD} | {
+    names = {PLAN} | {
         name_of(row) for one in (before, now) for row in (*one.areas, *one.sections, *one.actions)
     }
     assert with_taken(before, now, names) == now
