@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 
 from django.urls import reverse
 
+from actions.decided import ACTION as ACTION_MARK
+from actions.decided import AREA, PLAN, SECTION
 from actions.state import PlanState
 from actions.worddiff import Piece, diff
-from reports.later import ACTION_MARK, AREA, PLAN, SECTION, LaterChange
+from reports.later import LaterChange
 from reports.models import Report
 from reports.swedish import capital
 
