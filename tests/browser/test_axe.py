@@ -46,6 +46,7 @@ OPEN = [
 REPORTING = [("my_actions", {}), ("action_note", {}), ("note_correct", {}), ("note_withdraw", {})]
 EDITING = [
     *(("action_create", {}), ("action_edit", {}), ("action_move", {}), ("action_remove", {})),
+    *(("plan_create", {}), ("structure_add", {})),
     *(("plan_edit", {}), ("areas", {}), ("area_create", {}), ("area_edit", {}), ("area_note", {})),
     *(("area_remove", {}), ("sections", {}), ("section_create", {}), ("section_edit", {})),
     *(("section_remove", {}), ("decision_create", {}), ("decision_edit", {})),
@@ -61,7 +62,7 @@ WRITING = [
     *(("report_later", {"report": "draft"}), ("report_throw", {"report": "draft"})),
     ("report_supersede", {}),
 ]
-ADMINISTERING = [("accounts", {}), ("account_create", {})]
+ADMINISTERING = [("accounts", {}), ("account_create", {}), ("organisation_edit", {})]
 BY_ROLE = {
     "": [("login", {}), ("password_reset", {})],
     Role.READER: OPEN,

@@ -10,9 +10,16 @@ from playwright.sync_api import expect
 from actions.history import state_now
 from actions.models import Plan
 from directors.models import Organisation
+from tests.browser.test_axe import TAGS, findings, sideways
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "korvmojgrus sjutton"
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args):
+    # The test injects axe into the page, which the page's own policy would refuse.
+    return {**browser_context_args, "bypass_csp": True}
 
 
 @pytest.fixture
@@ -59,7 +66,12 @@ def fill_structure(page):
     page.get_by_label("Utvecklingsområden").fill("1. Näringsliv\n2. Skola")
     page.get_by_label("Avsnitt").fill("Styrning\n– Mål\n– Mått")
     page.get_by_role("button", name="Visa vad det blir").last.click()
+    assert wrong_here(page) == []
     page.get_by_role("button", name="Lägg till 2 områden och 3 avsnitt").click()
+
+
+def wrong_here(page):
+    return [*findings(page, TAGS), *sideways(page)]
 
 
 def add_actions(page):
@@ -78,6 +90,7 @@ def test_empty_installation_becomes_a_plan(empty, live_server):
     expect(page.get_by_text("manage.py first_account namn@exempel.se")).to_be_visible()
     sign_in(page, live_server.url)
     expect(page.get_by_role("heading", level=1)).to_have_text("Kom igång")
+    assert wrong_here(page) == []
     name_organisation(page)
     expect(page.get_by_text("Klart: Nacka kommun.")).to_be_visible()
     create_plan(page)
