@@ -8,12 +8,13 @@ Templates reach them through the tag library `nacka`; renderers in Python call t
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from actions.change_kinds import CHANGES
+from actions.lateness import Lateness
 from actions.status import LABELS, STATUSES, UNREPORTED
 
 OTHER_SYMBOLS = {
@@ -45,14 +46,12 @@ def status_badge(status: str | None) -> SafeString:
     return format_html('<span class="mark mark-{}">{}{}</span>', slug, icon(f"s-{slug}"), word)
 
 
-@cache
-def late_badge() -> SafeString:
-    return format_html('<span class="late">{}Försenad</span>', icon("s-late"))
-
-
-def late_badge_if(is_late: bool) -> SafeString:
-    """Return the late badge, or an empty string."""
-    return late_badge() if is_late else mark_safe("")
+@lru_cache(maxsize=1024)
+def late_badge_if(late: Lateness | None) -> SafeString:
+    """Return how late an action is as symbol and words; an empty string for one in time."""
+    if late is None:
+        return mark_safe("")
+    return format_html('<span class="late">{}{}</span>', icon("s-late"), late.words)
 
 
 @cache

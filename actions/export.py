@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from actions.lateness import Lateness, lateness
 from actions.state import ActionState, Field, PlanState, Shown, shown_in
 from actions.state.field import Cell
-from actions.status import LABELS, is_late
+from actions.status import LABELS
 
 
 def state_as_dict(state: PlanState) -> dict[str, object]:
@@ -42,13 +43,19 @@ def table_header() -> list[str]:
 
 def table_line(action: ActionState, state: PlanState) -> list[Cell]:
     """Return an action as the cells of a table; lateness is computed for the day of the state."""
-    late = is_late(action.status, action.deadline, state.day)
+    late = lateness(action.status, action.due, state.day)
     cells: list[Cell] = []
     for field in shown_in(Shown.TABLE):
         cells += field.type.cells(getattr(action, field.name), state)
         if _late_head(field):
-            cells.append("Ja" if late else "Nej")
+            cells.append(_late_cell(late))
     return cells
+
+
+def _late_cell(late: Lateness | None) -> str:
+    if late is None:
+        return "Nej"
+    return "Ja" if late.is_late else late.label
 
 
 def _late_head(field: Field) -> tuple[str, ...]:

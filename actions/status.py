@@ -153,6 +153,9 @@ LABELS: dict[str | None, str] = {info.status: info.label for info in STATUSES}
 
 SETTLED = frozenset(info.status for info in STATUSES if info.is_settled)
 BEGUN = frozenset(info.status for info in STATUSES if info.is_begun)
+NOT_BEGUN = frozenset({None, Status.NOT_STARTED})
+STARTS = frozenset({Kind.START_FROM, Kind.EFFECTIVE_FROM})
+"""The kinds of a time that says when something begins."""
 NEVER_LATE = frozenset(info.status for info in STATUSES if info.is_never_late)
 IN_ANNEX = frozenset(info.status for info in STATUSES if info.is_in_annex)
 
@@ -166,10 +169,24 @@ def is_late(status: str | None, deadline: Period | None, day: dt.date) -> bool:
     """Return whether the last day of the deadline has passed on `day` and the action is not done.
 
     Never late: continuous and dropped actions, deadlines without a last day, and, when only a start was
-    decided ("från och med hösten 2015"), actions that have begun. Forecasts are ignored.
+    decided ("från och med hösten 2015"), actions that have begun; one that has not should have begun
+    (`should_have_begun`). Forecasts are ignored.
     """
+    return _has_passed(status, deadline, day) and not _waits_for_start(status, deadline)
+
+
+def should_have_begun(status: str | None, deadline: Period | None, day: dt.date) -> bool:
+    """Return whether only a start was decided, and it has passed on `day` while the action has not begun."""
+    return _has_passed(status, deadline, day) and _waits_for_start(status, deadline)
+
+
+def _has_passed(status: str | None, deadline: Period | None, day: dt.date) -> bool:
     last_day = due_day(status, deadline)
     return last_day is not None and last_day < day
+
+
+def _waits_for_start(status: str | None, deadline: Period | None) -> bool:
+    return deadline is not None and deadline.kind in STARTS and status in NOT_BEGUN
 
 
 def due_day(status: str | None, period: Period | None) -> dt.date | None:

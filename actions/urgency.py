@@ -6,8 +6,9 @@ import datetime as dt
 from enum import StrEnum
 from typing import NamedTuple
 
-from actions.period import Period, swedish_date
-from actions.status import Status, is_late, is_open
+from actions.lateness import lateness
+from actions.period import Period
+from actions.status import Status, is_open
 
 SOON_DAYS = 60
 
@@ -16,6 +17,7 @@ class Urgency(StrEnum):
     """How urgent an action is, most urgent first."""
 
     LATE = "late"
+    NOT_BEGUN = "not_begun"
     UNREPORTED = "unreported"
     SOON = "soon"
     REST = "rest"
@@ -32,12 +34,13 @@ def urgency(
 ) -> Urgency:
     """Return the urgency; `since` is the first day of the reporting period.
 
-    Late comes before unreported and unreported before soon; actions with a settled status are done.
+    Late comes before what should have begun, that before unreported, and unreported before soon; actions with
+    a settled status are done.
     """
     if not is_open(status):
         return Urgency.DONE
-    if is_late(status, deadline, today):
-        return Urgency.LATE
+    if late := lateness(status, deadline, today):
+        return Urgency.LATE if late.is_late else Urgency.NOT_BEGUN
     if note_date is None or note_date < since:
         return Urgency.UNREPORTED
     return Urgency.SOON if is_soon(deadline, today) else Urgency.REST
@@ -49,6 +52,10 @@ def is_soon(deadline: Period | None, today: dt.date) -> bool:
     return last is not None and 0 <= (last - today).days <= SOON_DAYS
 
 
+DO = {Urgency.LATE: "genomförd", Urgency.NOT_BEGUN: "påbörjad"}
+"""What is left to note for an action that is late."""
+
+
 def todo(
     status: str | None, deadline: Period | None, note_date: dt.date | None, today: dt.date, since: dt.date
 ) -> str:
@@ -56,11 +63,11 @@ def todo(
     kind = urgency(status, deadline, note_date, today, since)
     noted = note_date is not None and note_date >= since
     last = deadline.last_day if deadline else None
-    if kind is Urgency.LATE and last is not None:
-        day = swedish_date(last, article=True)
+    if late := lateness(status, deadline, today) if kind in DO else None:
+        do = DO[kind]
         if noted:
-            return f"Tiden gick ut {day}. Noterad den här perioden; notera igen när den är genomförd."
-        return f"Tiden gick ut {day}. Notera att den är genomförd, eller ge en prognos."
+            return f"{late.passed}. Noterad den här perioden; notera igen när den är {do}."
+        return f"{late.passed}. Notera att den är {do}, eller ge en prognos."
     if kind is Urgency.UNREPORTED:
         return "Notera hur det går." if note_date else "Notera läget för första gången."
     if kind is Urgency.SOON and last is not None:

@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from actions.change_kinds import ChangeKind
+from actions.lateness import Delay, lateness
 from actions.lineage import LineageKind, LineageLink
 from actions.period import Period
 from actions.state import ActionState, AreaState, Field, PlanState, Removal, Responsible, SectionState
-from actions.status import is_late
 from actions.worddiff import Piece
 
 NEW = (ChangeKind.NEW,)
@@ -195,4 +195,12 @@ class Comparison:
 
     def late(self, day: dt.date) -> int:
         """Return the number of actions of the follow-up that are late on `day`."""
-        return sum(is_late(action.status, action.deadline, day) for action in self.after.actions)
+        return self._delayed(day, Delay.LATE)
+
+    def not_begun(self, day: dt.date) -> int:
+        """Return the number of actions of the follow-up that should have begun by `day` and have not."""
+        return self._delayed(day, Delay.NOT_BEGUN)
+
+    def _delayed(self, day: dt.date, delay: Delay) -> int:
+        found = (lateness(action.status, action.due, day) for action in self.after.actions)
+        return sum(late is not None and late.delay is delay for late in found)

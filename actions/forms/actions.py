@@ -90,7 +90,10 @@ class ActionForm(VersionedForm[Action]):
             label="Tider för delar",
             required=False,
             rows=3,
-            help_text="En rad för varje del: ”modell för resultatkontrakt: under våren 2015”.",
+            help_text=(
+                "En rad för varje del: ”modell för resultatkontrakt: under våren 2015”. "
+                "Skriv ”(klar)” sist när delen är klar: dess tid gör då ingenting försenat."
+            ),
             kept=row.part_deadlines if row is not None else (),
         )
         offer(self, "area", choices.areas, "Inget område")

@@ -21,7 +21,7 @@ class PlanFilterForm(forms.Form):
     omrade = forms.ChoiceField(label="Område", required=False)
     gruppera = forms.ChoiceField(label="Gruppera efter", required=False)
     sortera = forms.ChoiceField(label="Sortera efter", required=False)
-    sen = forms.BooleanField(label="Bara försenade", required=False)
+    sen = forms.BooleanField(label="Försenade, eller borde ha börjat", required=False)
 
     def __init__(self, data: Data, *, state: PlanState, keys: Mapping[int, str]) -> None:
         super().__init__(data, auto_id="val-%s")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from actions.lateness import Lateness, lateness
 from actions.models.notes import withdrawal_reasons
 from actions.period import Period
 from actions.place import Place
@@ -16,7 +17,6 @@ from actions.presenters.overview import TimeLine, timeline
 from actions.presenters.requests import RequestLine, Requests
 from actions.presenters.rows import Person, people_of
 from actions.state import ActionState, AreaState, PlanState, Shown, shown_in
-from actions.status import is_late
 
 PLACED = frozenset(
     {
@@ -59,7 +59,7 @@ class ActionPage:
     plan_key: str
     plan_title: str
     action: ActionState
-    late: bool
+    late: Lateness | None
     people: tuple[Person, ...]
     area: AreaState | None
     section: str
@@ -104,7 +104,7 @@ def action_page(
         plan_key=state.key,
         plan_title=state.title,
         action=action,
-        late=is_late(action.status, action.deadline, state.day),
+        late=lateness(action.status, action.due, state.day),
         people=people_of(keys, query)(action.responsible),
         area=state.area_by_key.get(action.area_key or ""),
         section=section.title if section else "",

@@ -12,15 +12,16 @@ from django.urls import reverse
 
 from actions.asked_day import asked_days
 from actions.history import state_of_action, states_of_director
+from actions.lateness import Lateness, lateness
 from actions.models import StatusNote
 from actions.presenters.addresses import addresses
 from actions.state import ActionState, PlanState
-from actions.status import is_late
 from actions.urgency import Urgency, period_start, todo, urgency
 from directors.models import Director
 
 HEADINGS = {
     Urgency.LATE: "Försenade",
+    Urgency.NOT_BEGUN: "Borde ha börjat",
     Urgency.UNREPORTED: "Ingen notering den här perioden",
     Urgency.SOON: "Snart dags",
     Urgency.REST: "Övriga",
@@ -39,7 +40,7 @@ class MyRow(NamedTuple):
     plan_key: str
     url: str
     note_url: str
-    late: bool
+    late: Lateness | None
     urgency: Urgency
     todo: str
     next_url: str = ""
@@ -101,8 +102,8 @@ def rows_of(state: PlanState, actions: Iterable[ActionState]) -> list[MyRow]:
     today, since = state.day, period_start(state.day)
     rows = []
     for action in actions:
-        facts = (action.status, action.deadline, action.note_date, today, since)
-        late = is_late(action.status, action.deadline, today)
+        facts = (action.status, action.due, action.note_date, today, since)
+        late = lateness(action.status, action.due, today)
         links = (url(action.key), note_url(action.key))
         rows.append(MyRow(action, state.key, *links, late, urgency(*facts), todo(*facts)))
     return rows
@@ -136,7 +137,7 @@ def _is_left(row: MyRow) -> bool:
 
 
 def _rank(row: MyRow) -> tuple[object, ...]:
-    last = row.action.deadline.last_day if row.action.deadline else None
+    last = row.action.due.last_day if row.action.due else None
     return (RANKS[row.urgency], last is None, last or dt.date.max, row.action.id)
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from actions.lateness import Lateness, lateness
 from actions.period import Period
 from actions.state import ActionState, PlanState
 from actions.status import INFO, LABELS, ORDER, is_late
@@ -66,7 +67,7 @@ class TimeRow:
     key: str
     label: str
     status: str | None
-    late: bool
+    late: Lateness | None
     deadline: Period | None
     estimate: Period | None
     decided: Span | None
@@ -142,7 +143,7 @@ def _line(
     link: tuple[str, ...] = (),
 ) -> Line:
     counted = Counter(action.status for action in actions)
-    late = sum(is_late(action.status, action.deadline, today) for action in actions)
+    late = sum(is_late(action.status, action.due, today) for action in actions)
     counts = tuple(counted[status] for status in ORDER)
     return Line(label, number, link, tuple(bar(counts)), counts, len(actions), late)
 
@@ -210,7 +211,7 @@ def _time_row(
         action.key,
         action.label,
         action.status,
-        is_late(action.status, action.deadline, today),
+        lateness(action.status, action.due, today),
         action.deadline,
         action.forecast,
         scale.span(*decided) if decided else None,

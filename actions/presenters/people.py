@@ -55,7 +55,7 @@ class InPlan:
 
     @property
     def late(self) -> int:
-        return sum(row.late for row in self.rows)
+        return sum(row.is_late for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def _line(director: Any, state: PlanState | None, day: dt.date) -> DirectorLine:
         title_on(director, day),
         len(own),
         sum(is_open(action.status) for action in own),
-        sum(is_late(action.status, action.deadline, day) for action in own),
+        sum(is_late(action.status, action.due, day) for action in own),
     )
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from actions.lateness import lateness
 from actions.presenters.addresses import addresses
 from actions.presenters.collation import swedish
 from actions.presenters.rows import Row, action_rows
 from actions.presenters.search import fold, terms
 from actions.responsibility import ResponsibilityKind
 from actions.state import ActionState, AreaState, PlanState, SectionState
-from actions.status import LABELS, ORDER, is_late
+from actions.status import LABELS, ORDER
 
 UNREPORTED = "ej-rapporterad"
 BY_SECTION, BY_AREA, TOGETHER = "avsnitt", "omrade", "ingen"
@@ -65,6 +66,7 @@ class PlanPage:
     total: int
     shown: int
     late: int
+    not_begun: int
     removed: tuple[Row, ...]
 
 
@@ -97,7 +99,8 @@ def plan_page(state: PlanState, filters: PlanFilters, keys: Mapping[int, str], q
         groups=tuple(grouped(state, shown, filters)),
         total=len(state.actions),
         shown=len(shown),
-        late=sum(row.late for row in shown),
+        late=sum(row.is_late for row in shown),
+        not_begun=sum(row.late is not None and not row.is_late for row in shown),
         removed=tuple(action_rows(state.removed, state, keys, query)),
     )
 
@@ -113,7 +116,7 @@ def matches(action: ActionState, state: PlanState, filters: PlanFilters, keys: M
         (not filters.status or (action.status or UNREPORTED) == filters.status)
         and (not filters.director or _answers(action, filters.director, keys))
         and (not filters.area or action.area_key == filters.area)
-        and (not filters.late or is_late(action.status, action.deadline, state.day))
+        and (not filters.late or lateness(action.status, action.due, state.day) is not None)
         and _has_words(action, filters.words)
     )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from actions.lateness import Lateness, lateness
 from actions.presenters.addresses import addresses
 from actions.responsibility import WORDS, ResponsibilityKind
 from actions.state import ActionState, PlanState, Responsible
-from actions.status import is_late
 
 
 class Person(NamedTuple):
@@ -29,12 +29,16 @@ class Person(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: the action, its address, whether it is late on the day of the state, and its responsible."""
+    """A row: the action, its address, how late it is on the day of the state, and its responsible."""
 
     action: ActionState
     url: str
-    late: bool
+    late: Lateness | None
     people: tuple[Person, ...]
+
+    @property
+    def is_late(self) -> bool:
+        return self.late is not None and self.late.is_late
 
 
 def action_rows(
@@ -49,7 +53,7 @@ def action_rows(
         Row(
             action,
             url(action.key),
-            is_late(action.status, action.deadline, state.day),
+            lateness(action.status, action.due, state.day),
             people(action.responsible),
         )
         for action in actions

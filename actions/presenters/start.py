@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from actions.lateness import lateness
 from actions.models import Plan
 from actions.period import swedish_date
 from actions.presenters.changes import Change
@@ -15,7 +16,7 @@ from actions.presenters.plans import UNREPORTED
 from actions.presenters.rows import Row, action_rows
 from actions.reported import last_followed_up
 from actions.state import ActionState, PlanState
-from actions.status import LABELS, ORDER, due_day, is_late, is_open
+from actions.status import LABELS, ORDER, due_day, is_open
 
 MOST_LATE = 6
 MOST_DUE = 6
@@ -86,7 +87,7 @@ def start_page(
     others: Sequence[OtherPlan],
     draft: bool = False,
 ) -> StartPage:
-    late = [action for action in state.actions if is_late(action.status, action.deadline, state.day)]
+    late = [action for action in state.actions if lateness(action.status, action.due, state.day)]
     due = [action for action in state.actions if is_due(action, state.day)]
     counted = Counter(action.status for action in state.actions)
     return StartPage(
@@ -118,9 +119,9 @@ def counts(counted: Mapping[str | None, int], total: int) -> tuple[Count, ...]:
 
 def is_due(action: ActionState, day: dt.date) -> bool:
     """Return whether the last day is `day` or later."""
-    last = due_day(action.status, action.deadline)
+    last = due_day(action.status, action.due)
     return last is not None and last >= day
 
 
 def _due(action: ActionState) -> tuple[dt.date, int]:
-    return due_day(action.status, action.deadline) or dt.date.max, action.order
+    return due_day(action.status, action.due) or dt.date.max, action.order

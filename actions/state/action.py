@@ -65,6 +65,23 @@ class ActionState(NamedTuple):
     drop_waiver: str = ""
     # A further attribute goes here.
 
+    @property
+    def due(self) -> Period | None:
+        """The decided time that makes the action late.
+
+        Where it belongs to a part that is done, it is the latest of the times of the parts that remain: no
+        time of a part that is done makes anything late.
+        """
+        done = [part.period for part in self.part_deadlines if part.done]
+        if self.deadline is None or not any(_is_same_time(self.deadline, period) for period in done):
+            return self.deadline
+        remaining = [p.period for p in self.part_deadlines if not p.done and p.period.last_day is not None]
+        return max(remaining, default=None)
+
+
+def _is_same_time(one: Period, other: Period) -> bool:
+    return one.is_datable and (one.start, one.end) == (other.start, other.end)
+
 
 AT_CLOSING = Shown.PAGE | Shown.DOCUMENT | Shown.JSON
 

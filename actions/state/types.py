@@ -146,6 +146,11 @@ def period_as_json(period: Period | None) -> dict[str, object] | None:
     return _store_row(period)  # type: ignore[no-any-return]
 
 
+def _part_as_json(part: PartDeadline) -> dict[str, object]:
+    """Return {what, text, start, end, precision, kind}, and done for a part that is."""
+    return {"what": part.what, **(period_as_json(part.period) or {})} | ({"done": True} if part.done else {})
+
+
 def responsible_as_json(one: Responsible) -> dict[str, object]:
     """Return {"name", "title", "role", "kind"}: name and title of a person, or role; the others are None."""
     title, role = (None, one.title) if one.name is None else (one.title, None)
@@ -157,7 +162,7 @@ def _people_lines(people: tuple[Responsible, ...]) -> list[str]:
 
 
 def _part_lines(parts: tuple[PartDeadline, ...]) -> list[str]:
-    return [f"{part.what}: {part.period.text}" for part in parts]
+    return [f"{part.what}: {part.period.text}{' (klar)' if part.done else ''}" for part in parts]
 
 
 def _area_cells(key: str | None, places: Places) -> tuple[Cell, ...]:
@@ -215,7 +220,7 @@ PART_DEADLINES = Type(
     store=_store_rows,
     load=lambda rows: tuple(map(_load_part, rows)),
     cells=lambda parts, places: ("\n".join(_part_lines(parts)),),
-    as_json=lambda parts, places: [{"what": one.what, **(period_as_json(one.period) or {})} for one in parts],
+    as_json=lambda parts, places: [_part_as_json(one) for one in parts],
     empty=(),
 )
 RESPONSIBLE = Type(

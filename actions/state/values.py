@@ -38,10 +38,11 @@ class Responsible(NamedTuple):
 
 
 class PartDeadline(NamedTuple):
-    """A deadline of a part of an action; `what` names the part."""
+    """A deadline of a part of an action; `what` names the part, which may be done before the action is."""
 
     what: str
     period: Period
+    done: bool = False
 
 
 class Removal(NamedTuple):
@@ -92,13 +93,13 @@ def read_part_deadlines(text: str) -> tuple[PartDeadline, ...]:
 
 
 def part_deadline(entry: Mapping[str, Any]) -> PartDeadline:
-    """Return the part deadline of {"what", "text", "start", "end", "precision", "kind"} with ISO days.
+    """Return the part deadline of {"what", "text", "start", "end", "precision", "kind", "done"} with ISO days.
 
-    All but the first two may be missing.
+    All but the first two may be missing; "done" is true for a part that is done.
     """
     start, end = (
         dt.date.fromisoformat(entry[name]) if entry.get(name) else None for name in ("start", "end")
     )
     kind = entry.get("kind") or (Kind.DURING if start or end else Kind.NONE).value
     period = Period(entry.get("text", ""), start, end, entry.get("precision") or "none", kind)
-    return PartDeadline(entry.get("what", ""), period)
+    return PartDeadline(entry.get("what", ""), period, bool(entry.get("done")))

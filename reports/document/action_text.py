@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from actions.change_kinds import LABELS as KIND_LABELS
 from actions.change_kinds import ChangeKind
+from actions.lateness import lateness
 from actions.lineage import NEXT_PLAN
 from actions.period import Period
 from actions.responsibility import RESPONSIBILITIES, WORDS
@@ -25,7 +26,7 @@ from actions.state import (
     Shown,
     shown_in,
 )
-from actions.status import LABELS, is_late
+from actions.status import LABELS
 from actions.worddiff import DELETE, EQUAL, INSERT, Piece
 from reports import swedish
 from reports.comparison import UNCHANGED, Relative, Row
@@ -210,8 +211,8 @@ def status(action: ActionState, day: dt.date) -> Lines:
     yield from paragraphs(action.note)
     if action.forecast:
         yield _fact("Prognos", _words(action.forecast))
-    if is_late(action.status, action.deadline, day) and action.deadline:
-        yield Paragraph((Strong("Försenad: "), Text("den beslutade tiden har gått ut.")))
+    if late := lateness(action.status, action.due, day):
+        yield _fact(late.label, f"{swedish.small(late.passed)}, för {late.age} sedan.")
     if action.to_next_plan:
         yield Paragraph((Text(f"Åtgärden förs över till {NEXT_PLAN}."),))
     if action.left_reason.strip():

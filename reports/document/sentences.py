@@ -52,6 +52,8 @@ def late(counts: Mapping[str, int]) -> Iterator[str]:
     if count:
         verb = "är försenad" if count == 1 else "är försenade"
         yield f"{swedish.actions(count)} {verb}: den beslutade tiden har gått ut."
+    if waiting := counts["antal_borde_ha_borjat"]:
+        yield f"{swedish.actions(waiting)} borde ha börjat: den beslutade tiden för starten har passerat."
 
 
 def annex(shown: int, decided: int) -> str:

@@ -12,8 +12,9 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-from actions.badges import drop_badge_if, icon, late_badge, status_badge
+from actions.badges import drop_badge_if, icon, late_badge_if, status_badge
 from actions.change_kinds import INFO, ChangeKind
+from actions.lateness import lateness
 from actions.links import linked
 from actions.period import Period
 from actions.responsibility import in_brackets
@@ -30,7 +31,6 @@ from actions.state import (
 )
 from actions.state.field import Type
 from actions.state.types import PART_DEADLINES, PERIOD, RESPONSIBLE
-from actions.status import is_late
 from actions.worddiff import DELETE, EQUAL, INSERT, Piece
 from reports.comparison import Comparison, Relative, Row
 from reports.lineage import told
@@ -178,7 +178,7 @@ def _relative_head(one: Relative, page: _Page) -> str:
 
 
 def _status_line(action: ActionState, day: dt.date) -> str:
-    late = late_badge() if is_late(action.status, action.deadline, day) else ""
+    late = late_badge_if(lateness(action.status, action.due, day))
     proposed = drop_badge_if(action.drop_proposed)
     return f'<p class="status-line">{status_badge(action.status)} {proposed} {late}</p>{_drop(action)}'
 

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from actions.change_kinds import LABELS
+from actions.lateness import lateness
 from actions.state import ActionState, Field, PlanState, Shown, shown_in
 from actions.state.field import Cell
-from actions.status import is_late
 from actions.tables import to_xlsx
 from reports import swedish
 from reports.comparison import Comparison, Row
@@ -68,8 +68,8 @@ def line(
             yield from _cells(field, named, after)
         else:
             yield from _cells(field, now, after)
-    late = now is not None and is_late(now.status, now.deadline, after.day)
-    yield "Försenad" if late else ""
+    late = lateness(now.status, now.due, after.day) if now else None
+    yield late.label if late else ""
     yield change
 
 

@@ -1,8 +1,11 @@
 """Badges, whole: each status has its own word, shape and colour."""
 
+import datetime as dt
+
 import pytest
 
 from actions.badges import late_badge_if, status_badge, symbols
+from actions.lateness import Delay, Lateness
 
 
 @pytest.mark.parametrize(
@@ -26,11 +29,13 @@ def test_status_badge_whole(status, slug, word):
 
 
 def test_late_badge_whole():
-    assert late_badge_if(True) == (
+    late = Lateness(Delay.LATE, dt.date(2015, 6, 30), "9 dagar")
+    assert late_badge_if(late) == (
         '<span class="late"><svg class="icon" aria-hidden="true" focusable="false">'
-        '<use href="#s-late"/></svg>Försenad</span>'
+        '<use href="#s-late"/></svg>Försenad 9 dagar</span>'
     )
-    assert late_badge_if(False) == ""
+    assert "Borde ha börjat för 9 dagar sedan</span>" in late_badge_if(late._replace(delay=Delay.NOT_BEGUN))
+    assert late_badge_if(None) == ""
 
 
 def test_no_two_symbols_are_drawn_alike():

@@ -58,6 +58,7 @@ def test_period_start_is_the_half_year(day, start):
 
 
 RAN_OUT = "Tiden gick ut den 30 juni 2015."
+MISSED, MISSED_MAY = (f"Den borde ha börjat senast den {day} 2015." for day in ("30 juni", "1 maj"))
 AGAIN = "Noterad den här perioden; notera igen när den är genomförd."
 
 
@@ -73,6 +74,20 @@ AGAIN = "Noterad den här perioden; notera igen när den är genomförd."
         ),
         ("ongoing", "under våren 2015", SINCE, f"{RAN_OUT} {AGAIN}"),
         ("ongoing", "under våren 2015", TODAY, f"{RAN_OUT} {AGAIN}"),
+        (None, "från och med våren 2015", None, f"{MISSED} Notera att den är påbörjad, eller ge en prognos."),
+        (
+            "not_started",
+            "den 1 maj 2015",
+            None,
+            f"{MISSED_MAY} Notera att den är påbörjad, eller ge en prognos.",
+        ),
+        (
+            "not_started",
+            "från och med våren 2015",
+            TODAY,
+            f"{MISSED} Noterad den här perioden; notera igen när den är påbörjad.",
+        ),
+        ("ongoing", "från och med våren 2015", TODAY, "Ingenting just nu."),
         (None, "under hösten 2015", None, "Notera läget för första gången."),
         ("ongoing", "under hösten 2015", SINCE - dt.timedelta(days=1), "Notera hur det går."),
         ("ongoing", "den 2 september 2015", TODAY, "Tiden går ut i dag. Notera om något ändras."),

@@ -52,3 +52,16 @@ def test_more_lines_than_the_limit_are_refused():
     with pytest.raises(ValidationError, match="Högst 60 rader ryms, och här är 61"):
         cleaned("a: om\n" * 61)
     assert len(cleaned("a: om\n" * 60)) == 60
+
+
+def test_line_marked_done_is_done_and_keeps_its_days():
+    (done,) = cleaned("Modell: under våren 2015 (klar)", [BY_HAND])
+    assert done == {**BY_HAND, "done": True}
+    assert as_lines([done]) == "Modell: under våren 2015 (klar)"
+    assert cleaned("Modell: under våren 2015", [done]) == [BY_HAND]
+    assert cleaned(as_lines([done]), [done]) == [done]
+
+
+def test_words_that_end_alike_since_before_are_not_done():
+    old = {**BY_HAND, "text": "under våren 2015 (klar)"}
+    assert cleaned(as_lines([old]), [old]) == [old]

@@ -130,7 +130,7 @@ def test_counts_are_of_the_rows_shown():
 
 def test_rows_have_addresses_of_the_day_and_know_who_is_late():
     row = page(group=TOGETHER).groups[0].rows[1]
-    assert (row.action, row.url, row.late) == (ACTIONS[1], "/plan/planen/atgard/a2/?at=2015-09-02", False)
+    assert (row.action, row.url, row.late) == (ACTIONS[1], "/plan/planen/atgard/a2/?at=2015-09-02", None)
     eva, mats = row.people
     assert eva == ("Eva Öberg", "stadsjurist", "ansvarig", "/direktor/eva-oberg/?at=2015-09-02")
     assert (eva.is_responsible, mats.is_responsible) == (True, False)

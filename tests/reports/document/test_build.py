@@ -328,7 +328,7 @@ def test_build_remaining_action_that_is_late_and_has_moved_within_its_section():
         "Tid: under våren 2015",
         "Ansvarig: utbildningsdirektör Eva Olin",
         "Läge: Ej rapporterad.",
-        "Försenad: den beslutade tiden har gått ut.",
+        "Försenad: tiden gick ut den 30 juni 2015, för 2 månader sedan.",
     ]
     moved = [*late[:2], "Åtgärden har fått en ny plats i avsnittet.", *late[2:]]
     for key, lines in (("x", moved), ("y", late)):
