@@ -20,7 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from actions import badges
 from actions.links import linked
-from actions.period import swedish_date
+from actions.period import Period, impossible, swedish_date
 from actions.text import first_words
 
 
@@ -34,6 +34,7 @@ def environment(**options: Any) -> jinja2.Environment:
         status_badge=badges.status_badge,
         late_badge_if=badges.late_badge_if,
         drop_badge_if=badges.drop_badge_if,
+        why_unread=why_unread,
     )
     made.filters.update(day=swedish_date, moment=moment, local=timezone.localtime, first_words=first_words)
     made.globals.update(period=period, people=people, words=words)
@@ -61,6 +62,11 @@ def macro(name: str) -> Callable[..., SafeString]:
 # Few times and few people are shown often: their HTML is cached.
 period, people = lru_cache(maxsize=4096)(macro("period")), lru_cache(maxsize=4096)(macro("people"))
 words = macro("words")
+
+
+def why_unread(period: Period) -> str:
+    """Return what is wrong with a time that cannot be read: that it cannot be, or only that it is not understood."""
+    return impossible(period.text).removesuffix(".") or "Går inte att läsa"
 
 
 def capfirst(text: str) -> str:

@@ -21,9 +21,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from actions.period import Kind, Period
 from actions.state import ActionState, PlanState
-from actions.status import is_open
+from actions.status import Status, is_open
 from actions.urgency import contradictions
 from reports import swedish
 from reports.comparison import Comparison, Row
@@ -111,6 +110,9 @@ def _current(action: ActionState, row: Row, comparison: Comparison, proposes: bo
     yield from _times(action, name, where)
     was = row.before.status if row.before and row.after else None
     yield from _doubts(action, was, name, where, comparison.after)
+    yield from _drop(action, name, where)
+    then = row.before.status if row.before and row.after else None
+    yield from _doubts(action, then, name, where, comparison.after)
 
 
 def _lacks_note_in(row: Row, action: ActionState, comparison: Comparison) -> bool:
@@ -139,14 +141,24 @@ def _lacks_note(before: ActionState, after: ActionState, comparison: Comparison)
 
 def _times(action: ActionState, name: str, where: str) -> Iterator[Finding]:
     for what, period in (("Tiden", action.deadline), ("Prognosen", action.forecast)):
-        if period is not None and is_unread(period):
+        if period is not None and period.is_unread:
             says = f"{what} ”{period.text}” för {name} går inte att läsa som ett datum."
             yield Finding("undatable", says, is_open(action.status), where)
+    for part in action.part_deadlines:
+        if part.period.is_unread and not part.done:
+            says = f"Tiden ”{part.period.text}” för delen ”{part.what}” av {name} går inte att läsa som ett datum."
+            yield Finding("undatable", says, False, where)
 
 
-def is_unread(period: Period) -> bool:
-    """Return whether the words are neither a time nor a known kind without days (an event, continuous)."""
-    return bool(period.text.strip()) and period.kind == Kind.NONE and not period.is_datable
+def _drop(action: ActionState, name: str, where: str) -> Iterator[Finding]:
+    if action.status != Status.DROPPED or action.drop_decision:
+        return
+    if action.drop_waiver:
+        says = f"{name} har utgått utan beslut. Inget behövdes, eftersom: {action.drop_waiver}"
+        yield Finding("dropped_without", says, False, where)
+    else:
+        says = f"{name} har utgått, men beslutet är inte angivet. Rätta noteringen och ange det."
+        yield Finding("dropped_undecided", says, False, where)
 
 
 def _doubts(

@@ -21,6 +21,7 @@ from actions.forms.fields import (
     required_message,
 )
 from actions.forms.part_deadlines import PartDeadlinesField, as_lines
+from actions.forms.possible import ask_if_possible, asks_if_possible, stands_field
 from actions.forms.versioned import VersionedForm
 from actions.models import Action
 from actions.models.actions import NewAction
@@ -72,7 +73,9 @@ class ActionForm(VersionedForm[Action]):
     deadline_start = DayField(label="Första dag", required=False)
     deadline_end = DayField(label="Sista dag", required=False)
     keep_days = forms.BooleanField(label="Dagarna gäller också de nya orden", required=False)
+    as_decided = stands_field()
     part_deadlines = forms.Field()
+    parts_as_decided = stands_field()
     area = forms.ChoiceField(label="Utvecklingsområde", required=False)
     area_editorial = forms.BooleanField(label="Området är redaktionens val, inte beslutat", required=False)
     section = forms.ChoiceField(label="Avsnitt", required=False)
@@ -149,19 +152,37 @@ class ActionForm(VersionedForm[Action]):
             self.add_error("deadline_end", "Sista dag ligger före första dag.")
         if (start or end) and not cleaned.get("deadline") and "deadline" not in self.errors:
             self.add_error("deadline", "Skriv tiden med ord också, eller töm dagarna.")
+        self._ask_if_possible(cleaned)
         if self._has_days_of_other_words(cleaned):
             self.add_error("deadline_start", self._whose_days(cleaned["deadline"]))
         return cleaned
+
+    def _ask_if_possible(self, cleaned: Cleaned) -> None:
+        """Ask about new words that cannot be a time, where no days were set for them by hand."""
+        read: Period | None = cleaned.get("deadline")
+        before = self.row.deadline if self.row is not None else None
+        is_new = read is not None and not (before and normalized(before.text) == read.text)
+        days = (cleaned.get("deadline_start"), cleaned.get("deadline_end"))
+        was = (before.start, before.end) if before else (None, None)
+        if is_new and read and days in (was, (None, None)):
+            ask_if_possible(self, "deadline", [read.text], "as_decided")
+        kept = {entry["text"] for entry in self.row.part_deadlines} if self.row is not None else set()
+        parts = [entry["text"] for entry in cleaned.get("part_deadlines") or ()]
+        ask_if_possible(
+            self, "part_deadlines", [text for text in parts if text not in kept], "parts_as_decided"
+        )
 
     def _has_days_of_other_words(self, cleaned: Cleaned) -> bool:
         """Return whether new words without days still have the days of the words before."""
         read: Period | None = cleaned.get("deadline")
         before = self.row.deadline if self.row is not None else None
-        if read is None or before is None or not before.is_datable or normalized(before.text) == read.text:
+        if read is None or before is None or self.has_error("deadline"):
+            return False
+        if not before.is_datable or normalized(before.text) == read.text:
             return False
         kept = (cleaned.get("deadline_start"), cleaned.get("deadline_end")) == (before.start, before.end)
         has_no_days = not read.is_datable and read.kind != Kind.CONTINUOUS
-        return kept and has_no_days and not cleaned["keep_days"]
+        return kept and has_no_days and not (cleaned["keep_days"] or cleaned["as_decided"])
 
     def _whose_days(self, read: Period) -> forms.ValidationError:
         assert self.row is not None
@@ -175,6 +196,14 @@ class ActionForm(VersionedForm[Action]):
     @property
     def asks_about_days(self) -> bool:
         return self.has_error("deadline_start", OTHER_WORDS) or bool(self["keep_days"].value())
+
+    @property
+    def asks_as_decided(self) -> bool:
+        return asks_if_possible(self, "deadline", "as_decided")
+
+    @property
+    def asks_parts_as_decided(self) -> bool:
+        return asks_if_possible(self, "part_deadlines", "parts_as_decided")
 
     def values(self) -> ActionValues:
         cleaned = self.cleaned_data

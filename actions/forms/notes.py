@@ -20,6 +20,7 @@ from actions.forms.fields import (
     VersionField,
     offer,
 )
+from actions.forms.possible import ask_if_possible, asks_if_possible, stands_field
 from actions.models.notes import FORM_KEY_LENGTH, NoteFields
 from actions.period import Period, swedish_date
 from actions.services.errors import DayBeforePlan, DropUndecided, WithdrawalReasonMissing
@@ -75,6 +76,7 @@ class NoteForm(forms.Form):
         label="Prognos",
         help_text="När det väntas bli klart, med egna ord: ”våren 2016”, ”senast 1 mars”.",
     )
+    as_written = stands_field("Spara orden som de står")
     on_behalf = forms.ChoiceField(label="Noteras för", required=False)
     date = DayField(label="Läget avser", required=False)
 
@@ -129,6 +131,9 @@ class NoteForm(forms.Form):
 
     def clean(self) -> Cleaned:
         cleaned = super().clean() or {}
+        forecast: Period | None = cleaned.get("forecast")
+        if forecast is not None and forecast != self.current_forecast:
+            ask_if_possible(self, "forecast", [forecast.text], "as_written")
         if "decision" in self.fields and cleaned.get("status") == Status.DROPPED:
             check_decision(self, cleaned, str(DropUndecided()))
         return cleaned
@@ -144,6 +149,10 @@ class NoteForm(forms.Form):
             "decision": cleaned.get("decision", "") if is_dropped else "",
             "waiver": cleaned.get("waiver", "") if is_dropped else "",
         }
+
+    @property
+    def asks_as_written(self) -> bool:
+        return asks_if_possible(self, "forecast", "as_written")
 
     @property
     def asks_for_decision(self) -> bool:

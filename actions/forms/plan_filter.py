@@ -23,6 +23,8 @@ class PlanFilterForm(forms.Form):
     sortera = forms.ChoiceField(label="Sortera efter", required=False)
     sen = forms.BooleanField(label="Försenade, eller borde ha börjat", required=False)
 
+    olast = forms.BooleanField(label="Tiden går inte att läsa", required=False)
+
     def __init__(self, data: Data, *, state: PlanState, keys: Mapping[int, str]) -> None:
         super().__init__(data, auto_id="val-%s")
         self.default_group = BY_SECTION if state.actions else BY_AREA
@@ -44,6 +46,7 @@ class PlanFilterForm(forms.Form):
             director=chosen.get("direktor", ""),
             area=chosen.get("omrade", ""),
             late=bool(chosen.get("sen")),
+            unread=bool(chosen.get("olast")),
             words=chosen.get("q", "").strip(),
             group=chosen.get("gruppera", self.default_group),
             sort=chosen.get("sortera", "ordning"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django import forms
+from django.utils import timezone
 
 from actions.forms.actions import ActionChoices, ActionForm
 from actions.forms.decided import check_decision, decision_field, waiver_field
@@ -12,6 +13,7 @@ from actions.forms.fields import Cleaned, Data, LinesField, TextField, required_
 from actions.forms.notes import FormKeyField
 from actions.models import Action
 from actions.models.requests import RequestFields
+from actions.period import impossible
 from actions.request_kinds import RequestInfo
 from actions.services.errors import TakenUndecided
 from tracking.text import normalized
@@ -49,6 +51,8 @@ class RequestForm(forms.Form):
 
     def clean_wanted(self) -> str:
         wanted = str(self.cleaned_data["wanted"])
+        if self.info.field == "deadline" and (why := impossible(wanted, timezone.localdate())):
+            raise forms.ValidationError(f"{why} Rätta tiden.")
         if self.info.field and wanted == normalized(self.standing).strip():
             raise forms.ValidationError("Så står det redan i planen. Skriv det som ska stå i stället.")
         return wanted

@@ -57,6 +57,11 @@ class Period(NamedTuple):
         return self.start is not None or self.end is not None
 
     @property
+    def is_unread(self) -> bool:
+        """Whether the words are neither a time nor a known kind without days (an event, continuous)."""
+        return bool(self.text.strip()) and self.kind == Kind.NONE and not self.is_datable
+
+    @property
     def last_day(self) -> dt.date | None:
         """The last day that is in time; None for a time that is never late by itself.
 

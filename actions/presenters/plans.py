@@ -30,13 +30,14 @@ class PlanFilters(NamedTuple):
     director: str = ""
     area: str = ""
     late: bool = False
+    unread: bool = False
     words: str = ""
     group: str = BY_SECTION
     sort: str = "ordning"
 
     @property
     def is_filtered(self) -> bool:
-        return any((self.status, self.director, self.area, self.late, self.words))
+        return any((self.status, self.director, self.area, self.late, self.unread, self.words))
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class PlanPage:
     shown: int
     late: int
     not_begun: int
+    unread: int
     removed: tuple[Row, ...]
 
 
@@ -101,6 +103,7 @@ def plan_page(state: PlanState, filters: PlanFilters, keys: Mapping[int, str], q
         shown=len(shown),
         late=sum(row.is_late for row in shown),
         not_begun=sum(row.late is not None and not row.is_late for row in shown),
+        unread=sum(row.action.has_unread_time for row in shown),
         removed=tuple(action_rows(state.removed, state, keys, query)),
     )
 
@@ -116,9 +119,17 @@ def matches(action: ActionState, state: PlanState, filters: PlanFilters, keys: M
         (not filters.status or (action.status or UNREPORTED) == filters.status)
         and (not filters.director or _answers(action, filters.director, keys))
         and (not filters.area or action.area_key == filters.area)
-        and (not filters.late or lateness(action.status, action.due, state.day) is not None)
+        and _has_time(action, state, filters)
         and _has_words(action, filters.words)
     )
+
+
+def _has_time(action: ActionState, state: PlanState, filters: PlanFilters) -> bool:
+    """Return whether the action has any of the times that are filtered by, or none is."""
+    if not (filters.late or filters.unread):
+        return True
+    is_late = filters.late and lateness(action.status, action.due, state.day) is not None
+    return is_late or (filters.unread and action.has_unread_time)
 
 
 def _answers(action: ActionState, director: str, keys: Mapping[int, str]) -> bool:

@@ -78,6 +78,12 @@ class ActionState(NamedTuple):
         remaining = [p.period for p in self.part_deadlines if not p.done and p.period.last_day is not None]
         return max(remaining, default=None)
 
+    @property
+    def has_unread_time(self) -> bool:
+        """Whether the deadline, the forecast or a part has words that are no time."""
+        times = (self.deadline, self.forecast, *(part.period for part in self.part_deadlines))
+        return any(time is not None and time.is_unread for time in times)
+
 
 def _is_same_time(one: Period, other: Period) -> bool:
     return one.is_datable and (one.start, one.end) == (other.start, other.end)

@@ -20,7 +20,7 @@ from actions.first_day import first_day
 from actions.forms.fields import Data
 from actions.forms.notes import CorrectionForm, Drops, NoteForm
 from actions.models import Action, StatusNote
-from actions.period import parse
+from actions.period import impossible, parse
 from actions.presenters.my_actions import saved_row
 from actions.presenters.notes import NotePage, open_questions, saved_message
 from actions.services.errors import NoteIsSaved
@@ -229,5 +229,6 @@ def _show_correction(request: HttpRequest, page: NotePage) -> HttpResponse:
 def read_time(request: HttpRequest) -> JsonResponse:
     """Return how a time in words is parsed: {"text": the words, "says": a Swedish sentence, "" for no words}."""
     words = normalized(request.GET.get("text", ""))[:500].strip()
-    says = parse(words, today=timezone.localdate()).reading_text() if words else ""
+    today = timezone.localdate()
+    says = (impossible(words, today) or parse(words, today=today).reading_text()) if words else ""
     return JsonResponse({"text": words, "says": says})

@@ -19,6 +19,7 @@ OF_ACTION = {
     "contradiction": NOTE,
     "undatable": ("action_edit", "Ändra tiden"),
     "no_responsible": ("action_edit", "Ange ansvarig"),
+    "dropped_undecided": ("action_note", "Ange beslutet"),
 }
 """Code → the route where it is corrected and the link's text. Other codes link to the action. A note is written for the
 follow-up day, and leads back to the report.
@@ -32,6 +33,7 @@ class FindingLine:
     where: str
     url: str
     do: str
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Findings:
 
     blocking: tuple[FindingLine, ...]
     doubtful: tuple[FindingLine, ...]
+
+    @property
+    def unread(self) -> int:
+        """The number of times that cannot be read."""
+        return sum(line.code == "undatable" for line in self.all)
 
     @property
     def all(self) -> tuple[FindingLine, ...]:
@@ -65,7 +72,7 @@ def _line(report: Report, finding: Finding, is_changed: bool) -> FindingLine:
             f"{reverse('report_later', args=[report.pk])}#{kind}-{name}",
             "Åtgärden har ändrats efteråt: ta med",
         )
-    return FindingLine(finding.text, finding.blocking, finding.where, url, do)
+    return FindingLine(finding.text, finding.blocking, finding.where, url, do, finding.code)
 
 
 def _own(report: Report, kind: str, name: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from actions.period import Kind, Period, Precision, parse
+from actions.state import PartDeadline
 from reports.compare import compare
 from reports.document.content import ReportContent
 from reports.document.tree import Signatory
@@ -117,7 +118,7 @@ def test_action_reopened_since_the_baseline_needs_a_note(status):
 def test_action_settled_otherwise_since_the_baseline_needs_a_note(status):
     other = {"done": "dropped", "dropped": "done"}[status]
     old = noted("a", status, day=dt.date(2014, 12, 20))
-    late = old._replace(status=other, note_date=None, note="")
+    late = old._replace(status=other, note_date=None, note="", drop_decision="KS § 3")
     assert codes(found(late, before=[old])) == [("no_note", "action:a", True)]
 
 
@@ -135,8 +136,42 @@ def test_without_baseline_no_action_needs_a_note():
 
 @pytest.mark.parametrize("status", ["done", "dropped"])
 def test_action_already_settled_needs_no_new_note(status):
-    old = noted("a", status, day=dt.date(2014, 12, 20))
+    old = noted("a", status, day=dt.date(2014, 12, 20))._replace(drop_decision="KS § 3")
     assert found(old, before=[old]) == ()
+
+
+def test_drop_without_a_decision_is_told_and_does_not_stop():
+    old = noted("a", "dropped")
+    assert [(one.code, one.text, one.blocking) for one in found(old, before=[action("a")])] == [
+        (
+            "dropped_undecided",
+            "”Åtgärd a” har utgått, men beslutet är inte angivet. Rätta noteringen och ange det.",
+            False,
+        )
+    ]
+
+
+def test_drop_that_needed_no_decision_tells_why():
+    old = noted("a", "dropped")._replace(drop_waiver="Uppgiften finns inte längre.")
+    assert [(one.code, one.text, one.blocking) for one in found(old, before=[action("a")])] == [
+        (
+            "dropped_without",
+            "”Åtgärd a” har utgått utan beslut. Inget behövdes, eftersom: Uppgiften finns inte längre.",
+            False,
+        )
+    ]
+
+
+def test_part_with_words_that_are_no_time_is_told_and_does_not_stop():
+    part = PartDeadline("resten", parse("därefter"))
+    items = found(action("a", part_deadlines=(part, part._replace(done=True))))
+    assert [(one.code, one.text, one.blocking) for one in items] == [
+        (
+            "undatable",
+            "Tiden ”därefter” för delen ”resten” av ”Åtgärd a” går inte att läsa som ett datum.",
+            False,
+        )
+    ]
 
 
 @pytest.mark.parametrize("status", ["continuous", "partly_done", "not_started"])
