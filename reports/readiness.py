@@ -43,8 +43,8 @@ class Finding(NamedTuple):
     """Something to correct. `text` is a Swedish sentence; `blocking` findings prevent fixing.
 
     `code`: empty_part, empty_head, unknown_field, no_signatory, no_note, missing, undecided, undatable,
-    contradiction, no_responsible. `where` is "part:summary" (ReportPart.Part), "head:signatories" (a field of
-    Report) or "action:<key>".
+    dropped_without, dropped_undecided, contradiction, no_responsible, open_request. `where` is "part:summary"
+    (ReportPart.Part), "head:signatories" (a field of Report) or "action:<key>".
     """
 
     code: str
@@ -67,6 +67,10 @@ def _all(content: ReportContent, after: PlanState, comparison: Comparison | None
         comparison = against_nothing(after)
     for row in comparison.rows:
         yield from _row(row, comparison, content.proposes)
+    for one in content.requests:
+        label = after.action_by_key[one.key].label if one.key in after.action_by_key else one.key
+        says = f"{one.by} har begärt {one.asks} för ”{label}”, och det är inte avgjort."
+        yield Finding("open_request", says, False, f"action:{one.key}")
     yield from _parts(content, {**AFTER_PLAN, **OPTIONAL})
     if not content.signatories:
         yield Finding("no_signatory", "Ingen undertecknare är angiven.", False, "head:signatories")

@@ -22,7 +22,7 @@ from actions.state.stored import SCHEMA, UnreadableState, state_from_value, stat
 from reports.compare import compare
 from reports.comparison import Comparison
 from reports.document import tree
-from reports.document.content import DecisionLine, EarlierArea, ReportContent
+from reports.document.content import DecisionLine, EarlierArea, OpenRequest, ReportContent
 from reports.document.tree import Document, Signatory, UnreadableDocument
 from tracking.digest import canonical_text
 
@@ -146,6 +146,7 @@ def _plain(content: ReportContent) -> ReportContent:
         content,
         placements=dict(content.placements),
         earlier_areas=tuple(area._asdict() for area in content.earlier_areas),  # type: ignore[misc]
+        requests=tuple({**one._asdict(), "on": one.on.isoformat()} for one in content.requests),  # type: ignore[misc]
     )
 
 
@@ -158,8 +159,14 @@ def _content(value: dict[str, Any]) -> ReportContent:
             "signatories": tuple(Signatory(**one) for one in value["signatories"]),
             "sequence": tuple(value["sequence"]),
             "earlier_areas": tuple(EarlierArea(**one) for one in value["earlier_areas"]),
+            "requests": tuple(_request(one) for one in value.get("requests", ())),
         }
     )
+
+
+def _request(value: dict[str, Any]) -> OpenRequest:
+    known = {name: value[name] for name in OpenRequest._fields if name in value}
+    return OpenRequest(**{**known, "on": dt.date.fromisoformat(value["on"])})
 
 
 def _decision(line: DecisionLine) -> dict[str, object]:

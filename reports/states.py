@@ -6,12 +6,13 @@ import datetime as dt
 from dataclasses import replace
 
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from actions.decided import as_decided
 from actions.followed import state_followed
 from actions.history import state_at, state_with_versions
 from actions.lineage import LineageLink
-from actions.models import Lineage, Plan
+from actions.models import ChangeRequest, Lineage, Plan
 from actions.state import PlanState
 from actions.state.stored import load_state
 from directors.models.organisation import organisation_name
@@ -20,7 +21,7 @@ from reports.background import decisions_behind
 from reports.compare import compare
 from reports.comparison import Comparison
 from reports.document.build import build
-from reports.document.content import EarlierArea, ReportContent
+from reports.document.content import EarlierArea, OpenRequest, ReportContent
 from reports.document.tree import Document, Signatory
 from reports.document.tree import to_json as document_text
 from reports.later import LaterChange, later_changes
@@ -150,6 +151,7 @@ def content_of(report: Report, version: str = DRAFT_VERSION) -> ReportContent:
         sequence=tuple(report.sequence),
         earlier_title=report.earlier_plan.title if report.earlier_plan else "",
         earlier_areas=_earlier_areas(report),
+        requests=() if report.is_proposal else _open_requests(report),
         version=version,
         sender=organisation_name(),
     )
@@ -178,6 +180,17 @@ def label_of(baseline: Baseline) -> str:
         return ""
     month = f"{swedish.MONTHS[day.month - 1]} {day.year}"
     return f"i {month}" if words.strip().casefold() == month else ""
+
+
+def _open_requests(report: Report) -> tuple[OpenRequest, ...]:
+    """Return the requests of the plan that are open now, by the order of their actions. One query."""
+    rows = ChangeRequest.objects.still_open().filter(plan=report.plan_id, action__removed_at=None)
+    return tuple(
+        OpenRequest(
+            row.action.key, row.info.asks, row.wanted, row.reason, row.asked_by, localdate(row.asked_at)
+        )
+        for row in rows.select_related("action").order_by("action__order", "asked_at", "id")
+    )
 
 
 def _earlier_areas(report: Report) -> tuple[EarlierArea, ...]:

@@ -30,6 +30,7 @@ from actions.status import LABELS
 from actions.worddiff import DELETE, EQUAL, INSERT, Piece
 from reports import swedish
 from reports.comparison import UNCHANGED, Relative, Row
+from reports.document.content import OpenRequest
 from reports.document.placement import LABELS as PART_LABELS
 from reports.document.placement import Placed
 from reports.document.tree import (
@@ -52,6 +53,7 @@ BY_HAND = frozenset(
     {
         *("label", "wording", "section_key", "area_key", "responsible", "deadline"),
         *("status", "note", "note_date", "forecast", "removal", "to_next_plan", "left_reason"),
+        *("drop_decision", "drop_waiver"),
     }
 )
 """The fields with a place of their own in the text; the others follow as "Name: value"."""
@@ -208,6 +210,7 @@ def status(action: ActionState, day: dt.date) -> Lines:
     """Yield the status with its symbol and day, the note, the forecast, and whether the action is late."""
     when = f", {swedish.on_day(action.note_date)}" if action.note_date else ""
     yield Paragraph((Strong("Läge: "), StatusMark(action.status, LABELS[action.status]), Text(f"{when}.")))
+    yield from _drop(action)
     yield from paragraphs(action.note)
     if action.forecast:
         yield _fact("Prognos", _words(action.forecast))
@@ -217,6 +220,22 @@ def status(action: ActionState, day: dt.date) -> Lines:
         yield Paragraph((Text(f"Åtgärden förs över till {NEXT_PLAN}."),))
     if action.left_reason.strip():
         yield _fact("Lämnas oavslutad", action.left_reason)
+
+
+def _drop(action: ActionState) -> Lines:
+    """Yield the decision that a dropped action follows from, or why none was needed."""
+    if action.drop_decision:
+        yield _fact("Utgick genom beslut", action.drop_decision)
+    elif action.drop_waiver:
+        yield _fact("Utgick utan beslut, eftersom", action.drop_waiver)
+
+
+def requests(asked: Iterable[OpenRequest]) -> Lines:
+    """Yield each request for a change of the action that waits for an answer."""
+    for one in asked:
+        wanted = f": ”{one.wanted}”" if one.wanted else ""
+        says = f"{one.by} begärde {swedish.on_day(one.on)} {one.asks}{wanted}. Det är inte avgjort."
+        yield _fact("Begärd ändring", f"{says} Skäl: {one.reason}")
 
 
 def area(row: Row) -> str:

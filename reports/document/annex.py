@@ -8,6 +8,7 @@ from actions.state import PlanState, SectionState
 from reports import swedish
 from reports.comparison import Comparison
 from reports.document import action_text, sentences
+from reports.document.content import ReportContent
 from reports.document.placement import Placed
 from reports.document.tree import Block, Cell, Heading, Notice, Paragraph, Row, Table, Text
 
@@ -16,7 +17,9 @@ WIDTHS = (22, 36, 42)
 NO_SECTION = "Utan avsnitt"
 
 
-def annex(placed: tuple[Placed, ...], comparison: Comparison, label: str) -> Iterator[Block]:
+def annex(
+    placed: tuple[Placed, ...], comparison: Comparison, label: str, content: ReportContent
+) -> Iterator[Block]:
     """Yield the appendix: heading, introduction, and a table for every section that has actions."""
     yield Heading(2, f"Bilaga 1: {TITLE}", "bilaga-1")
     day = swedish.on_day(comparison.after.day)
@@ -26,7 +29,7 @@ def annex(placed: tuple[Placed, ...], comparison: Comparison, label: str) -> Ite
     yield _paragraph(sentences.LEGEND)
     for number, (title, rows) in enumerate(by_section(placed, comparison), 1):
         yield Heading(3, title, f"bilaga-1-avsnitt-{number}")
-        yield _table(number, rows, comparison, label)
+        yield _table(number, rows, comparison, label, content)
     if not placed:
         yield _paragraph("Ingen åtgärd hör till bilagan.")
 
@@ -55,19 +58,22 @@ def full_title(section: SectionState, state: PlanState) -> str:
     return f"{parent.title} – {section.title}" if parent else section.title
 
 
-def _table(number: int, rows: list[Placed], comparison: Comparison, label: str) -> Table:
+def _table(
+    number: int, rows: list[Placed], comparison: Comparison, label: str, content: ReportContent
+) -> Table:
     names = ("Åtgärd", f"Beslutat {label}", f"Uppföljning {swedish.on_day(comparison.after.day)}")
     header = Row(tuple(Cell((_paragraph(name),), header=True) for name in names))
-    body = tuple(_row(placed, comparison, label) for placed in rows)
+    body = tuple(_row(placed, comparison, label, content) for placed in rows)
     return Table(
         f"Bilaga 1, tabell {number}. Beslut och läge för {swedish.actions(len(rows))}", WIDTHS, header, body
     )
 
 
-def _row(placed: Placed, comparison: Comparison, label: str) -> Row:
+def _row(placed: Placed, comparison: Comparison, label: str, content: ReportContent) -> Row:
     row = placed.row
     decided = tuple(action_text.decided_in(row)) or (_paragraph(f"Ny {swedish.since(label)}."),)
-    follow_up = tuple(action_text.follow_up(row, comparison.after))
+    asked = action_text.requests(content.requests_of(one.key for one in row.current))
+    follow_up = (*action_text.follow_up(row, comparison.after), *asked)
     kind = "error" if row.is_error else ""
     return Row((Cell(tuple(_name(placed)), True), Cell(decided), Cell(follow_up)), kind, row.key)
 

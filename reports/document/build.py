@@ -137,7 +137,7 @@ def _blocks(source: _Source) -> Iterator[Block]:
         yield Signatures(content.signatories)
     if source.has_annex:
         yield PageBreak()
-        yield from annex.annex(source.parts[Part.ANNEX], source.comparison, source.label)
+        yield from annex.annex(source.parts[Part.ANNEX], source.comparison, source.label, source.content)
 
 
 def _part(source: _Source, title: str, anchor: str, text: str) -> Iterator[Block]:
@@ -215,6 +215,7 @@ def _action(placed: Placed, source: _Source) -> Iterator[Block]:
     if notice:
         yield notice
     yield from action_text.running(row, source.after)
+    yield from action_text.requests(source.content.requests_of(one.key for one in row.current))
 
 
 def _appendices(source: _Source) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -28,6 +28,17 @@ class EarlierArea(NamedTuple):
     note: str
 
 
+class OpenRequest(NamedTuple):
+    """A request for a change of an action (its key) that is not closed; `asks` follows "begärde"."""
+
+    key: str
+    asks: str
+    wanted: str
+    reason: str
+    by: str
+    on: dt.date
+
+
 @dataclass(frozen=True)
 class ReportContent:
     """The head, prose parts and choices of a report.
@@ -38,6 +49,7 @@ class ReportContent:
     `placements` maps action keys to the editor's choice of remaining, upcoming or annex; the keys of
     `sequence` come first, in that order. `appendices` has one appendix per line, besides the generated one.
     `sender` is the organisation's name; None in reports from before it was kept.
+    `requests` are the open requests for changes, which are told at their actions.
     """
 
     title: str
@@ -59,5 +71,11 @@ class ReportContent:
     sequence: tuple[str, ...] = ()
     earlier_title: str = ""
     earlier_areas: tuple[EarlierArea, ...] = ()
+    requests: tuple[OpenRequest, ...] = ()
     version: str = ""
     sender: str | None = None
+
+    def requests_of(self, keys: Iterable[str]) -> tuple[OpenRequest, ...]:
+        """Return the open requests of some actions."""
+        wanted = set(keys)
+        return tuple(one for one in self.requests if one.key in wanted)

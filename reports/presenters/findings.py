@@ -19,6 +19,7 @@ OF_ACTION = {
     "contradiction": NOTE,
     "undatable": ("action_edit", "Ändra tiden"),
     "no_responsible": ("action_edit", "Ange ansvarig"),
+    "open_request": ("action", "Se begäran"),
     "dropped_undecided": ("action_note", "Ange beslutet"),
 }
 """Code → the route where it is corrected and the link's text. Other codes link to the action. A note is written for the
