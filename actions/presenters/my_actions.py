@@ -15,6 +15,7 @@ from actions.history import state_of_action, states_of_director
 from actions.lateness import Lateness, lateness
 from actions.models import StatusNote
 from actions.presenters.addresses import addresses
+from actions.presenters.handover import Passed, handed_over
 from actions.state import ActionState, PlanState
 from actions.urgency import Urgency, period_start, todo, urgency
 from directors.models import Director
@@ -67,6 +68,7 @@ class MinePage:
     groups: tuple[Group, ...]
     done: Group | None
     opened: MyRow | None
+    handed_over: tuple[Passed, ...] = ()
 
     @property
     def count(self) -> int:
@@ -78,6 +80,7 @@ def page(director: Director | None, today: dt.date, open_key: str = "") -> MineP
 
     Two queries, and a third where somebody asks for the status.
     """
+    """Return the page of a director in at most three queries; `open_key` names the action to open, else the first."""
     if director is None:
         return MinePage(None, (), None, None)
     states = states_of_director(director.pk, today)
@@ -86,7 +89,7 @@ def page(director: Director | None, today: dt.date, open_key: str = "") -> MineP
     groups = tuple(grouped(rows))
     active = tuple(group for group in groups if group.urgency != Urgency.DONE)
     done = next((group for group in groups if group.urgency == Urgency.DONE), None)
-    return MinePage(director, active, done, _opened(rows, open_key))
+    return MinePage(director, active, done, _opened(rows, open_key), handed_over(director))
 
 
 def saved_row(action_id: int, today: dt.date, message: str) -> MyRow:

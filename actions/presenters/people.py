@@ -9,6 +9,7 @@ from typing import Any
 
 from actions.period import swedish_date
 from actions.presenters.collation import swedish
+from actions.presenters.handover import Passed
 from actions.presenters.rows import Row, action_rows
 from actions.state import ActionState, PlanState
 from actions.status import is_late, is_open
@@ -66,6 +67,7 @@ class DirectorPage:
     note: str
     titles: tuple[Title, ...]
     plans: tuple[InPlan, ...]
+    handed_over: tuple[Passed, ...] = ()
 
 
 def director_groups(directors: Iterable[Any], state: PlanState | None, day: dt.date) -> list[DirectorGroup]:
@@ -93,7 +95,12 @@ def _line(director: Any, state: PlanState | None, day: dt.date) -> DirectorLine:
 
 
 def director_page(
-    director: Any, states: Sequence[PlanState], day: dt.date, keys: Mapping[int, str], query: str = ""
+    director: Any,
+    states: Sequence[PlanState],
+    day: dt.date,
+    keys: Mapping[int, str],
+    query: str = "",
+    passed: tuple[Passed, ...] = (),
 ) -> DirectorPage:
     """Return the page of a director; `states` are the plans that existed on the day, newest first."""
     plans = [
@@ -111,6 +118,7 @@ def director_page(
         director.note,
         tuple(titles(director, day)),
         tuple(plan for plan in plans if plan.rows),
+        passed,
     )
 
 

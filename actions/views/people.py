@@ -13,14 +13,14 @@ from django.utils import timezone
 from actions import services
 from actions.forms.fields import Data
 from actions.forms.people import DirectorForm, HandOverForm, NewDirectorForm, TitleForm
-from actions.presenters.handover import preview
+from actions.presenters.handover import can_report, handed_over, preview
 from actions.presenters.people import director_groups, director_page
 from actions.services.errors import TitleBeganLater
 from actions.services.keys import free_key
 from actions.views.fetch import director_of
 from actions.views.merge import EditView, Write
 from actions.views.pages import Crumbs, create_page
-from actions.views.query import director_keys, shown_plans
+from actions.views.query import director_keys, reads_all, shown_plans
 from directors.access import requires
 from directors.errors import ServiceError
 from directors.etags import revalidated
@@ -28,6 +28,9 @@ from directors.models import Appointment, Director
 from directors.rights import Ability
 from tracking.errors import Conflict
 
+NO_ACCOUNT = (
+    "{} har inget konto och kan inte notera läget än. En administratör skapar kontot på sidan Konton."
+)
 SEEN_IS_OLD = "Något ändrades medan du läste. Så här blir det nu: se efter och genomför igen."
 
 
@@ -51,7 +54,8 @@ def directors(request: HttpRequest) -> HttpResponse:
 def director(request: HttpRequest, key: str) -> HttpResponse:
     person = director_of(key)
     at, states = shown_plans(request)
-    page = director_page(person, states, at.day or timezone.localdate(), director_keys(), at.query)
+    passed = handed_over(person, at.day) if reads_all(request) else ()
+    page = director_page(person, states, at.day or timezone.localdate(), director_keys(), at.query, passed)
     return render(request, "actions/people/director.html", {"page": page, "at": at})
 
 
@@ -168,4 +172,6 @@ def _carried_out(request: HttpRequest, leaving: Director, successor: Director, f
         return False
     count = f"{len(changed)} åtgärder" if len(changed) != 1 else "en åtgärd"
     messages.success(request, f"{successor.name} har tagit över {count} efter {leaving.name}.")
+    if changed and not can_report(successor):
+        messages.warning(request, NO_ACCOUNT.format(successor.name))
     return True

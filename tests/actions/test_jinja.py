@@ -117,7 +117,16 @@ def test_period_in_words_with_its_interval():
         '<span class="period"><span class="words">våren 2015</span> '
         '<span class="interval">1 januari–30 juni 2015</span></span>'
     )
-    assert period(parse("<1 maj>")) == '<span class="period"><span class="words">&lt;1 maj&gt;</span></span>'
+
+
+def test_period_that_cannot_be_read_is_marked_and_tells_why():
+    said = period(parse("<1 maj>"))
+    assert said.startswith(
+        '<span class="period"><span class="words">&lt;1 maj&gt;</span> <span class="unread">'
+    )
+    assert said.endswith("</svg>Går inte att läsa</span></span>")
+    assert "</svg>Dagen ”30 februari” finns inte</span>" in period(parse("30 februari"))
+    assert "unread" not in period(parse("löpande"))
 
 
 def test_period_does_not_repeat_its_words():

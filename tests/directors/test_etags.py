@@ -99,6 +99,9 @@ WRITES = {
     "title": lambda action: services.add_title(_director(action), title="Ny titel", by=BY),
     "name": lambda action: services.edit_director(_director(action), version=1, name="Nytt Namn", by=BY),
     "decision": lambda action: record_decision(plan=action.plan, what="Beslut", precision="none", by=BY),
+    "request": lambda action: services.ask_change(
+        action, kind="time", wanted="hösten 2030", reason="Mer tid.", by=BY
+    ),
     "removal": lambda action: services.remove_action(action, version=1, reason="Klar", by=BY),
 }
 

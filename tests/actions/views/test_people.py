@@ -8,8 +8,8 @@ import pytest
 from actions import services
 from actions.models import Action
 from actions.period import parse
-from directors.models import Appointment, Director
-from tests.factories import BY, ActionFactory, PlanFactory
+from directors.models import Appointment, Director, Role
+from tests.factories import BY, AccountFactory, ActionFactory, PlanFactory
 from tests.pages import text_of
 
 
@@ -151,3 +151,46 @@ def test_handover_queries(count, client, eva, mats, django_assert_num_queries):
         ActionFactory(plan=plan, directors=[eva])
     with django_assert_num_queries(10):
         client.get("/direktor/eva/overlamna/", handover_params(eva, mats))
+
+
+def hand_over(client, eva, mats):
+    page = client.get("/direktor/eva/overlamna/", handover_params(eva, mats))
+    done = client.post(
+        "/direktor/eva/overlamna/", handover_params(eva, mats, seen=seen(body(page))), follow=True
+    )
+    return " ".join(text_of(page, "//main")), " ".join(text_of(done, "//body"))
+
+
+def test_handover_tells_that_the_successor_has_no_account(client, their_actions, eva, mats):
+    before, after = hand_over(client, eva, mats)
+    assert "Mats Bohman har inget konto och kan inte notera läget förrän det finns." in before
+    assert "Be en administratör att skapa det." in before
+    assert "Mats Bohman har inget konto och kan inte notera läget än." in after
+
+
+def test_handover_to_somebody_who_can_report_warns_of_nothing(client, their_actions, eva, mats):
+    AccountFactory(role=Role.DIRECTOR, director=mats)
+    assert not any("inget konto" in page for page in hand_over(client, eva, mats))
+
+
+@pytest.mark.parametrize("changes", [{"is_active": False}, {"role": Role.READER}])
+def test_account_that_cannot_report_does_not_count(changes, client, their_actions, eva, mats):
+    AccountFactory(**{"role": Role.DIRECTOR, "director": mats, **changes})
+    assert all("har inget konto" in page for page in hand_over(client, eva, mats))
+
+
+def test_predecessor_sees_what_was_handed_over_to_whom_and_when(client, their_actions, eva, mats, sign_in):
+    hand_over(client, eva, mats)
+    account = AccountFactory(role=Role.DIRECTOR, director=eva)
+    mine = " ".join(text_of(sign_in(account).get("/mina-atgarder/"), "//main"))
+    assert "Eva Olin svarar inte för någon åtgärd." in mine
+    assert "avslutat" not in mine
+    (told,) = text_of(sign_in(account).get("/mina-atgarder/"), "//section[@aria-labelledby='overlamnat']")
+    assert told.startswith("Överlämnat ")
+    assert "till Mats Bohman den 1 september 2015:" in told
+    assert all(action.label in told for action in their_actions if action.removed_at is None)
+    page = text_of(client.get("/direktor/eva/"), "//section[@aria-labelledby='overlamnat']")
+    assert page == [told]
+    assert (
+        text_of(client.get("/direktor/eva/?at=2015-08-31"), "//section[@aria-labelledby='overlamnat']") == []
+    )

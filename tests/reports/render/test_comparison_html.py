@@ -33,7 +33,7 @@ FACTS = [
     "Område: 1",
 ]
 SAME = "Lydelsen är oförändrad."
-UNREPORTED = "Ej rapporterad Försenad"
+UNREPORTED = "Ej rapporterad Försenad 2 månader"
 
 
 def words(element):
@@ -149,8 +149,8 @@ def test_changed_responsible_are_all_told(then, now, told):
         ({"section_key": None}, [UNREPORTED, SAME, "*Avsnitt: Inget"]),
         ({"status": "done", "note": "Klart.", "note_date": dt.date(2015, 8, 30)},
          ["Genomförd", "Klart. 30 augusti 2015", SAME]),
-        ({"status": "ongoing", "note_date": dt.date(2015, 8, 30)}, ["Pågår Försenad", "30 augusti 2015", SAME]),
-        ({"status": "ongoing", "note": "Odaterat."}, ["Pågår Försenad", "Odaterat.", SAME]),
+        ({"status": "ongoing", "note_date": dt.date(2015, 8, 30)}, ["Pågår Försenad 2 månader", "30 augusti 2015", SAME]),
+        ({"status": "ongoing", "note": "Odaterat."}, ["Pågår Försenad 2 månader", "Odaterat.", SAME]),
         ({"wording": "En översyn av x bör göras."}, [UNREPORTED, "En översyn av x {+bör göras+}."]),
         ({"label": "Åtgärd z"}, [UNREPORTED, "En översyn av x görs under våren 2015."]),
     ],
