@@ -55,7 +55,7 @@ def request_create(request: HttpRequest, plan_key: str, key: str) -> HttpRespons
     data = request.POST if request.method == "POST" else None
     form = RequestForm(data, info=info, standing=standing(action, info))
     if data is not None and form.is_valid() and _asked(request, action, info, form):
-        messages.success(request, "Begäran är sparad. Stadsledningskontoret ser den och svarar här.")
+        messages.success(request, "Begäran är sparad. En redaktör ser den och svarar här.")
         return redirect(requests_url(action))
     context = {"form": form, "action": action, "info": info, "crumbs": crumbs(action)}
     return render(request, "actions/requests/create.html", context)
