@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import get_resolver, reverse
 
+from actions import services
 from actions.models import DecidedWording, DevelopmentArea, Section, StatusNote
 from actions.services import edit_action
 from directors.models import Appointment, Director, Role
@@ -43,7 +44,11 @@ OPEN = [
     ("report", {}),
     ("account", {}),
 ]
-REPORTING = [("my_actions", {}), ("action_note", {}), ("note_correct", {}), ("note_withdraw", {})]
+REPORTING = [
+    *(("my_actions", {}), ("action_note", {}), ("note_correct", {}), ("note_withdraw", {})),
+    *(("request_create", {}), ("request_create", {"query": "?slag=time"})),
+    *(("request_create", {"query": "?slag=wording"}), ("request_create", {"query": "?slag=drop"})),
+]
 EDITING = [
     *(("action_create", {}), ("action_edit", {}), ("action_move", {}), ("action_remove", {})),
     *(("plan_create", {}), ("structure_add", {})),
@@ -52,6 +57,8 @@ EDITING = [
     *(("section_remove", {}), ("decision_create", {}), ("decision_edit", {})),
     *(("action_split", {}), ("actions_merge", {"query": "?med=x"}), ("action_carry", {})),
     *(("wording_mark", {}), ("wording_mend", {}), ("action_put_back", {})),
+    *(("request_take", {}), ("request_decline", {}), ("change_requests", {})),
+    *(("action_note", {"query": "?lage=dropped"}), ("plan", {"query": "?olast=on"})),
     *(("director_create", {}), ("director_edit", {}), ("title_create", {}), ("title_edit", {})),
     *(("handover", {}), ("handover", {"query": "?successor={other}&day=2016-01-01"})),
 ]
@@ -78,6 +85,8 @@ def demo(db):
     noted = StatusNote.objects.filter(action__responsibilities__director__isnull=False).first()
     noted.action.refresh_from_db()  # edited after the draft's follow-up day
     edit_action(noted.action, version=noted.action.version, by=BY, wording="Något annat.", area_id=None)
+    for kind, wanted in (("wording", "En ny lydelse."), ("drop", "")):
+        services.ask_change(noted.action, kind=kind, wanted=wanted, reason="Det behövs inte.", by=BY)
 
 
 def account(role):
@@ -94,11 +103,13 @@ def arguments(name, report):
     director = note.action.responsibilities.filter(director__isnull=False).first().director
     row = {"area": DevelopmentArea.objects.filter(plan__key=PLAN).first(), "director": director}
     row |= {"section": Section.objects.filter(plan__key=PLAN).first(), "action": note.action}
+    row["request"] = note.action
     row |= {"handover": director, "title_create": director, "note_correct": note.action}
     row |= {"note_withdraw": note.action}
     known = {"plan_key": PLAN, "note_id": note.pk, "title_id": Appointment.objects.first().pk}
     open_decisions = Decision.objects.filter(plan__key=PLAN, date__isnull=False, wording=None)
     known |= {"decision_id": open_decisions.first().pk, "wording_id": DecidedWording.objects.first().pk}
+    known["request_id"] = note.action.requests.still_open().first().pk
     thing = row.get(name) or row.get(name.split("_")[0])
     known |= {
         "report_id": Report.objects.filter(state=report).first().pk,

@@ -61,7 +61,7 @@ def test_director_chooses_what_to_ask_for(mine, action, director):
     ask(action, director)
     page = body(mine.get(f"{URL}begar/"))
     assert f'href="{URL}begar/?slag=time"' not in page
-    assert "Redan begärt, väntar på svar." in page
+    assert "Annan tid: redan begärt, väntar på svar." in page
 
 
 def test_director_asks_for_another_time(mine, action):
