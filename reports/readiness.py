@@ -112,11 +112,9 @@ def _current(action: ActionState, row: Row, comparison: Comparison, proposes: bo
         says = f"{name} saknar lägesnotering efter {then}, till och med {now}."
         yield Finding("no_note", says, True, where)
     yield from _times(action, name, where)
+    yield from _drop(action, name, where)
     was = row.before.status if row.before and row.after else None
     yield from _doubts(action, was, name, where, comparison.after)
-    yield from _drop(action, name, where)
-    then = row.before.status if row.before and row.after else None
-    yield from _doubts(action, then, name, where, comparison.after)
 
 
 def _lacks_note_in(row: Row, action: ActionState, comparison: Comparison) -> bool:

@@ -149,7 +149,7 @@ def test_handover_queries(count, client, eva, mats, django_assert_num_queries):
     plan = PlanFactory()
     for _ in range(count):
         ActionFactory(plan=plan, directors=[eva])
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/direktor/eva/overlamna/", handover_params(eva, mats))
 
 
