@@ -15,9 +15,9 @@ from actions.models import StatusNote
 
 
 class Reported(NamedTuple):
-    """What is fixed of a plan: whether a proposal is, and the follow-up day of the newest other report."""
+    """What is fixed of a plan: the id of the newest proposal, and the follow-up day of the newest other report."""
 
-    has_proposal: bool = False
+    proposal: int | None = None
     followed_up: dt.date | None = None
 
 

@@ -26,16 +26,18 @@ def steps_page(plan: Plan, state: PlanState) -> StepsPage:
     fixed = reported([plan.pk])[plan.pk]
     facts = PlanFacts(
         draft=plan.draft,
-        has_proposal=fixed.has_proposal,
+        has_proposal=fixed.proposal is not None,
         has_wording=DecidedWording.objects.filter(plan=plan).exists(),
         is_followed_up=fixed.followed_up is not None or any(one.note_date for one in state.actions),
         is_closed=plan.is_closed,
     )
-    do, url = _next(plan, state, present_step(facts), facts)
+    do, url = _next(plan, state, present_step(facts), facts, fixed.proposal)
     return StepsPage(plan_steps(facts), do if url else "", url)
 
 
-def _next(plan: Plan, state: PlanState, step: Step, facts: PlanFacts) -> tuple[str, str]:
+def _next(
+    plan: Plan, state: PlanState, step: Step, facts: PlanFacts, proposal: int | None
+) -> tuple[str, str]:
     report = _url("report_create")
     if step is Step.DRAFT and not (state.areas or state.sections):
         return "Fyll på områden och avsnitt", _url("structure_add", plan.key)
@@ -44,7 +46,7 @@ def _next(plan: Plan, state: PlanState, step: Step, facts: PlanFacts) -> tuple[s
     if step is Step.DRAFT:
         return "Skriv förslaget till handlingsplan", report and f"{report}?plan={plan.key}&forslag=ja"
     if step is Step.PROPOSED:
-        return "Lägg till nämndens beslut", _url("decision_create", plan.key)
+        return "Lägg till nämndens beslut", _url("report_decide", proposal)
     if plan.draft:
         return "Visa planen för alla", _url("plan_edit", plan.key)
     if step is Step.DECIDED and not facts.has_wording:
@@ -56,7 +58,7 @@ def _next(plan: Plan, state: PlanState, step: Step, facts: PlanFacts) -> tuple[s
     return "Skriv en lägesrapport", report and f"{report}?plan={plan.key}"
 
 
-def _url(route: str, *args: str) -> str:
+def _url(route: str, *args: object) -> str:
     try:
         return reverse(route, args=args)
     except NoReverseMatch:

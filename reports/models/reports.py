@@ -190,7 +190,7 @@ def reported_of(plan_ids: Collection[int]) -> dict[int, Reported]:
     rows = list(fixed.only(*heads).order_by("followup_date"))
     return {
         plan_id: Reported(
-            any(row.is_proposal for row in rows if row.plan_id == plan_id),
+            max((row.pk for row in rows if row.plan_id == plan_id and row.is_proposal), default=None),
             max(
                 (row.followup_date for row in rows if row.plan_id == plan_id and not row.is_proposal),
                 default=None,

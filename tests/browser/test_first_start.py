@@ -1,4 +1,4 @@
-"""From an empty database to a plan with actions, in the browser and with what the pages say alone."""
+"""From an empty database to a compared and fixed report, in the browser and with what the pages say alone."""
 
 import re
 from io import StringIO
@@ -11,6 +11,7 @@ from actions.history import state_now
 from actions.models import Plan
 from directors.models import Organisation
 from tests.browser.test_axe import TAGS, findings, sideways
+from tests.browser.test_life import DAYS, follow_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "korvmojgrus sjutton"
@@ -24,7 +25,7 @@ def browser_context_args(browser_context_args):
 
 @pytest.fixture
 def empty(enter, live_server, settings):
-    settings.OPEN_READING = False
+    settings.OPEN_READING = "nothing"
     page = enter()
     page.at("/")
     return page
@@ -85,7 +86,7 @@ def add_actions(page):
     page.get_by_role("button", name="Lägg till åtgärden").click()
 
 
-def test_empty_installation_becomes_a_plan(empty, live_server):
+def test_empty_installation_becomes_a_plan_that_is_compared_and_reported(empty, live_server):
     page = empty
     expect(page.get_by_text("manage.py first_account namn@exempel.se")).to_be_visible()
     sign_in(page, live_server.url)
@@ -107,3 +108,14 @@ def test_empty_installation_becomes_a_plan(empty, live_server):
     area = state_now(plan).areas[1].key
     assert [(one.label, one.area_key) for one in actions] == [("Målbild", area), ("Mätning", area)]
     assert (plan.draft, plan.board) == (True, "kommunstyrelsen")
+    page.at(f"/beslut/{plan.key}/nytt/")
+    page.get_by_label("Datum").fill(str(DAYS[0]))
+    page.get_by_label("Vad", exact=True).fill("Planen fastställs.")
+    page.get_by_role("button", name="Lägg till beslutet").click()
+    page.get_by_role("link", name="Markera beslutad lydelse").click()
+    page.get_by_role("button", name="Markera som beslutad").click()
+    page.get_by_role("link", name="Jämför med planen i dag").click()
+    expect(page.locator("tr.row")).to_have_count(2)
+    expect(page.locator(".lead")).to_contain_text("som den beslutades")
+    comparison = follow_up(page, plan)
+    assert (comparison.before.day, len(comparison.rows)) == (DAYS[0], 2)

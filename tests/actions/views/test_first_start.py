@@ -8,6 +8,7 @@ from actions import services
 from actions.period import parse
 from actions.reported import Reported, last_followed_up, reported
 from directors.services import create_organisation
+from reports.models import Report
 from tests.factories import BY, ActionFactory, NoteFactory, PlanFactory
 from tests.pages import text_of
 from tests.reports.reporting import draft, fix
@@ -29,7 +30,7 @@ def test_sign_in_page_tells_of_the_first_account_until_there_is_one(client, read
 
 
 def test_visitor_who_reads_openly_is_told_where_to_sign_in(client, settings, editor):
-    settings.OPEN_READING = True
+    settings.OPEN_READING = "all"
     assert "Det finns ingen handlingsplan att läsa än. Har du ett konto? Logga in." in main(client)
     assert editor.name not in main(client)
 
@@ -89,7 +90,7 @@ def test_closed_plan_is_not_in_force(reader, sign_in):
 def test_fixed_proposal_is_known_and_is_no_follow_up():
     world = World(3)
     fix(draft(world, at=None), at=None)
-    assert reported([world.plan.pk]) == {world.plan.pk: Reported(has_proposal=True, followed_up=None)}
+    assert reported([world.plan.pk]) == {world.plan.pk: Reported(Report.objects.get().pk, None)}
 
 
 def test_last_follow_up_is_the_later_of_report_and_note(monkeypatch):
