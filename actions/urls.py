@@ -14,6 +14,7 @@ from actions.views import (
     organisation,
     overview,
     people,
+    plan_closing,
     plans,
     requests,
     search,
@@ -76,6 +77,9 @@ PLANS = [
 
 AREAS = [
     path(f"{PLAN}andra/", plans.plan_edit, name="plan_edit"),
+    path(f"{PLAN}avsluta/", plan_closing.plan_close, name="plan_close"),
+    path(f"{PLAN}oppna/", plan_closing.plan_open, name="plan_open"),
+    path(f"{PLAN}nasta/", plan_closing.next_plan, name="next_plan"),
     path(f"{PLAN}omraden/", areas.areas, name="areas"),
     path(f"{PLAN}nytt-omrade/", areas.area_create, name="area_create"),
     path(f"{AREA}andra/", areas.area_edit, name="area_edit"),

@@ -1,8 +1,8 @@
 """The pages for errors, which hold what was posted.
 
 503 (the database does not respond) and 500 (any other fault) offer the form again, and are rendered without the
-visitor, whom only the database knows. 404 and 403 show what was written for copying: the object may have been removed,
-or the right taken away, while it was written.
+visitor, whom only the database knows. 404, 403 and 409 show what was written for copying: the object may have been
+removed, the right taken away, or the plan closed, while it was written.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from directors.accounts.preserved_post import PreservedPost, posted_fields
+from directors.errors import ServiceError
 
 RETRY_SECONDS = 10
 NO_DATABASE = (OperationalError, InterfaceError)
@@ -38,6 +39,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Respond to PermissionDenied; the handler403 of the addresses."""
     return render(request, "403.html", {"preserved": _posted(request)}, status=403)
+
+
+def refused(request: HttpRequest, error: ServiceError) -> HttpResponse:
+    """Respond to what a service refused and the view did not expect, such as any write to a closed plan."""
+    return render(request, "409.html", {"why": str(error), "preserved": _posted(request)}, status=409)
 
 
 def _posted(request: HttpRequest) -> PreservedPost | None:

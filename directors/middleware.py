@@ -9,6 +9,8 @@ from django.shortcuts import render
 
 from directors.access import SignInNeeded
 from directors.accounts.presenters import ask_to_sign_in
+from directors.error_pages import refused
+from directors.errors import ServiceError
 from directors.rights import Ability
 
 NOT_STORED = {Ability.ANYONE, Ability.OWN_ACCOUNT, Ability.MANAGE_ACCOUNTS}
@@ -37,6 +39,8 @@ class CacheRules:
 class DenyByDefault:
     """Rejects requests to views without a declared ability, and turns SignInNeeded into the sign-in page.
 
+    What a service refuses and its view does not expect becomes a page that shows why, and what was typed.
+
     The address of a form that was opened without the form gets a page that says so.
     """
 
@@ -61,4 +65,6 @@ class DenyByDefault:
         raise Http404
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, ServiceError):
+            return refused(request, exception)
         return ask_to_sign_in(request) if isinstance(exception, SignInNeeded) else None

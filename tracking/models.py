@@ -52,10 +52,12 @@ class TrackedModel(models.Model):
     Rows of `append_only` models are inserted once and never changed, which the database enforces. A renamed
     field keeps its first name in the chain through `chain_names` ({"new": "old"}), and a renamed model its
     first label through `chain_label`; see docs/migrations.md. Fields in `verbatim` hold what the program made
-    and hashed: their text is written as it is, while all other text is normalized (tracking.text).
+    and hashed: their text is written as it is, while all other text is normalized (tracking.text). Rows of
+    `closable` models are refused by `check_open` when what they belong to is closed; it is asked under the lock.
     """
 
     append_only = False
+    closable = False
     verbatim: ClassVar[frozenset[str]] = frozenset()
     chain_names: ClassVar[dict[str, str]] = {}
     chain_label = ""
@@ -73,6 +75,9 @@ class TrackedModel(models.Model):
     def scope(self) -> str:
         """The name of the hash chain this row belongs to ("plan:7")."""
         raise NotImplementedError
+
+    def check_open(self) -> None:
+        """Raise when the row belongs to something closed. Called once in each transaction, for `closable` models."""
 
     def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
         raise UntrackedWrite(type(self).__name__, "delete()")

@@ -114,6 +114,7 @@ class Recorder:
         self.scope, self.seq, self.head = head.scope, head.seq, head.hash
         self.by, self.reason, self.at = by, reason, at
         self.opened_at_seq = head.seq
+        self.is_open = False  # set once it is known, or by what opens the closed
 
     @property
     def day(self) -> dt.date:
@@ -122,6 +123,7 @@ class Recorder:
 
     def add(self, obj: Tracked) -> Tracked:
         """Insert a new row as version 1 with its first history row; return it."""
+        self._check_open(obj)
         insert(obj)
         self.keep(obj, "+")
         return obj
@@ -136,6 +138,7 @@ class Recorder:
         changed = {n: value for n, value in written.items() if _written(obj, n, getattr(obj, n)) != value}
         if not changed:
             return False
+        self._check_open(obj)
         if obj.append_only:
             raise UntrackedWrite(type(obj).__name__, "a change of an append-only row")
         if obj.version != version or not self._claim(obj, version, changed):
@@ -145,6 +148,12 @@ class Recorder:
         obj.version = version + 1
         self.keep(obj, "~")
         return True
+
+    def _check_open(self, obj: TrackedModel) -> None:
+        """Raise what `check_open` raises; everything closable in one scope belongs to the same thing."""
+        if obj.closable and not self.is_open:
+            obj.check_open()
+            self.is_open = True
 
     def _claim(self, obj: TrackedModel, version: int, changed: dict[str, object]) -> bool:
         meta = obj._meta

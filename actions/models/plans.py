@@ -5,12 +5,31 @@ from __future__ import annotations
 import datetime as dt
 from typing import TypedDict
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 
 from actions.models.fields import period_checks, period_of
 from actions.period import Kind, Period, Precision
+from directors.errors import ServiceError
 from tracking.models import TrackedModel, TrackedRecords
+
+
+class PlanIsClosed(ServiceError):
+    """Raised on every write to a closed plan: its areas, sections, actions, notes, requests and head."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Planen är avslutad, och då ändras ingenting i den. En redaktör kan öppna den igen på planens sida."
+        )
+
+
+def check_open(plan_id: int) -> None:
+    """Raise PlanIsClosed; one query of raw SQL, since every write asks."""
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT "closed_at" FROM "actions_plan" WHERE "id" = %s', [plan_id])
+        row = cursor.fetchone()
+    if row is not None and row[0] is not None:
+        raise PlanIsClosed
 
 
 def plan_scope(plan_id: int) -> str:
@@ -43,8 +62,11 @@ class NewPlan(TypedDict):
 class Plan(TrackedModel):
     """A plan of actions with a case number (diarienummer), a title, the time it covers and the board it is for.
 
-    A `draft` is read by those who may read drafts only. A closed plan has the moment and who closed it.
+    A `draft` is read by those who may read drafts only. A closed plan has the moment and who closed it, and
+    takes no writes.
     """
+
+    closable = True
 
     key = models.SlugField("nyckel", max_length=80, unique=True)
     case_number = models.CharField("diarienummer", max_length=80)
@@ -91,13 +113,21 @@ class Plan(TrackedModel):
         is_open = not self.draft and not self.is_closed
         return is_open and start is not None and start <= day and (end is None or day <= end)
 
+    def check_open(self) -> None:
+        check_open(self.pk)
+
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
 
 
 class InPlan(TrackedModel):
-    """A tracked row that belongs to a plan and is never moved to another."""
+    """A tracked row that belongs to a plan and is never moved to another.
+
+    A closed plan takes no more of them, unless the model is not `closable`.
+    """
+
+    closable = True
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="%(class)ss", verbose_name="handlingsplan")
 
@@ -107,3 +137,6 @@ class InPlan(TrackedModel):
     @property
     def scope(self) -> str:
         return plan_scope(self.plan_id)
+
+    def check_open(self) -> None:
+        check_open(self.plan_id)

@@ -33,6 +33,7 @@ class DecidedWording(InPlan):
     """
 
     append_only = True
+    closable = False  # a typing error in what was decided is mended whenever it is found
     verbatim = frozenset({"state"})
 
     day = models.DateField("beslutets dag")

@@ -86,9 +86,13 @@ def start_page(
     changes: Sequence[Change],
     others: Sequence[OtherPlan],
     draft: bool = False,
+    *,
+    is_closed: bool = False,
 ) -> StartPage:
-    late = [action for action in state.actions if lateness(action.status, action.due, state.day)]
-    due = [action for action in state.actions if is_due(action, state.day)]
+    """Return the page of the leading plan; in a closed one nothing is late or due."""
+    awaited = () if is_closed else state.actions
+    late = [action for action in awaited if lateness(action.status, action.due, state.day)]
+    due = [action for action in awaited if is_due(action, state.day)]
     counted = Counter(action.status for action in state.actions)
     return StartPage(
         key=state.key,

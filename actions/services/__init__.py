@@ -21,6 +21,7 @@ from actions.services.people import (
     edit_director,
     edit_title,
 )
+from actions.services.plan_closing import Left, close_plan, create_next_plan, open_plan
 from actions.services.plans import create_plan, edit_plan
 from actions.services.requests import ask_change, decline_request, take_change, withdraw_request
 from actions.services.responsible import Assigned
@@ -38,6 +39,7 @@ from actions.services.wordings import add_wording
 __all__ = [
     "Assigned",
     "EarlierVersion",
+    "Left",
     "Made",
     "add_note",
     "add_structure",
@@ -45,10 +47,12 @@ __all__ = [
     "add_wording",
     "ask_change",
     "carry_action",
+    "close_plan",
     "correct_note",
     "create_action",
     "create_area",
     "create_director",
+    "create_next_plan",
     "create_plan",
     "create_section",
     "decline_request",
@@ -63,6 +67,7 @@ __all__ = [
     "merge_actions",
     "move_action",
     "move_section",
+    "open_plan",
     "put_back",
     "remove_action",
     "remove_area",

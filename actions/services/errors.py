@@ -227,3 +227,21 @@ class WordingIsMended(ServiceError):
     def __init__(self, wording: DecidedWording) -> None:
         self.wording = wording
         super().__init__("Någon annan har redan rättat den lydelsen. Rätta den som gäller nu.")
+
+
+class ActionsUndecided(ServiceError):
+    """Raised when a plan would be closed without a choice for each of its unfinished `actions`."""
+
+    def __init__(self, actions: list[Action]) -> None:
+        self.actions = actions
+        names = ", ".join(f"”{action}”" for action in actions)
+        super().__init__(f"Välj vad som händer med {names}, som inte är genomförda.")
+
+
+class PlanChanged(ServiceError):
+    """Raised when the actions chosen for the next plan have been changed since they were shown."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Någon ändrade åtgärderna medan du valde. Så här står de nu: se efter och spara igen."
+        )

@@ -17,6 +17,7 @@ from actions.lineage import LineageKind
 from actions.models import Action, Lineage, Plan
 from actions.models.actions import ActionChanges
 from actions.models.fields import with_period_columns
+from actions.responsibility import ResponsibilityKind
 from actions.services.errors import ActionIsCarried, ActionIsGone, PartsMissing, SamePlan
 from actions.services.keys import free_key
 from actions.services.order import orders_of, place, renumber
@@ -118,13 +119,23 @@ def carry_action(
         return carry(record, action, plan, decision, changes)
 
 
-def carry(record: Recorder, action: Action, plan: Plan, decision: str, changes: ActionChanges) -> Action:
-    """Carry the action to the plan of `record`. Raise ActionIsCarried."""
+def carry(
+    record: Recorder,
+    action: Action,
+    plan: Plan,
+    decision: str,
+    changes: ActionChanges,
+    responsible: Sequence[Assigned] | None = None,
+) -> Action:
+    """Carry the action to the plan of `record`, with its responsible unless others are given.
+
+    Raise ActionIsCarried.
+    """
     if Lineage.objects.filter(plan=plan, from_action=action).exists():
         raise ActionIsCarried(action, plan)
     values: ActionChanges = {**_places_in(plan, action), **changes}
     orders = orders_of(plan.actions.all())
-    made = _made(record, action, Made(values), place(orders, len(orders)) or 0, plan)
+    made = _made(record, action, Made(values, responsible), place(orders, len(orders)) or 0, plan)
     _link(record, action, made, LineageKind.CARRIED, decision)
     return made
 
@@ -144,11 +155,15 @@ def locked(earlier: Plan, later: Plan, *, by: Actor, reason: str, at: At) -> Ite
 
 
 def responsible_of(actions: Sequence[Action]) -> list[Assigned]:
-    """Return everybody responsible for any of the actions, each once, in their order."""
-    found: dict[Assigned, Assigned] = {}
-    for action in actions:
-        for one in assigned_of(action):
-            found.setdefault(one._replace(title=None), one)
+    """Return everybody responsible for any of the actions, each once, in their order.
+
+    Whoever is responsible for one of them is so for them together, and not only supporting.
+    """
+    found: dict[tuple[int | None, str], Assigned] = {}
+    for one in (one for action in actions for one in assigned_of(action)):
+        who = (one.director_id, one.role)
+        if who not in found or one.kind == ResponsibilityKind.RESPONSIBLE != found[who].kind:
+            found[who] = one
     return list(found.values())
 
 

@@ -34,8 +34,12 @@ def _with_actions(director: Director, *, by: Actor, reason: str, at: At) -> Iter
 
 
 def _plans_of(director: Director) -> list[int]:
-    """Return the plans of the director's actions, in the order in which their locks are taken."""
-    plans = Action.objects.of_director(director.pk).values_list("plan_id", flat=True)
+    """Return the plans of the director's actions, in the order in which their locks are taken.
+
+    A closed plan keeps the names and titles that it was closed with.
+    """
+    rows = Action.objects.of_director(director.pk).filter(plan__closed_at=None)
+    plans = rows.values_list("plan_id", flat=True)
     return sorted(set(plans))
 
 

@@ -62,14 +62,15 @@ def action(request: HttpRequest, plan_key: str, key: str) -> HttpResponse:
         first = live.history.order_by("version").values_list("history_date", flat=True).first()
         context = {"action": live, "at": at, "first": timezone.localdate(first)}
         return render(request, "actions/actions/too_early.html", context)
-    changeable = live.removed_at is None and not at.is_past
+    is_open = not at.is_past and not live.plan.is_closed
+    changeable = is_open and live.removed_at is None
     can_edit = changeable and may(request.user).edit_plan
     context = {
         "page": _action_page(request, live, state, shown, at, can_edit),
         "at": at,
         "can_report": changeable and can(request.user, Ability.REPORT, director_ids=director_ids(live)),
         "can_edit": can_edit,
-        "can_restore": live.removed_at is not None and not at.is_past and may(request.user).edit_plan,
+        "can_restore": live.removed_at is not None and is_open and may(request.user).edit_plan,
         "action": live,
     }
     return render(request, "actions/actions/action.html", context)

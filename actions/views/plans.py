@@ -22,10 +22,11 @@ from actions.views.merge import EditView, Write
 from actions.views.pages import Crumbs, create_page, newest
 from actions.views.query import (
     director_keys,
+    earlier_plans,
     first_recorded,
     shown,
 )
-from directors.access import requires
+from directors.access import requires, visitor
 from directors.etags import revalidated
 from directors.rights import Ability, may
 
@@ -42,13 +43,17 @@ def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
     keys = director_keys()
     form = PlanFilterForm(request.GET, state=state, keys=keys)
     filters = form.filters()
-    can_edit = may(request.user).edit_plan and not at.is_past
+    may_edit = may(request.user).edit_plan and not at.is_past
+    can_edit = may_edit and not row.is_closed
     context = {
         "page": plan_page(state, filters, keys, at.query),
         "form": form,
         "filters": filters,
         "at": at,
         "can_edit": can_edit,
+        "may_edit": may_edit,
+        "shown": row,
+        "earlier": earlier_plans(row, visitor(request)),
         "links": edit_links(plan_key, request.get_full_path()) if can_edit else None,
         "query": request.GET.urlencode(),
         "steps": steps_page(row, state) if not at.is_past else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -72,6 +72,12 @@ def shown_plans(request: HttpRequest) -> tuple[AsOf, list[PlanState]]:
     newest = newest_published()
     states = [newest[plan.pk].load() for plan in plans]
     return AsOf("", max((state.day for state in states), default=None), published=bool(states)), states
+
+
+def earlier_plans(plan: Plan, visitor: Visitor) -> QuerySet[Plan]:
+    """Return the plans that actions were carried from to `plan`, of those that the visitor sees."""
+    rows = Plan.objects.filter(visible(visitor), actions__successors__plan=plan).exclude(pk=plan.pk)
+    return rows.distinct().order_by("id")
 
 
 def first_recorded(plan: Plan) -> dt.date | None:

@@ -30,7 +30,9 @@ def start(request: HttpRequest) -> HttpResponse:
         return render(request, "actions/start/start.html", {"first": first_start(visitor(request))})
     at, state = (None, state_now(plans[0])) if reads_all(request) else published(plans[0])
     latest = [] if at else _latest(plans[0])
-    page = start_page(state, director_keys(), latest, other_plans(plans[1:]), plans[0].draft)
+    leading = plans[0]
+    others = other_plans(plans[1:])
+    page = start_page(state, director_keys(), latest, others, leading.draft, is_closed=leading.is_closed)
     return render(request, "actions/start/start.html", {"page": page, "at": at})
 
 

@@ -43,8 +43,11 @@ class DecisionChanges(DecisionFields, total=False):
 class Decision(InPlan):
     """A decision: body, date with its precision, paragraph, what was decided, and the source.
 
-    `date` is the first possible day ("september 2013" is 2013-09-01 with precision month).
+    `date` is the first possible day ("september 2013" is 2013-09-01 with precision month). A closed plan takes
+    decisions too: the one on its last report is often made after it.
     """
+
+    closable = False
 
     class Precision(models.TextChoices):
         DAY = "day", "dag"

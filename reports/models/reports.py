@@ -63,7 +63,12 @@ class Report(InPlan):
     `taken` maps what the editor took along of the changes after the follow-up date ("action:KEY", "area:KEY",
     "section:KEY", "plan") to the version taken. `ask_notes` shows the follow-up date to those responsible. A
     draft that was thrown away stays a draft, with `thrown_at`, who and why.
+
+    Reports of a closed plan are written and fixed as before: the last one tells how the plan ended, so that it is
+    made when nothing more can change in the plan.
     """
+
+    closable = False
 
     class State(models.TextChoices):
         DRAFT = "draft", "Utkast"

@@ -32,4 +32,6 @@ def test_kinds_of_fields_are_those_that_fields_declare():
 
 def test_kinds_that_have_gone_are_told_in_the_sentence_of_statuses():
     assert {(info.count_field, info.one, info.many) for info in GONE} <= set(GROUPS)
-    assert {info.kind for info in GONE} == {ChangeKind.REMOVED, ChangeKind.MISSING}
+    assert {info.kind for info in GONE} == {
+        *(ChangeKind.SPLIT, ChangeKind.MERGED, ChangeKind.REMOVED, ChangeKind.MISSING)
+    }

@@ -172,6 +172,13 @@ def test_merge_replaces_the_actions_in_the_place_of_the_first(plan, action, pers
     assert Action.objects.filter(removal_decision=DECISION).count() == 2
 
 
+def test_merge_makes_who_is_responsible_for_one_responsible(plan, action, person):
+    supported = ActionFactory(plan=plan, responsible=[Assigned(person.pk, kind="supporting")])
+    services.move_action(supported, version=1, index=0, by=BY)
+    made = merge(plan, Action.objects.get(pk=supported.pk), action)
+    assert [(entry["id"], entry["kind"]) for entry in made.responsible] == [(person.pk, "responsible")]
+
+
 @pytest.mark.parametrize("number", [0, 1])
 def test_merge_needs_two_of_the_plan(plan, action, number):
     with pytest.raises(PartsMissing):

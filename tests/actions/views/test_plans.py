@@ -90,7 +90,7 @@ def test_plan_queries(count, plan, director, editor, sign_in, django_assert_num_
     for _ in range(count):
         ActionFactory(plan=plan, directors=[director.director])
     client = sign_in(editor)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(URL)
 
 
