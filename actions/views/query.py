@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from actions.drafts import visible
-from actions.history import state_for
+from actions.history import state_for, state_now
 from actions.models import Plan
 from actions.presenters.as_of import AsOf, as_of
 from actions.published import newest_published
@@ -25,9 +25,14 @@ def requested_day(request: HttpRequest) -> AsOf:
 
 
 def requested_state(plan: Plan | None, day: dt.date | None) -> PlanState | None:
-    """Return the plan at the end of the day, or now for None; None before it was recorded. One query."""
+    """Return the plan at the end of the day, or now for None; None before it was recorded. One query.
+
+    A closed plan is shown as on the day it was closed, so that nothing in it gets later.
+    """
     if plan is None:
         return None
+    if plan.closed_at is not None and day is None:
+        return state_now(plan, timezone.localdate(plan.closed_at))
     try:
         return state_for(plan, day)
     except (Plan.DoesNotExist, OverflowError):

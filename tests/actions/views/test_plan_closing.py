@@ -7,9 +7,11 @@ from lxml import html
 from actions import services
 from actions.leaving import Leaving
 from actions.models import Action, Plan
+from actions.period import parse
 from actions.services import Left
 from tests.factories import BY, ActionFactory, AreaFactory, NoteFactory, PlanFactory, SectionFactory
 from tests.pages import text_of
+from tests.world import at
 from tracking.models import ChainHead
 
 URL, CLOSE, OPEN, NEXT = (f"/plan/planen/{end}" for end in ("", "avsluta/", "oppna/", "nasta/"))
@@ -283,3 +285,11 @@ def test_closing_pages_queries(url, count, plan, client, django_assert_max_num_q
         ActionFactory(plan=plan)
     with django_assert_max_num_queries(9):
         client.get(url)
+
+
+def test_nothing_gets_later_in_a_closed_plan(client, db):
+    plan = PlanFactory(key="planen", at=at())
+    action = ActionFactory(plan=plan, deadline=parse("2015-06-30"), at=at())
+    assert "1 försenad" in text_of(client.get(URL), "//p[@role='status']")[0]
+    services.close_plan(plan, version=1, left={action.pk: Left(1, Leaving.NEXT)}, by=BY, at=at(days=30))
+    assert text_of(client.get(URL), "//p[@role='status']") == ["1 åtgärd."]
