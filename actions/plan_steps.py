@@ -40,12 +40,13 @@ class PlanFacts(NamedTuple):
 
 
 class PlanStep(NamedTuple):
-    """A step as it is shown: before the present one, the present one, or after it."""
+    """A step as it is shown: before the present one, the present one, or after it. `url` is what came of it."""
 
     step: Step
     words: str
     is_past: bool
     is_present: bool
+    url: str = ""
 
 
 def present_step(facts: PlanFacts) -> Step:

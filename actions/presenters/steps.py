@@ -24,15 +24,19 @@ class StepsPage:
 def steps_page(plan: Plan, state: PlanState) -> StepsPage:
     """Return the steps of a plan as it is now; two queries."""
     fixed = reported([plan.pk])[plan.pk]
+    wording = DecidedWording.objects.heads().filter(plan=plan).standing().latest_first().first()
     facts = PlanFacts(
         draft=plan.draft,
         has_proposal=fixed.proposal is not None,
-        has_wording=DecidedWording.objects.filter(plan=plan).exists(),
+        has_wording=wording is not None,
         is_followed_up=fixed.followed_up is not None or any(one.note_date for one in state.actions),
         is_closed=plan.is_closed,
     )
     do, url = _next(plan, state, present_step(facts), facts, fixed.proposal)
-    return StepsPage(plan_steps(facts), do if url else "", url)
+    came = {Step.PROPOSED: _url("report", fixed.proposal) if fixed.proposal else ""}
+    came |= {Step.DECIDED: _url("wording", plan.key, wording.pk) if wording else ""}
+    steps = tuple(one._replace(url=came.get(one.step, "")) for one in plan_steps(facts))
+    return StepsPage(steps, do if url else "", url)
 
 
 def _next(

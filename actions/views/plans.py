@@ -57,6 +57,7 @@ def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
         "links": edit_links(plan_key, request.get_full_path()) if can_edit else None,
         "query": request.GET.urlencode(),
         "steps": steps_page(row, state) if not at.is_past else None,
+        "board": row.board,
         "asked": row.changerequests.still_open().filter(action__removed_at=None).count() if can_edit else 0,
     }
     return render(request, "actions/plans/plan.html", context)
