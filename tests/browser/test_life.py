@@ -132,14 +132,16 @@ def follow_up(page, plan):
 def close_and_go_on(page, plan):
     page.at(f"/plan/{plan.key}/")
     page.get_by_role("link", name="Avsluta planen").first.click()
-    for field in page.locator("textarea").all():
-        field.fill("Går vidare i nästa plan.")
+    for action in Action.objects.filter(plan=plan):
+        choice = page.get_by_label(f"Vad händer med {action.label}", exact=True)
+        choice.select_option(label="förs över när nästa plan görs")
     page.get_by_role("button", name="Avsluta planen").click()
     expect(step(page, plan)).to_have_text("Avslutad")
     page.get_by_role("link", name="Skapa nästa plan").first.click()
     page.get_by_label("Rubrik").fill("Styrning 2028")
     page.get_by_label("Diarienummer").fill("KFKS 2027/1")
-    page.get_by_role("button", name="Skapa").last.click()
+    page.get_by_role("button", name="Skapa planen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Styrning 2028")
     later = Plan.objects.exclude(pk=plan.pk).get()
     assert later.draft
     assert {one.label for one in later.actions.all()} == {"Målbild", "Mätning", "Utbildning"}
