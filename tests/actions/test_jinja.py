@@ -55,7 +55,15 @@ def test_filter_checkbox_is_the_same_as_djangos_own(data):
 
 def change(**values):
     given = {"at": dt.datetime(2015, 9, 2, 11, 5, tzinfo=dt.UTC), "by": "Rut", "did": "ändrade"}
-    empty = {"kind": "åtgärd", "subject": "", "url": "", "reason": "", "is_new": False, "fields": ()}
+    empty = {
+        "kind": "åtgärd",
+        "subject": "",
+        "url": "",
+        "reason": "",
+        "is_new": False,
+        "fields": (),
+        "put_back": "",
+    }
     return SimpleNamespace(**{**given, **empty, **values})
 
 

@@ -246,7 +246,7 @@ def test_page_shows_a_link_to_each():
 
 
 def test_workbook_has_the_parts_under_their_action():
-    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(compare(*split(), SPLIT))))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(compare(*split(), SPLIT), "Nacka kommun")))
     rows = list(book.active.iter_rows(min_row=2, values_only=True))
     assert [(row[1], row[2], row[3], row[-1]) for row in rows] == [
         ("a", "Åtgärd a", None, "Delad. Delad den 4 maj 2015, enligt KS § 12."),
