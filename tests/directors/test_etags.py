@@ -31,7 +31,7 @@ PAGES = {
     "my_actions": {},
     "reports": {},
 }
-ELSEWHERE = {"report"}  # tests/reports/views/test_reports.py, where there are reports
+ELSEWHERE = {"report", "wording"}  # tests/reports/views/, where there are reports and wordings
 PLAN = "/plan/planen/"
 
 
