@@ -44,7 +44,7 @@ def compare(before: PlanState, after: PlanState, lineage: Sequence[LineageLink] 
     rows = [row for row in _rows(pair, found) if row is not None]
     if lineage:
         links = _by_key(after, lineage)
-        rows = [_with_links(row, links) for row in rows]
+        rows = [_with_links(row, links, after.key) for row in rows]
     return Comparison(before, after, tuple(rows), _areas(before, after))
 
 
@@ -198,10 +198,20 @@ def _by_key(after: PlanState, lineage: Iterable[LineageLink]) -> dict[str, list[
     return found
 
 
-def _with_links(row: Row, links: Mapping[str, list[LineageLink]]) -> Row:
+def _with_links(row: Row, links: Mapping[str, list[LineageLink]], plan_key: str) -> Row:
     keys = [action.key for action in (*row.decided, *row.current)]
-    found = tuple(dict.fromkeys(link for key in keys for link in links.get(key, ())))
-    return row._replace(lineage=found) if found else row
+    found = dict.fromkeys(link for key in keys for link in links.get(key, ()))
+    kept = tuple(link for link in found if _is_told(link, row, plan_key))
+    return row._replace(lineage=kept) if kept else row
+
+
+def _is_told(link: LineageLink, row: Row, plan_key: str) -> bool:
+    """Return whether the link explains the row: not what was split or merged before the baseline or after the
+    follow-up, and where an action came from only while it is new.
+    """
+    if link.kind == LineageKind.CARRIED:
+        return link.before.plan_key == plan_key or row.before is None
+    return bool(row.predecessors or row.successors)
 
 
 @lru_cache(maxsize=4096)

@@ -109,6 +109,19 @@ def test_lineage_made_after_the_follow_up_changes_nothing():
     assert compare(before, state(removed=(gone("a"),)), SPLIT).rows[0].kinds == ("removed",)
 
 
+def test_split_after_the_follow_up_or_before_the_baseline_is_not_told():
+    (row,) = compare(decided(action("a")), state(action("a")), SPLIT).rows
+    assert told(row, "plan") == []
+    rows = compare(decided(action("a1"), action("a2")), state(action("a1"), action("a2")), SPLIT).rows
+    assert [told(row, "plan") for row in rows] == [[], []]
+
+
+def test_action_that_came_from_another_plan_says_so_while_it_is_new():
+    lineage = [link("carried", "x", "a", of=("forra", "Plan 2013"))]
+    assert told(compare(decided(), state(action("a")), lineage).rows[0], "plan")
+    assert told(compare(decided(action("a")), state(action("a")), lineage).rows[0], "plan") == []
+
+
 def test_split_of_a_split_is_told_with_the_last():
     before, after = (
         decided(action("a")),
