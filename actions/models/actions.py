@@ -32,6 +32,10 @@ class ActionQuerySet(TrackedQuerySet["Action"]):
         """Without removed actions."""
         return self.filter(removed_at__isnull=True)
 
+    def in_open_plans(self) -> ActionQuerySet:
+        """Without the actions of closed plans, which take no writes."""
+        return self.filter(plan__closed_at__isnull=True)
+
     def of_director(self, director_id: int) -> ActionQuerySet:
         return self.filter(responsibilities__director_id=director_id).distinct()
 

@@ -40,9 +40,8 @@ class HandOverPage:
 
 def preview(leaving: Director, successor: Director | None) -> HandOverPage:
     """Return the changes; without a successor, the actions to hand over. At most three queries."""
-    actions = list(
-        Action.objects.of_director(leaving.pk).active().select_related("plan").order_by("plan__key", "order")
-    )
+    held = Action.objects.of_director(leaving.pk).active().in_open_plans()
+    actions = list(held.select_related("plan").order_by("plan__key", "order"))
     names = dict(Director.objects.values_list("pk", "name"))
     rows = tuple(_row(action, leaving, successor, names) for action in actions)
     versions = [leaving.pk, *((action.pk, action.version) for action in actions)]

@@ -79,7 +79,7 @@ def _pass_on(record: Recorder, title: Appointment, successor: Director, day: dt.
 
 def _touched(leaving: Director, successor: Director) -> ActionQuerySet:
     either = Q(responsibilities__director=leaving) | Q(responsibilities__director=successor)
-    return Action.objects.filter(either, plan__closed_at=None).distinct()
+    return Action.objects.in_open_plans().filter(either).distinct()
 
 
 def _take_over(record: Recorder, action: Action, leaving: int, successor: int) -> bool:

@@ -38,7 +38,7 @@ def _plans_of(director: Director) -> list[int]:
 
     A closed plan keeps the names and titles that it was closed with.
     """
-    rows = Action.objects.of_director(director.pk).filter(plan__closed_at=None)
+    rows = Action.objects.of_director(director.pk).in_open_plans()
     plans = rows.values_list("plan_id", flat=True)
     return sorted(set(plans))
 

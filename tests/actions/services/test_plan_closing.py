@@ -7,6 +7,7 @@ from actions.history import state_now, states_of_director
 from actions.leaving import Leaving
 from actions.models import Action, Lineage, Plan
 from actions.models.plans import PlanIsClosed
+from actions.presenters.handover import preview
 from actions.services import Left
 from actions.services.errors import ActionsUndecided, PlanChanged, ReasonMissing
 from tests.factories import (
@@ -171,6 +172,7 @@ def test_open_again_with_a_reason(plan):
 def test_people_change_without_touching_a_closed_plan(plan, person):
     action = made(plan, "Kvar", directors=[person])
     closed = close(plan, all_left(plan))
+    assert preview(person, None).rows == ()
     version = Action.objects.get(pk=action.pk).version
     services.edit_director(person, version=person.version, by=BY, name="Eva Ny")
     services.take_over(leaving=person, successor=DirectorFactory(), by=BY)
