@@ -79,6 +79,11 @@ def test_list_of_changes_escapes_every_text():
         assert evil not in shown(**texts, is_new=is_new, fields=(field,))
 
 
+def test_list_of_changes_leads_to_where_a_version_is_put_back():
+    assert "Sätt tillbaka" not in shown()
+    assert 'href="/tillbaka/">Sätt tillbaka den här lydelsen<span' in shown(put_back="/tillbaka/")
+
+
 def test_list_of_changes_has_local_time():
     assert '<time datetime="2015-09-02T13:05:00+02:00">2 september 2015 13.05</time>' in shown()
 

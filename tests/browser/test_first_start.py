@@ -48,7 +48,7 @@ def sign_in(page, site):
 
 
 def name_organisation(page):
-    page.get_by_role("link", name="Skriv in organisationen").click()
+    page.get_by_role("link", name="Ange organisationen").click()
     page.get_by_label("Organisationens namn").fill("Nacka kommun")
     page.get_by_label("Kommunkod").fill("0182")
     page.get_by_role("button", name="Spara").click()
