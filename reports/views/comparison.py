@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from actions.history import state_for
+from actions.lineage import LineageLink
 from actions.models import Plan
 from actions.state import PlanState
 from actions.views.fetch import readable_plan
@@ -39,7 +40,7 @@ def comparison(request: HttpRequest, plan_key: str) -> HttpResponse:
     assert before is not None
     assert after is not None
     context["page"] = comparison_page(
-        compare(before, after, lineage_in(plan.pk)),
+        compare(before, after, _lineage(request, plan, after)),
         request.GET.get("visa", ""),
         began(form.baseline),
         label_of(form.baseline),
@@ -64,3 +65,9 @@ def _follow_up(form: CompareForm | ComparePublished, plan: Plan) -> PlanState | 
     if isinstance(form, ComparePublished):
         return state_of(form.follow_up, plan.pk)
     return state_for(plan, form.cleaned_data["till"])
+
+
+def _lineage(request: HttpRequest, plan: Plan, after: PlanState) -> tuple[LineageLink, ...]:
+    """Return which action became which; for those who may read only what is decided, by its day."""
+    links = lineage_in(plan.pk)
+    return links if reads_all(request) else tuple(link for link in links if link.on <= after.day)

@@ -99,6 +99,15 @@ def test_comparison_is_among_what_is_published(decided, client):
     ]
 
 
+def test_comparison_tells_nothing_of_what_was_carried_on_later(decided, client, sign_in, reader):
+    other = World(1, key="nasta")
+    action = Action.objects.get(plan=decided.plan, key="atgard-3")
+    services.carry_action(action, version=action.version, plan=other.plan, by=EDITOR)
+    address = "/jamforelse/plan/"
+    assert "förd" not in client.get(address).content.decode().casefold().replace("jämförd", "")
+    assert "överförd" in sign_in(reader).get(address).content.decode().casefold()
+
+
 def test_pages_of_visitors_take_as_many_queries_for_300_actions_as_for_30(
     world, client, django_assert_max_num_queries
 ):
