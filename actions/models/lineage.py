@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -24,23 +26,28 @@ class LineageQuerySet(TrackedQuerySet["Lineage"]):
 
         Unless `drafts`, another plan than `of_plan` that is a draft is only called NEXT_PLAN.
         """
-        rows = self.select_related("from_action__plan", "to_action__plan")
+        ends = (f"{end}__{name}" for end in ("from_action", "to_action") for name in END)
+        rows = self.values_list("kind", "made_at", "made_by", "decision", *ends)
         return tuple(_link(row, of_plan, drafts) for row in rows)
 
     def of_action(self, action_id: int) -> LineageQuerySet:
         return self.filter(Q(from_action=action_id) | Q(to_action=action_id)).order_by("id")
 
 
-def _link(row: Lineage, of_plan: int, drafts: bool) -> LineageLink:
-    before, after = (_end(action, of_plan, drafts) for action in (row.from_action, row.to_action))
-    return LineageLink(row.kind, before, after, timezone.localdate(row.made_at), row.made_by, row.decision)
+END = ("key", "label", "plan_id", "plan__key", "plan__title", "plan__draft")
 
 
-def _end(action: Action, of_plan: int, drafts: bool) -> Descendant:
-    plan = action.plan
-    if plan.draft and plan.pk != of_plan and not drafts:
+def _link(row: tuple[Any, ...], of_plan: int, drafts: bool) -> LineageLink:
+    kind, made_at, made_by, decision, *ends = row
+    before, after = (_end(end, of_plan, drafts) for end in (ends[: len(END)], ends[len(END) :]))
+    return LineageLink(kind, before, after, timezone.localdate(made_at), made_by, decision)
+
+
+def _end(end: list[Any], of_plan: int, drafts: bool) -> Descendant:
+    key, label, plan_id, plan_key, plan_title, is_draft = end
+    if is_draft and plan_id != of_plan and not drafts:
         return Descendant("", "", "", NEXT_PLAN)
-    return Descendant(action.key, action.label, plan.key, plan.title)
+    return Descendant(key, label, plan_key, plan_title)
 
 
 class Lineage(InPlan):
