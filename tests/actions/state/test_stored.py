@@ -19,7 +19,14 @@ from actions.state import (
     Responsible,
     SectionState,
 )
-from actions.state.stored import UnreadableState, state_from_value, state_to_value
+from actions.state.stored import (
+    SCHEMA,
+    UnreadableState,
+    dump_state,
+    load_state,
+    state_from_value,
+    state_to_value,
+)
 
 words = st.text(max_size=30)
 days = st.dates()
@@ -88,6 +95,19 @@ def test_state_comes_back_as_it_was(state):
 @given(states)
 def test_equal_states_give_equal_text(state):
     assert json.dumps(state_to_value(through_json(state))) == json.dumps(state_to_value(state))
+
+
+@given(states)
+def test_text_of_a_state_is_read_back_and_hashes_alike(state):
+    text = dump_state(state)
+    assert load_state(text, SCHEMA) == through_json(state)
+    assert dump_state(load_state(text, SCHEMA)) == text
+
+
+def test_text_that_is_no_state_is_refused_in_swedish():
+    for text in ("{", "{}", "[]"):
+        with pytest.raises(UnreadableState, match="Det lagrade planläget går inte att läsa"):
+            load_state(text, SCHEMA)
 
 
 def one(**changes):

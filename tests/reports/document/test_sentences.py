@@ -125,3 +125,20 @@ def test_legend():
     assert sentences.LEGEND == (
         "Ord som har tillkommit är understrukna. Ord som har tagits bort är överstrukna."
     )
+
+
+def test_follow_up_tells_what_was_carried_on_and_what_should_have_begun():
+    assert follow_up(antal_overforda=1, antal_borde_ha_borjat=2) == [
+        "Ingen åtgärd har tillkommit.",
+        "2 åtgärder borde ha börjat: den beslutade tiden för starten har passerat.",
+        "1 åtgärd har förts över till en annan handlingsplan.",
+    ]
+
+
+def test_revision_of_nothing_new():
+    numbers = {"antal_atgarder": 2, "antal_beslutade": 2}
+    assert list(sentences.revision(counts(**numbers), THEN)) == [
+        "Förslaget har 2 åtgärder; 2 är beslutade i december 2014.",
+        "Lydelse, tid, ansvar och plats är desamma som i december 2014.",
+        "Ingen ny åtgärd föreslås, och ingen åtgärd föreslås utgå.",
+    ]
