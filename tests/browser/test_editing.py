@@ -110,7 +110,7 @@ def test_many_at_once_from_a_filtered_list(plan, editor, enter):
 def test_filters_in_the_address_and_files_of_what_is_shown(plan, editor, enter):
     page = enter(editor)
     page.at("/plan/planen/")
-    page.get_by_label("Bara försenade").check()
+    page.get_by_label("Försenade, eller borde ha börjat").check()
     page.locator(".filter-bar").get_by_role("button").first.click()
     assert "sen=" in page.url
     expect(page.locator("th.title-cell")).to_have_count(1)
