@@ -11,6 +11,7 @@ from typing import Any
 
 from actions.order import out_of_order
 from actions.state import ActionState, AreaState, PlanHead, PlanState, SectionState
+from actions.state.structure import by_number
 
 PLAN, AREA, SECTION, ACTION = "plan", "area", "section", "action"
 
@@ -35,7 +36,7 @@ def with_taken(before: PlanState, now: PlanState, taken: Collection[str]) -> Pla
     return replace(
         before,
         **{name: getattr(head, name) for name in PlanHead._fields},
-        areas=tuple(sorted(_rows(before.areas, now.areas, areas), key=_by_number)),
+        areas=tuple(sorted(_rows(before.areas, now.areas, areas), key=by_number)),
         sections=_ranked(_rows(before.sections, now.sections, sections)),
         actions=_ranked(actions),
         removed=_removed(before, now, {action.key for action in actions}),
@@ -92,10 +93,6 @@ def _removed(before: PlanState, now: PlanState, standing: set[str]) -> tuple[Act
     """Return the removed actions of either state that are not standing, as `now` has them."""
     rows = {row.key: row for row in (*before.removed, *now.removed) if row.key not in standing}
     return _ranked(rows.values())
-
-
-def _by_number(area: AreaState) -> tuple[bool, int, str]:
-    return (area.number is None, area.number or 0, area.title)
 
 
 def _with_written(action: ActionState) -> ActionState:

@@ -27,6 +27,7 @@ from actions.state import (
     SectionState,
 )
 from actions.state.field import Reading
+from actions.state.structure import by_number
 from actions.state.types import first
 from actions.state_sql import BRANCHES, COLUMNS, REMOVED_AT, Rows
 
@@ -85,7 +86,7 @@ def build(rows: Rows, day: dt.date, moment: dt.datetime | None) -> PlanState:
         **head._asdict(),
         day=day,
         moment=moment,
-        areas=tuple(sorted(AREAS.states(areas, reading), key=_by_number)),
+        areas=tuple(sorted(AREAS.states(areas, reading), key=by_number)),
         sections=SECTIONS.states(sections, reading),
         actions=ACTIONS.states(actions, reading),
         removed=ACTIONS.states(removed, reading),
@@ -96,10 +97,6 @@ def parted(rows: Rows) -> tuple[Rows, Rows]:
     """Return (active, removed) rows, each in their order."""
     removed = [row for row in rows if removed_at_of(row) is not None]
     return [row for row in rows if removed_at_of(row) is None] if removed else rows, removed
-
-
-def _by_number(area: AreaState) -> tuple[bool, int, str]:
-    return (area.number is None, area.number or 0, area.title)
 
 
 def local_day(moment: dt.datetime) -> dt.date:

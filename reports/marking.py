@@ -13,6 +13,7 @@ from actions.models import DecidedWording, Plan
 from actions.state import PlanState
 from actions.state.stored import dump_state, load_state
 from reports.background import last_day
+from reports.later import LaterChange, later_changes
 from reports.models import Decision, Report
 from reports.models.reports import Baseline
 from reports.states import state_of
@@ -47,7 +48,12 @@ class Basis:
         found = state_of(Baseline(report=self.proposal), self.decision.plan_id) if self.proposal else None
         return as_decided(found) if found else empty_plan(self.now)
 
-    @property
+    @cached_property
+    def changes(self) -> tuple[LaterChange, ...]:
+        """Every part that differs between the two."""
+        return later_changes(self.before, self.now)
+
+    @cached_property
     def fingerprint(self) -> str:
         """A hash (64 hex digits) of both states: equal when nothing has changed since they were shown."""
         return sha256(dump_state(self.before) + dump_state(self.now))

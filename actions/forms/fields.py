@@ -106,6 +106,11 @@ class ReasonField(TextField):
         super().__init__(label=label, required=False, max_length=1000)
 
 
+def renew_version(form: forms.Form, version: int) -> None:
+    """Give the posted data the saved version, so that the form that is shown again can be sent."""
+    form.data = {**dict(form.data.items()), "version": version}
+
+
 def refuse_reason(form: forms.Form) -> None:
     """Add an error to the reason of an edit that changes nothing, so that it is not lost."""
     form.add_error("reason", "Ingenting är ändrat, så skälet kan inte sparas. Ändra något eller töm rutan.")

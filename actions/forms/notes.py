@@ -191,7 +191,3 @@ class WithdrawalForm(forms.Form):
         help_text="Syns vid noteringen och i ändringsloggen.",
         error_messages={"required": str(WithdrawalReasonMissing())},
     )
-
-    def renew(self, version: int) -> None:
-        """Give the posted data the saved version."""
-        self.data = {**dict(self.data.items()), "version": version}

@@ -28,7 +28,8 @@ def check_open(plan_id: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute('SELECT "closed_at" FROM "actions_plan" WHERE "id" = %s', [plan_id])
         row = cursor.fetchone()
-    if row is not None and row[0] is not None:
+    (closed_at,) = row or (None,)
+    if closed_at is not None:
         raise PlanIsClosed
 
 

@@ -7,8 +7,7 @@ on keeps its place.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Unpack
 
 from django.db.models import QuerySet
@@ -16,13 +15,15 @@ from django.db.models import QuerySet
 from actions.lineage import LineageKind
 from actions.models import Action, Lineage, Plan
 from actions.models.actions import ActionChanges
-from actions.models.fields import with_period_columns
+from actions.models.fields import period_columns, with_period_columns
 from actions.responsibility import ResponsibilityKind
 from actions.services.errors import ActionIsCarried, ActionIsGone, PartsMissing, SamePlan
 from actions.services.keys import free_key
 from actions.services.order import orders_of, place, renumber
 from actions.services.removal import remove
 from actions.services.responsible import Assigned, assigned_of, entries, write_rows
+from actions.services.several import recording_all
+from actions.state import WRITTEN
 from tracking.actor import Actor
 from tracking.errors import Conflict
 from tracking.writer import Recorder, recording
@@ -30,8 +31,9 @@ from tracking.writer import Recorder, recording
 At = dt.datetime | None
 
 COPIED = (
-    *("label", "wording", "area_id", "area_editorial", "section_id", "part_deadlines", "source_note"),
-    *("deadline_text", "deadline_start", "deadline_end", "deadline_precision", "deadline_kind"),
+    *("label", "wording", "area_id", "area_editorial", "section_id", "part_deadlines"),
+    *(field.name for field in WRITTEN),
+    *period_columns("deadline", None),
 )
 """The columns that a new action has from the earlier one unless others are given."""
 
@@ -114,9 +116,9 @@ def carry_action(
     """
     if plan.pk == action.plan_id:
         raise SamePlan
-    with locked(action.plan, plan, by=by, reason=reason, at=at) as record:
+    with recording_all([action.plan, plan], by=by, reason=reason, at=at) as records:
         _refuse_stale(action, version)
-        return carry(record, action, plan, decision, changes)
+        return carry(records[plan.pk], action, plan, decision, changes)
 
 
 def carry(
@@ -138,20 +140,6 @@ def carry(
     made = _made(record, action, Made(values, responsible), place(orders, len(orders)) or 0, plan)
     _link(record, action, made, LineageKind.CARRIED, decision)
     return made
-
-
-@contextmanager
-def locked(earlier: Plan, later: Plan, *, by: Actor, reason: str, at: At) -> Iterator[Recorder]:
-    """Open a transaction on both plans and yield the later one's recorder.
-
-    The locks are taken in the order of the ids, as wherever two plans are written.
-    """
-    with ExitStack() as stack:
-        records = {
-            plan.pk: stack.enter_context(recording(plan.scope, by=by, reason=reason, at=at))
-            for plan in sorted((earlier, later), key=lambda plan: plan.pk)
-        }
-        yield records[later.pk]
 
 
 def responsible_of(actions: Sequence[Action]) -> list[Assigned]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from django.db import transaction
@@ -18,6 +17,7 @@ from actions.services.errors import ActionsUndecided, PlanChanged, ReasonMissing
 from actions.services.keys import free_key
 from actions.services.lineage import carry
 from actions.services.removal import remove
+from actions.services.several import recording_all
 from actions.status import is_open
 from tracking.actor import Actor
 from tracking.errors import Conflict
@@ -54,7 +54,7 @@ def close_plan(
     Conflict when the plan or an action has been changed.
     """
     targets = {one.plan.pk: one.plan for one in left.values() if one.plan is not None}
-    with _all_locked([plan, *targets.values()], by=by, reason=reason, at=at) as records:
+    with recording_all([plan, *targets.values()], by=by, reason=reason, at=at) as records:
         record = records[plan.pk]
         actions = unfinished(plan)
         if missing := [action for action in actions if action.pk not in left]:
@@ -116,7 +116,7 @@ def create_next_plan(
     key = free_key(Plan.objects.all(), head["title"], "plan")
     with transaction.atomic():
         plan: Plan = add_root(Plan(key=key, draft=True, **values, **period), by=by, at=at)
-        with _all_locked([earlier, plan], by=by, reason=f"Efter ”{earlier}”", at=at) as records:
+        with recording_all([earlier, plan], by=by, reason=f"Efter ”{earlier}”", at=at) as records:
             record = records[plan.pk]
             _copy_areas(record, plan, earlier.developmentareas.filter(pk__in=areas, removed_at=None))
             _copy_sections(record, plan, earlier.sections.filter(pk__in=sections, removed_at=None))
@@ -152,13 +152,3 @@ def _carry_all(
         raise PlanChanged
     for row in found:
         carry(record, row, plan, "", {}, responsible=None if row.pk in with_responsible else [])
-
-
-@contextmanager
-def _all_locked(plans: Sequence[Plan], *, by: Actor, reason: str, at: At) -> Iterator[dict[int, Recorder]]:
-    """Open a transaction on several plans, locked in the order of their ids; yield their recorders by id."""
-    with ExitStack() as stack:
-        yield {
-            plan.pk: stack.enter_context(recording(plan.scope, by=by, reason=reason, at=at))
-            for plan in sorted(plans, key=lambda plan: plan.pk)
-        }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from actions.period import Period
 from actions.state.field import Field, declared
@@ -22,6 +22,11 @@ class AreaState(NamedTuple):
     note_date: dt.date | None
     forecast: Period | None
     version: int
+
+
+def by_number(area: Any) -> tuple[bool, int, str]:
+    """Return the sort key of an area, a state or a row: by number, those without one last, by title."""
+    return (area.number is None, area.number or 0, area.title)
 
 
 class SectionState(NamedTuple):

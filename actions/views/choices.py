@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from actions.forms.actions import ActionChoices
 from actions.models import Action, DevelopmentArea, Plan, Section
+from actions.state.structure import by_number
 from directors.models import Director
 
 
@@ -25,7 +26,7 @@ def areas(plan: Plan, kept: int | None = None) -> list[tuple[str, str]]:
 
 def _areas(plan: Plan) -> list[DevelopmentArea]:
     rows = DevelopmentArea.objects.filter(plan=plan)
-    return sorted(rows, key=lambda row: (row.number is None, row.number or 0, row.title))
+    return sorted(rows, key=by_number)
 
 
 def sections(plan: Plan, kept: int | None = None) -> list[tuple[str, str]]:

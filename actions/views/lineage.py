@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from actions import services
 from actions.forms.bulk import chosen_of
+from actions.forms.fields import renew_version
 from actions.forms.lineage import CarryForm, MergeForm, SplitForm
 from actions.models import Action, Plan
 from actions.services.lineage import responsible_of
@@ -84,7 +85,7 @@ def _split(request: HttpRequest, action: Action, form: SplitForm) -> bool:
 def _refused(request: HttpRequest, form: forms.Form, error: Exception, changed: str = CHANGED) -> bool:
     """Show the error in the form; after a conflict the form starts from the saved version."""
     if isinstance(error, Conflict):
-        form.data = {**request.POST.dict(), "version": error.version}
+        renew_version(form, error.version)
     form.add_error(None, changed if isinstance(error, Conflict) else str(error))
     return False
 

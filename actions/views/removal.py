@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from actions.forms.fields import renew_version
 from actions.forms.removal import RemovalForm
 from actions.services.removal import Removable
 from directors.errors import ServiceError
@@ -45,7 +46,7 @@ def _removed(request: HttpRequest, row: Removable, remove: Callable[..., bool], 
             decision=form.decided,
         )
     except Conflict as conflict:
-        form.data = {**request.POST.dict(), "version": conflict.version}
+        renew_version(form, conflict.version)
         form.add_error(None, CHANGED)
         return False
     except ServiceError as error:

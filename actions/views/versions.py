@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from actions import services
+from actions.forms.fields import renew_version
 from actions.forms.versions import PutBackForm
 from actions.models import Action, HistoricalAction
 from actions.period import swedish_date
@@ -33,7 +34,7 @@ def action_put_back(request: HttpRequest, plan_key: str, key: str, number: int) 
         try:
             services.put_back(action, row, by=request.user.actor, **form.cleaned_data)
         except Conflict as conflict:
-            form.data = {**request.POST.dict(), "version": conflict.version}
+            renew_version(form, conflict.version)
             form.add_error(None, CHANGED)
             action = Action.objects.select_related("plan").get(pk=action.pk)
         except ServiceError as error:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from actions import services
+from actions.forms.fields import renew_version
 from actions.forms.notes import WithdrawalForm
 from actions.models import StatusNote
 from actions.services.errors import NoteIsSaved
@@ -74,7 +75,7 @@ def _withdrawn(request: HttpRequest, note: StatusNote, form: WithdrawalForm) -> 
                 by=request.user.actor,
             )
     except Conflict as conflict:
-        form.renew(conflict.version)
+        renew_version(form, conflict.version)
         form.add_error(None, CHANGED)
         return False
     except ServiceError as error:

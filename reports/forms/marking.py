@@ -12,17 +12,15 @@ from actions.forms.fields import Cleaned, Data, LinesField, VersionField
 class MarkForm(forms.Form):
     """The ticked parts (`del`) of those offered, or all of them (`alla`); a reason where a wording is mended.
 
-    `version` is the decision's and `seen` the fingerprint of what the page showed.
+    `version` is the decision's and `seen` the fingerprint of what the page showed; the page prints today's.
     """
 
     version = VersionField()
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     alla = forms.BooleanField(label="Allt nedan är beslutat", required=False)
 
-    def __init__(
-        self, data: Data, *, offered: Iterable[str], mends: bool, initial: dict[str, object]
-    ) -> None:
-        super().__init__(data, initial=initial)
+    def __init__(self, data: Data, *, offered: Iterable[str], mends: bool) -> None:
+        super().__init__(data)
         self.offered = list(offered)
         self.fields["del"] = forms.MultipleChoiceField(
             required=False, choices=[(name, name) for name in self.offered]

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from reports.decision_words import in_words
-from reports.later import later_changes
 from reports.marking import Basis
 from reports.presenters.later import LaterLine, later_line
 from reports.swedish import on_day
@@ -44,7 +43,7 @@ def marking_page(basis: Basis, ticked: Collection[str] | None, only: str = "") -
     key = basis.decision.plan.key
     found = tuple(
         Part(one.name, later_line(key, one), basis.is_first if ticked is None else one.name in ticked)
-        for one in later_changes(basis.before, basis.now)
+        for one in basis.changes
     )
     chosen = tuple(part for part in found if only and part.name == f"action:{only}")
     return MarkingPage(

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from actions.forms.fields import renew_version
 from actions.views.pages import create_page
 from directors.access import requires
 from directors.errors import ServiceError
@@ -115,7 +116,7 @@ def report_throw(request: HttpRequest, report_id: int) -> HttpResponse:
         try:
             services.throw_away(report, by=request.user.actor, **form.cleaned_data)
         except Conflict as conflict:
-            form.data = {**request.POST.dict(), "version": conflict.version}
+            renew_version(form, conflict.version)
             form.add_error(
                 None, "Någon annan ändrade utkastet medan du läste. Se efter att det ändå ska kastas."
             )

@@ -66,8 +66,8 @@ def _mark(request: HttpRequest, decision: Decision, mends: DecidedWording | None
     basis = Basis(decision, mends)
     only = request.GET.get("atgard", "")
     if request.method != "POST":
-        return _page(request, basis, _form(None, basis, decision), only)
-    form = _form(request, basis, decision)
+        return _page(request, basis, _form(None, basis), only)
+    form = _form(request, basis)
     if not form.is_valid():
         return _page(request, basis, form, only, status=422)
     try:
@@ -91,15 +91,9 @@ def _mark(request: HttpRequest, decision: Decision, mends: DecidedWording | None
     return redirect("wording", decision.plan.key, wording.pk)
 
 
-def _form(request: HttpRequest | None, basis: Basis, decision: Decision) -> MarkForm:
-    page = marking_page(basis, None)
-    offered = [part.name for part in (*page.only, *page.parts)]
-    return MarkForm(
-        request.POST if request else None,
-        offered=offered,
-        mends=basis.mends is not None,
-        initial={"version": decision.version, "seen": basis.fingerprint},
-    )
+def _form(request: HttpRequest | None, basis: Basis) -> MarkForm:
+    offered = [change.name for change in basis.changes]
+    return MarkForm(request.POST if request else None, offered=offered, mends=basis.mends is not None)
 
 
 def _page(request: HttpRequest, basis: Basis, form: MarkForm, only: str, status: int = 200) -> HttpResponse:
