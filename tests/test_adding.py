@@ -14,6 +14,7 @@ STEP = re.compile(r"In `([^`]+)`, (after|before) `([^`]+)`:\n\n```\w+\n(.*?)```"
 COPIED = (
     "actions",
     "directors",
+    "files",
     "fixtures",
     "nacka_styrning",
     "reports",

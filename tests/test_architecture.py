@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ("tracking", "directors", "actions", "reports")
+APPS = ("tracking", "files", "directors", "actions", "reports")
 
 
 def contract(name):

@@ -11,11 +11,11 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 GLOSSARY = ROOT / "docs" / "glossary.md"
 RECIPES = ROOT / "docs" / "adding.md"  # names files that are to be made; tests/test_adding.py carries it out
-OWN = {"tracking", "directors", "actions", "reports"}
+OWN = {"tracking", "files", "directors", "actions", "reports"}
 ROW = re.compile(r"^\| [^|]*\| `([\w.]+)` \| `([\w.]+)` \| .+ \|$", re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)[^)]*\)")
 PATH = re.compile(
-    r"`((?:actions|benchmarks|directors|docs|reports|static|templates|tests|tools|tracking)/[\w./-]+)`"
+    r"`((?:actions|benchmarks|directors|docs|files|reports|static|templates|tests|tools|tracking)/[\w./-]+)`"
 )
 
 

@@ -21,7 +21,7 @@ from django.db.models import NOT_PROVIDED
 
 from tracking.chain import is_empty
 
-APPS = ("tracking", "directors", "actions", "reports")
+APPS = ("tracking", "files", "directors", "actions", "reports")
 MARKER = re.compile(r"^\s*# Old values are kept: \S", re.MULTILINE)
 PROTECTED_TABLE = re.compile(r"historical|statusnote", re.IGNORECASE)
 

@@ -19,6 +19,6 @@ def history_tables() -> list[str]:
 
 
 def append_only_tables() -> list[str]:
-    """Return the tables that accept inserts only: every history table and every append-only model."""
-    live = [model._meta.db_table for model in tracked_models() if model.append_only]
+    """Return the tables that accept inserts only: every history table and every append-only model, tracked or not."""
+    live = [model._meta.db_table for model in apps.get_models() if getattr(model, "append_only", False)]
     return sorted(history_tables() + live)

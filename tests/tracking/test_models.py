@@ -34,12 +34,13 @@ NOT_TRACKED = {
     "actions.Responsibility": "written with its action, whose history rows carry it",
     "directors.Account": "sign-in; what an account has done is kept by id and name",
     "directors.PasswordRequest": "counted for an hour, then removed",
+    "files.StoredFile": "append-only and named by its hash, which the tracked rows that refer to it carry",
     "tracking.ChainHead": "the chain itself",
 }
 
 
 def own_models():
-    ours = {"tracking", "directors", "actions", "reports"}
+    ours = {"tracking", "files", "directors", "actions", "reports"}
     found = [model for model in apps.get_models() if model._meta.app_label in ours]
     return [model for model in found if not hasattr(model, "history_object")]
 
