@@ -23,7 +23,8 @@ from benchmarks.world import make_plan
 from reports.compare import compare
 from reports.document.build import build
 from reports.document.content import ReportContent
-from reports.document.tree import Document, Signatory, to_json
+from reports.document.tree import Document, Signatory
+from reports.document.tree_json import to_json
 from reports.render import docx
 
 ROUNDS = 7

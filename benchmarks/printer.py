@@ -18,7 +18,7 @@ STATM = Path("/proc/self/statm")
 def main(path: str, times: int) -> None:
     import pypdfium2
 
-    from reports.document.tree import from_json
+    from reports.document.tree_json import from_json
     from reports.render import pdf
 
     document = from_json(Path(path).read_text(encoding="utf-8"))

@@ -21,9 +21,10 @@ from actions.state import PlanState
 from actions.state.stored import SCHEMA, UnreadableState, state_from_value, state_to_value
 from reports.compare import compare
 from reports.comparison import Comparison
-from reports.document import tree
+from reports.document import tree_json
 from reports.document.content import DecisionLine, EarlierArea, OpenRequest, ReportContent
-from reports.document.tree import Document, Signatory, UnreadableDocument
+from reports.document.tree import Document, Signatory
+from reports.document.tree_json import UnreadableDocument
 from tracking.digest import canonical_text
 
 READABLE = range(1, SCHEMA + 1)
@@ -60,7 +61,7 @@ def dump(edition: Edition) -> str:
     """Return the canonical text; equal editions give equal text in every process and on every database."""
     value = {
         "schema": SCHEMA,
-        "document": json.loads(tree.to_json(edition.document)),
+        "document": json.loads(tree_json.to_json(edition.document)),
         "before": state_to_value(edition.before) if edition.before else None,
         "after": state_to_value(edition.after),
         "content": dataclasses.asdict(_plain(edition.content)),
@@ -138,7 +139,7 @@ def _value(text: str) -> dict[str, Any]:
 
 
 def _document(value: dict[str, object]) -> Document:
-    return tree.from_json(json.dumps(value["document"]))
+    return tree_json.from_json(json.dumps(value["document"]))
 
 
 def _plain(content: ReportContent) -> ReportContent:

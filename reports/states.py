@@ -23,7 +23,7 @@ from reports.comparison import Comparison
 from reports.document.build import build
 from reports.document.content import EarlierArea, OpenRequest, ReportContent
 from reports.document.tree import Document, Signatory
-from reports.document.tree import to_json as document_text
+from reports.document.tree_json import to_json as document_text
 from reports.later import LaterChange, later_changes
 from reports.models import Report, Snapshot
 from reports.models.reports import Baseline

@@ -8,12 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from reports.document.tree import BulletList, Emphasis, Inline, Inlines, NumberedList, Paragraph, Strong, Text
+from reports.document.tree import (
+    BulletList,
+    Emphasis,
+    Inline,
+    Inlines,
+    NumberedList,
+    Paragraph,
+    Strong,
+    Text,
+    map_text,
+)
 
 ProseBlock = Paragraph | BulletList | NumberedList
 
@@ -51,15 +60,8 @@ def fill(blocks: Iterable[ProseBlock], counts: Mapping[str, int]) -> tuple[Prose
         count = counts.get(match[1])
         return match[0] if count is None else str(count)
 
-    def filled(inlines: Inlines) -> Inlines:
-        return tuple(replace(inline, text=FIELD.sub(number, inline.text)) for inline in inlines)
-
-    return tuple(
-        Paragraph(filled(block.inlines))
-        if isinstance(block, Paragraph)
-        else replace(block, items=tuple(map(filled, block.items)))
-        for block in blocks
-    )
+    filled: tuple[ProseBlock, ...] = map_text(tuple(blocks), lambda text: FIELD.sub(number, text))
+    return filled
 
 
 def unknown_fields(text: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -2,20 +2,24 @@
 
 Nodes hold only strings, integers, None, other nodes and tuples of these, so that a fixed report can store the
 tree as JSON without loss. They are dataclasses rather than named tuples because `Text("a") == Emphasis("a")`
-must be false. Their class names are stored and therefore never renamed.
+must be false. Their class names are stored and therefore never renamed: see tree_json.py.
 
 Text in the tree is plain text: a renderer escapes it for its own format and adds no words to it.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
-SCHEMA = 1
-"""Must be increased when stored trees can no longer be read by the classes below."""
+
+def later(default: Any) -> Any:
+    """Return the default of a field that its node did not have when documents were first stored.
+
+    The stored document has the field only where its value is another, so that older documents keep their text.
+    """
+    return field(default=default, metadata={"later": True})
 
 
 # --- Inlines: runs of text, not nested
@@ -58,7 +62,22 @@ class StatusMark:
     text: str
 
 
-Inline = Text | Emphasis | Strong | Inserted | Deleted | StatusMark
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address: http, https, mailto or tel, in ASCII."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line in the same paragraph. Its text is the white space between the words."""
+
+    text: str = later(" ")
+
+
+Inline = Text | Emphasis | Strong | Inserted | Deleted | StatusMark | Link | LineBreak
 Inlines = tuple[Inline, ...]
 
 
@@ -92,14 +111,29 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """A list item with more than a line: lists below it, and further paragraphs, in order."""
+
+    inlines: Inlines
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BulletList:
-    items: tuple[Inlines, ...]
+    items: tuple[Inlines | Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NumberedList:
-    items: tuple[Inlines, ...]
+    items: tuple[Inlines | Item, ...]
     start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of somebody else, set apart: paragraphs, lists and further quotations."""
+
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +157,15 @@ class Row:
 class Table:
     """A table. `widths` has one share per column in percent, with the sum 100.
 
-    The `header` row repeats on every page; body rows do not break across pages.
+    The `header` row repeats on every page; body rows do not break across pages. A table that an editor wrote
+    has no caption. `align` has "left", "center" or "right" for each column; () means that all are left.
     """
 
     caption: str
     widths: tuple[int, ...]
     header: Row
     body: tuple[Row, ...]
+    align: tuple[str, ...] = later(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +185,7 @@ class PageBreak:
     """Starts a new page. Has no text."""
 
 
-Block = Heading | Paragraph | Notice | BulletList | NumberedList | Table | Signatures | PageBreak
+Block = Heading | Paragraph | Notice | BulletList | NumberedList | Quotation | Table | Signatures | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +207,7 @@ class Document:
     language: str = "sv-SE"
     author: str = ""
     version: str = ""
-    sender: str | None = None
+    sender: str | None = later(None)
 
 
 HEAD_FIELDS = ("date", "kind", "case_number", "addressee", "title", "subtitle")
@@ -196,6 +232,16 @@ def inline_text(inlines: Inlines) -> str:
     return "".join(inline.text for inline in inlines)
 
 
+def inlines_of(item: Inlines | Item) -> Inlines:
+    """Return the first line of a list item."""
+    return item.inlines if isinstance(item, Item) else item
+
+
+def blocks_of(item: Inlines | Item) -> tuple[Block, ...]:
+    """Return what stands below the first line of a list item."""
+    return item.blocks if isinstance(item, Item) else ()
+
+
 def _block_lines(block: Block) -> Iterator[str]:
     match block:
         case Heading():
@@ -203,7 +249,11 @@ def _block_lines(block: Block) -> Iterator[str]:
         case Paragraph() | Notice():
             yield inline_text(block.inlines)
         case BulletList() | NumberedList():
-            yield from map(inline_text, block.items)
+            for item in block.items:
+                yield inline_text(inlines_of(item))
+                yield from (line for inner in blocks_of(item) for line in _block_lines(inner))
+        case Quotation():
+            yield from (line for inner in block.blocks for line in _block_lines(inner))
         case Table():
             yield block.caption
             yield from _row_lines(block.header)
@@ -221,73 +271,25 @@ def _row_lines(row: Row) -> Iterator[str]:
 
 
 def map_text(node: Any, change: Callable[[str], str]) -> Any:
-    """Return the tree with `change` applied to all text of its nodes, except headings' ids."""
+    """Return the tree with `change` applied to all text of its nodes, except ids and addresses."""
     if isinstance(node, tuple):
         return tuple(map_text(item, change) for item in node)
-    names = _FIELDS.get(type(node))
+    names = FIELDS.get(type(node))
     if names is None:
         return change(node) if isinstance(node, str) else node
     old = {name: getattr(node, name) for name in names}
-    new = {name: value if name == "id" else map_text(value, change) for name, value in old.items()}
+    new = {name: value if name in _NOT_TEXT else map_text(value, change) for name, value in old.items()}
     return type(node)(**new)
 
 
-# --- JSON, without loss
+_NOT_TEXT = ("id", "href")
 
 NODES = {
     node.__name__: node
     for node in (
-        *(Text, Emphasis, Strong, Inserted, Deleted, StatusMark),
-        *(Heading, Paragraph, Notice, BulletList, NumberedList, Cell, Row, Table),
+        *(Text, Emphasis, Strong, Inserted, Deleted, StatusMark, Link, LineBreak),
+        *(Heading, Paragraph, Notice, Item, BulletList, NumberedList, Quotation, Cell, Row, Table),
         *(Signatory, Signatures, PageBreak, Document),
     )
 }
-_FIELDS = {node: tuple(field.name for field in fields(node)) for node in NODES.values()}
-
-
-class UnreadableDocument(ValueError):
-    """Raised when a stored document cannot be read by this version; the message is Swedish."""
-
-
-def to_json(document: Document) -> str:
-    """Return the tree as JSON, `{"document": …, "schema": 1}` with sorted keys: equal trees, equal text."""
-    encoded = _encode(document)
-    if document.sender is None:
-        del encoded["sender"]  # as it was stored before
-    value = {"schema": SCHEMA, "document": encoded}
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def from_json(text: str) -> Document:
-    """Return the tree that `to_json` wrote. Raise UnreadableDocument."""
-    try:
-        value = json.loads(text)
-        schema = value["schema"]
-        if schema != SCHEMA:
-            raise UnreadableDocument(
-                f"Dokumentet har schemaversion {schema}; programmet läser version {SCHEMA}."
-            )
-        document = _decode(value["document"])
-    except (KeyError, TypeError, json.JSONDecodeError) as error:
-        raise UnreadableDocument(f"Det lagrade dokumentet går inte att läsa: {error!r}") from error
-    if not isinstance(document, Document):
-        raise UnreadableDocument("Det lagrade är inte ett dokument.")
-    return document
-
-
-def _encode(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_encode(item) for item in value]
-    names = _FIELDS.get(type(value))
-    if names is None:
-        return value
-    return {"node": type(value).__name__, **{name: _encode(getattr(value, name)) for name in names}}
-
-
-def _decode(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(_decode(item) for item in value)
-    if not isinstance(value, dict):
-        return value
-    node = NODES[value["node"]]
-    return node(**{name: _decode(item) for name, item in value.items() if name != "node"})
+FIELDS = {node: tuple(field.name for field in fields(node)) for node in NODES.values()}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 from functools import cache
+from itertools import zip_longest
 
 from django.conf import settings
 
@@ -23,16 +24,22 @@ from reports.document.tree import (
     Inline,
     Inlines,
     Inserted,
+    Item,
+    LineBreak,
+    Link,
     Notice,
     NumberedList,
     PageBreak,
     Paragraph,
+    Quotation,
     Row,
     Signatory,
     Signatures,
     StatusMark,
     Strong,
     Table,
+    blocks_of,
+    inlines_of,
 )
 from reports.render import common
 from reports.render.common import printable
@@ -104,6 +111,8 @@ def _block(block: Block) -> str:
         case NumberedList():
             start = f' start="{block.start}"' if block.start != 1 else ""
             return f"<ol{start}>{_items(block.items)}</ol>" if block.items else ""
+        case Quotation():
+            return f"<blockquote>{''.join(map(_block, block.blocks))}</blockquote>"
         case Table():
             return _table(block)
         case Signatures():
@@ -118,8 +127,13 @@ def _paragraph(block: Paragraph | Notice) -> str:
     return f"<p{name}>{_inlines(block.inlines)}</p>"
 
 
-def _items(items: Iterable[Inlines]) -> str:
-    return "".join(f"<li>{_inlines(item)}</li>" for item in items)
+def _items(items: Iterable[Inlines | Item]) -> str:
+    return "".join(map(_item, items))
+
+
+def _item(item: Inlines | Item) -> str:
+    below = "".join(map(_block, blocks_of(item)))
+    return f"<li>{_inlines(inlines_of(item))}{below}</li>"
 
 
 def _inlines(inlines: Inlines) -> str:
@@ -132,6 +146,10 @@ def _inline(inline: Inline) -> str:
         return ""
     if isinstance(inline, StatusMark):
         return _shape(inline.status) + f"{text}</span>"
+    if isinstance(inline, LineBreak):
+        return "<br>"
+    if isinstance(inline, Link):
+        return f'<a href="{_escape(inline.href)}" rel="noopener">{text}</a>'
     before, after = _WRAPPED.get(type(inline), ("", ""))
     return f"{before}{text}{after}"
 
@@ -148,14 +166,19 @@ def _table(table: Table) -> str:
     caption = _escape(table.caption)
     columns = "".join(f'<col class="share-{_share(width)}">' for width in table.widths)
     names = [_plain(cell) for cell in table.header.cells]
-    heads = "".join(f'<th scope="col">{_cell_blocks(cell)}</th>' for cell in table.header.cells)
-    rows = "\n".join(_row(row, names) for row in table.body)
+    sides = [f' class="align-{side}"' if side != "left" else "" for side in table.align]
+    sides = sides or [""] * len(names)
+    heads = "".join(
+        f'<th scope="col" role="columnheader"{side}>{_cell_blocks(cell)}</th>'
+        for cell, side in zip(table.header.cells, sides, strict=True)
+    )
+    rows = "\n".join(_row(row, names, sides) for row in table.body)
     shown = f"<caption>{caption}</caption>" if caption.strip() else ""
     return (
         f'<table class="document-table" role="table">{shown}<colgroup>{columns}</colgroup>\n'
         f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n<tbody role="rowgroup">\n{rows}\n'
         "</tbody></table>"
-    ).replace('<th scope="col">', '<th scope="col" role="columnheader">')
+    )
 
 
 def _share(width: int) -> int:
@@ -163,18 +186,18 @@ def _share(width: int) -> int:
     return min(95, max(5, 5 * round(width / 5)))
 
 
-def _row(row: Row, names: list[str]) -> str:
+def _row(row: Row, names: list[str], sides: list[str]) -> str:
     """Return a row; on narrow screens each cell is shown under its column's name."""
-    padded = [*names, *[""] * len(row.cells)]
-    cells = "".join(_cell(cell, name) for cell, name in zip(row.cells, padded, strict=False))
+    columns = zip_longest(row.cells, names, sides, fillvalue="")
+    cells = "".join(_cell(cell, name, side) for cell, name, side in columns if isinstance(cell, Cell))
     kind = f' class="row-{_escape(row.kind)}"' if row.kind else ""
     return f'<tr role="row"{kind}>{cells}</tr>'
 
 
-def _cell(cell: Cell, name: str) -> str:
+def _cell(cell: Cell, name: str, side: str) -> str:
     if cell.header:
-        return f'<th scope="row" role="rowheader">{_cell_blocks(cell)}</th>'
-    return f'<td role="cell" data-label="{name}">{_cell_blocks(cell)}</td>'
+        return f'<th scope="row" role="rowheader"{side}>{_cell_blocks(cell)}</th>'
+    return f'<td role="cell" data-label="{name}"{side}>{_cell_blocks(cell)}</td>'
 
 
 def _cell_blocks(cell: Cell) -> str:

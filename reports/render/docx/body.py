@@ -12,12 +12,17 @@ from reports.document.tree import (
     BulletList,
     Document,
     Heading,
+    Inlines,
+    Item,
     Notice,
     NumberedList,
     PageBreak,
     Paragraph,
+    Quotation,
     Signatures,
     Table,
+    blocks_of,
+    inlines_of,
 )
 from reports.render import common
 from reports.render.common import printable
@@ -47,7 +52,7 @@ def _line(words: str, style: str, format: RunFormat = PLAIN, *properties: Elemen
     return paragraph([run(format, text_element(words))], style, properties)
 
 
-def _block(block: Block, level: int, file: object) -> Iterator[Element]:
+def _block(block: Block, level: int, file: object) -> Iterator[Element]:  # noqa: C901
     match block:
         case Heading():
             yield _line(printable(block.text).strip(), HEADINGS[min(level, max(HEADINGS))][0])
@@ -57,9 +62,12 @@ def _block(block: Block, level: int, file: object) -> Iterator[Element]:
             yield paragraph(runs_of(block), NOTICE)
         case BulletList():
             for item in block.items:
-                yield paragraph(inline_runs(item), "List Bullet")
+                yield from _item(item, paragraph(inline_runs(inlines_of(item)), "List Bullet"), file)
         case NumberedList():
             yield from _numbered(block, file)
+        case Quotation():
+            for inner in block.blocks:
+                yield from _block(inner, 0, file)
         case Table():
             yield from table_elements(block)
         case Signatures():
@@ -72,7 +80,15 @@ def _numbered(block: NumberedList, file: object) -> Iterator[Element]:
     number = _new_numbering(file, block.start)
     for item in block.items:
         place = element("numPr", element("ilvl", val=0), element("numId", val=number))
-        yield paragraph(inline_runs(item), "List Number", [place])
+        line = paragraph(inline_runs(inlines_of(item)), "List Number", [place])
+        yield from _item(item, line, file)
+
+
+def _item(item: Inlines | Item, line: Element, file: object) -> Iterator[Element]:
+    """Yield the line of an item and what stands below it."""
+    yield line
+    for block in blocks_of(item):
+        yield from _block(block, 0, file)
 
 
 def _new_numbering(file: Any, start: int) -> int:

@@ -10,6 +10,8 @@ from reports.document.tree import (
     Emphasis,
     Inlines,
     Inserted,
+    LineBreak,
+    Link,
     Notice,
     Paragraph,
     StatusMark,
@@ -26,6 +28,7 @@ FORMATS = {
     Emphasis: RunFormat(italic=True),
     Strong: RunFormat(bold=True),
     StatusMark: RunFormat(bold=True),
+    Link: RunFormat(underline=True),
     Inserted: RunFormat(bold=True, underline=True, colour=INSERTED),
     Deleted: RunFormat(strike=True, colour=DELETED),
 }
@@ -42,6 +45,9 @@ def runs_of(block: Paragraph | Notice, over: RunFormat = PLAIN) -> Iterator[Elem
 
 def inline_runs(inlines: Inlines, over: RunFormat = PLAIN) -> Iterator[Element]:
     for inline in inlines:
+        if isinstance(inline, LineBreak):
+            yield run(PLAIN, element("br"))
+            continue
         words = printable(inline.text)
         if not words:
             continue

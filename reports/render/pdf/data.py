@@ -17,16 +17,22 @@ from reports.document.tree import (
     Inline,
     Inlines,
     Inserted,
+    Item,
+    LineBreak,
+    Link,
     Notice,
     NumberedList,
     PageBreak,
     Paragraph,
+    Quotation,
     Row,
     Signatures,
     StatusMark,
     Strong,
     Table,
     Text,
+    blocks_of,
+    inlines_of,
 )
 from reports.render import common
 from reports.render.coverage import shown
@@ -100,10 +106,11 @@ def _block(block: Block, level: int) -> dict[str, object]:
         case Heading():
             return {"node": "Heading", "level": level, "text": _words(block.text).strip()}
         case BulletList():
-            return {"node": "BulletList", "items": [_inlines(item) for item in block.items]}
+            return {"node": "BulletList", "items": list(map(_item, block.items))}
         case NumberedList():
-            items = [_inlines(item) for item in block.items]
-            return {"node": "NumberedList", "start": block.start, "items": items}
+            return {"node": "NumberedList", "start": block.start, "items": list(map(_item, block.items))}
+        case Quotation():
+            return {"node": "Quotation", "blocks": _blocks(block.blocks)}
         case Table():
             return _table(block)
         case Signatures():
@@ -111,6 +118,14 @@ def _block(block: Block, level: int) -> dict[str, object]:
         case PageBreak():
             return {"node": "PageBreak"}
     return _paragraph(block)
+
+
+def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, object]]:
+    return [_block(block, 0) for block in blocks]
+
+
+def _item(item: Inlines | Item) -> dict[str, object]:
+    return {"inlines": _inlines(inlines_of(item)), "blocks": _blocks(blocks_of(item))}
 
 
 def _paragraph(block: Paragraph | Notice) -> dict[str, object]:
@@ -126,6 +141,10 @@ def _inline(inline: Inline) -> list[str]:
     if isinstance(inline, StatusMark):
         known = inline.status if inline.status in shapes() else None
         return ["mark", _words(inline.text), known or UNREPORTED.slug]
+    if isinstance(inline, LineBreak):
+        return ["break", ""]
+    if isinstance(inline, Link):
+        return ["link", _words(inline.text), inline.href]
     return [_KINDS[type(inline)], _words(inline.text)]
 
 
@@ -134,6 +153,7 @@ def _table(table: Table) -> dict[str, object]:
         "node": "Table",
         "caption": _words(table.caption).strip(),
         "widths": list(table.widths),
+        "align": list(table.align) or ["left"] * len(table.widths),
         "header": _row(table.header, table.widths),
         "body": [_row(row, table.widths) for row in table.body],
     }

@@ -15,6 +15,7 @@ from reports.compare import compare
 from reports.document import tree as d
 from reports.document.build import build, report_counts
 from reports.document.content import DecisionLine, EarlierArea, ReportContent
+from reports.document.tree_json import from_json, to_json
 from tests.reports.states import (
     AUTUMN,
     DAG,
@@ -659,7 +660,7 @@ def test_every_document_is_sound(before, after, placements):
         for row in (table.header, *table.body):
             assert len(row.cells) == len(table.widths)
             assert all(cell.blocks for cell in row.cells)
-    assert d.from_json(d.to_json(document)) == document
+    assert from_json(to_json(document)) == document
 
 
 @given(ACTIONS, ACTIONS)

@@ -1,6 +1,7 @@
 """Documents that are hard to render: a whole report, an empty one, a very long one, a hostile one."""
 
 import datetime as dt
+from dataclasses import replace
 from functools import cache
 
 from actions.period import parse
@@ -8,7 +9,21 @@ from actions.state import ActionState, AreaState, PlanState, Responsible, Sectio
 from reports.compare import compare
 from reports.document.build import build
 from reports.document.content import DecisionLine, ReportContent
-from reports.document.tree import Signatory
+from reports.document.tree import (
+    BulletList,
+    Cell,
+    Heading,
+    Item,
+    LineBreak,
+    Link,
+    NumberedList,
+    Paragraph,
+    Quotation,
+    Row,
+    Signatory,
+    Table,
+    Text,
+)
 
 BEFORE, AFTER = dt.date(2014, 12, 31), dt.date(2015, 9, 2)
 PROSE = "Arbetet fortsätter enligt planen.\n\n- en punkt\n- en *annan* punkt\n\n1. först\n2. sedan"
@@ -132,4 +147,41 @@ def hostile():
     )
 
 
-SAMPLES = {"demonstration": demonstration, "empty": empty, "thousand": thousand, "hostile": hostile}
+def line(text):
+    return Paragraph((Text(text),))
+
+
+@cache
+def written():
+    """Everything that an editor can write, in each other."""
+    row = Row(tuple(Cell((line(word),)) for word in ("Vad", "Kronor")))
+    costs = Row(tuple(Cell((line(word),)) for word in ("Möten", "12 000")))
+    table = Table("", (70, 30), row, (costs, costs), ("left", "right"))
+    inner = NumberedList((Item((Text("under punkten"),), (BulletList(((Text("längst in"),),)),)),), 3)
+    points = NumberedList(
+        (
+            Item((Text("Första punkten"),), (inner, line("och ett stycke till"))),
+            (Text("Andra"), LineBreak(), Link("punkten", "https://www.nacka.se/styrning?a=1&b=2")),
+            Item((), (BulletList(((Text("utan egen rad"),),)),)),
+        )
+    )
+    blocks = (
+        *(
+            Heading(3, "Underrubrik", "arendet-rubrik-1"),
+            Heading(4, "Längre ned", "arendet-rubrik-2"),
+            points,
+        ),
+        *(table, Quotation((line("Det sade nämnden."), Quotation((points,)), table))),
+        line("Efteråt"),
+    )
+    whole = demonstration()
+    return replace(whole, blocks=(*whole.blocks[:4], *blocks, *whole.blocks[4:]))
+
+
+SAMPLES = {
+    "demonstration": demonstration,
+    "empty": empty,
+    "written": written,
+    "thousand": thousand,
+    "hostile": hostile,
+}

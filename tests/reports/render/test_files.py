@@ -14,7 +14,7 @@ import pytest
 
 from reports import render
 from reports.compare import compare
-from reports.document.tree import to_json
+from reports.document.tree_json import to_json
 from reports.render import docx as word
 from reports.render import pdf, xlsx
 from tests.reports.render.samples import AFTER, BEFORE, HOSTILE, SAMPLES, action, demonstration, hostile, plan
@@ -32,7 +32,7 @@ def test_another_process_makes_the_same_bytes(tmp_path):
     path.write_text(to_json(demonstration()), encoding="utf-8")
     code = (
         "import sys, hashlib, pathlib, django; django.setup()\n"
-        "from reports import render; from reports.document.tree import from_json\n"
+        "from reports import render; from reports.document.tree_json import from_json\n"
         "d = from_json(pathlib.Path(sys.argv[1]).read_text('utf-8'))\n"
         "print(*[hashlib.sha256(render.render(d, f)).hexdigest() for f in ('html', 'pdf', 'docx', 'json')])"
     )

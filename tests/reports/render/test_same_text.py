@@ -70,7 +70,7 @@ def test_html_prints_the_text(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["demonstration", "empty", "hostile", pytest.param("thousand", marks=pytest.mark.slow)]
+    "name", ["demonstration", "empty", "written", "hostile", pytest.param("thousand", marks=pytest.mark.slow)]
 )
 def test_word_prints_the_text(name):
     document = SAMPLES[name]()
@@ -87,7 +87,7 @@ def without_furniture(text, number, count):
     return text.replace(f"{number} ({count})", "", 1)
 
 
-@pytest.mark.parametrize("name", ["demonstration", "empty"])
+@pytest.mark.parametrize("name", ["demonstration", "empty", "written"])
 def test_pdf_prints_the_text(name):
     document = SAMPLES[name]()
     texts = pages_of(pdf.render(document, hyphenate=False))
