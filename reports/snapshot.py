@@ -23,6 +23,7 @@ from reports.compare import compare
 from reports.comparison import Comparison
 from reports.document import tree_json
 from reports.document.content import DecisionLine, EarlierArea, OpenRequest, ReportContent
+from reports.document.letterhead import Letterhead, Logo
 from reports.document.tree import Document, Signatory
 from reports.document.tree_json import UnreadableDocument
 from tracking.digest import canonical_text
@@ -161,8 +162,17 @@ def _content(value: dict[str, Any]) -> ReportContent:
             "sequence": tuple(value["sequence"]),
             "earlier_areas": tuple(EarlierArea(**one) for one in value["earlier_areas"]),
             "requests": tuple(_request(one) for one in value.get("requests", ())),
+            "letterhead": _letterhead(value.get("letterhead")),
         }
     )
+
+
+def _letterhead(value: dict[str, Any] | None) -> Letterhead | None:
+    if value is None:
+        return None
+    logo = Logo(**value["logo"]) if value["logo"] else None
+    lines = {name: tuple(value[name]) for name in ("sender", "footer")}
+    return Letterhead(**{**value, **lines, "logo": logo})
 
 
 def _request(value: dict[str, Any]) -> OpenRequest:

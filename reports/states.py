@@ -154,6 +154,7 @@ def content_of(report: Report, version: str = DRAFT_VERSION) -> ReportContent:
         requests=() if report.is_proposal else _open_requests(report),
         version=version,
         sender=organisation_name(),
+        letterhead=None,
     )
 
 

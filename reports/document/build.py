@@ -91,6 +91,7 @@ def build(
         author=content.signatories[0].unit if content.signatories else "",
         version=content.version,
         sender=content.sender,
+        letterhead=content.letterhead,
     )
     cleaned: Document = map_text(document, _one_line)
     return cleaned

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reports.document.letterhead import Letterhead
 from reports.document.tree import Signatory
 
 
@@ -48,7 +49,8 @@ class ReportContent:
     `proposes` says that the plan is put to the board for decision.
     `placements` maps action keys to the editor's choice of remaining, upcoming or annex; the keys of
     `sequence` come first, in that order. `appendices` has one appendix per line, besides the generated one.
-    `sender` is the organisation's name; None in reports from before it was kept.
+    `sender` is the organisation's name; None in reports from before it was kept. `letterhead` is the head of its
+    paper, with the report's case handler; None where the organisation has none.
     `requests` are the open requests for changes, which are told at their actions.
     """
 
@@ -74,6 +76,7 @@ class ReportContent:
     requests: tuple[OpenRequest, ...] = ()
     version: str = ""
     sender: str | None = None
+    letterhead: Letterhead | None = None
 
     def requests_of(self, keys: Iterable[str]) -> tuple[OpenRequest, ...]:
         """Return the open requests of some actions."""

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from reports.document.letterhead import Letterhead, Logo
+
 
 def later(default: Any) -> Any:
     """Return the default of a field that its node did not have when documents were first stored.
@@ -195,6 +197,7 @@ class Document:
     The head is printed in the order of its fields, down to `subtitle`; empty fields are left out. `title` is
     the only heading of level 1. `version` goes into the file's properties.
     `sender` is the organisation's name, None in documents from before it was kept: see reports.render.common.
+    `letterhead` is the head of its paper, where the organisation has any.
     """
 
     date: str
@@ -208,6 +211,7 @@ class Document:
     author: str = ""
     version: str = ""
     sender: str | None = later(None)
+    letterhead: Letterhead | None = later(None)  # noqa: RUF009
 
 
 HEAD_FIELDS = ("date", "kind", "case_number", "addressee", "title", "subtitle")
@@ -282,14 +286,14 @@ def map_text(node: Any, change: Callable[[str], str]) -> Any:
     return type(node)(**new)
 
 
-_NOT_TEXT = ("id", "href")
+_NOT_TEXT = ("id", "href", "media_type", "content")
 
 NODES = {
     node.__name__: node
     for node in (
         *(Text, Emphasis, Strong, Inserted, Deleted, StatusMark, Link, LineBreak),
         *(Heading, Paragraph, Notice, Item, BulletList, NumberedList, Quotation, Cell, Row, Table),
-        *(Signatory, Signatures, PageBreak, Document),
+        *(Signatory, Signatures, PageBreak, Letterhead, Logo, Document),
     )
 }
 FIELDS = {node: tuple(field.name for field in fields(node)) for node in NODES.values()}

@@ -41,7 +41,7 @@ from reports.document.tree import (
     blocks_of,
     inlines_of,
 )
-from reports.render import common
+from reports.render import common, html_letterhead
 from reports.render.common import printable
 
 HEAD = ("date", "kind", "case_number", "addressee")
@@ -60,10 +60,12 @@ _WRAPPED = {
 
 def fragment(document: Document) -> str:
     """Return the document as an <article>, which refers to the symbols of `badges.symbols`."""
-    parts = [f'<article class="document" lang="{_escape(document.language)}">', _head(document)]
+    parts = [f'<article class="document" lang="{_escape(document.language)}">']
+    parts += [html_letterhead.head(document.letterhead), _head(document)]
     parts += [
         _heading(block, level) if level else _block(block) for block, level in common.levelled(document)
     ]
+    parts.append(html_letterhead.foot(document.letterhead))
     return "\n".join([*filter(None, parts), "</article>\n"])
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import unicodedata
 
 from actions.status import UNREPORTED
+from reports.document.letterhead import Letterhead, Logo
 from reports.document.tree import (
     Block,
     BulletList,
@@ -48,6 +50,8 @@ _KINDS = {
     Deleted: "deleted",
 }
 
+_FORMATS = {"image/png": "png", "image/svg+xml": "svg"}
+
 _LONG_WORD = re.compile(r"[^\s\u00a0]{40,}")
 _LONG_STEP = 12
 
@@ -68,9 +72,30 @@ def data(document: Document, hyphenate: bool) -> dict[str, object]:
         "sender": _words(common.sender(document)),
         "running": [head["case_number"], head["kind"].capitalize()],
         "version": _words(document.version),
+        "letterhead": _letterhead(document.letterhead),
         "shapes": {slug: shape._asdict() for slug, shape in shapes().items()},
         "head": head,
         "blocks": [_block(block, level) for block, level in common.levelled(document)],
+    }
+
+
+def _letterhead(letterhead: Letterhead | None) -> dict[str, object] | None:
+    if letterhead is None:
+        return None
+    lines = {
+        name: [_words(line).strip() for line in getattr(letterhead, name)] for name in ("sender", "footer")
+    }
+    words = {name: _words(getattr(letterhead, name)).strip() for name in ("name", "unit", "case_handler")}
+    return {**words, **lines, "logo": _logo(letterhead.logo) if letterhead.logo else None}
+
+
+def _logo(logo: Logo) -> dict[str, object]:
+    return {
+        "format": _FORMATS[logo.media_type],
+        "content": list(base64.b64decode(logo.content)),
+        "width": logo.width,
+        "height": logo.height,
+        "alt": common.printable(logo.alt),
     }
 
 

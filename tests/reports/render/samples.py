@@ -1,5 +1,6 @@
 """Documents that are hard to render: a whole report, an empty one, a very long one, a hostile one."""
 
+import base64
 import datetime as dt
 from dataclasses import replace
 from functools import cache
@@ -9,6 +10,7 @@ from actions.state import ActionState, AreaState, PlanState, Responsible, Sectio
 from reports.compare import compare
 from reports.document.build import build
 from reports.document.content import DecisionLine, ReportContent
+from reports.document.letterhead import Letterhead, Logo
 from reports.document.tree import (
     BulletList,
     Cell,
@@ -24,6 +26,7 @@ from reports.document.tree import (
     Table,
     Text,
 )
+from tests.files.contents import SVG
 
 BEFORE, AFTER = dt.date(2014, 12, 31), dt.date(2015, 9, 2)
 PROSE = "Arbetet fortsätter enligt planen.\n\n- en punkt\n- en *annan* punkt\n\n1. först\n2. sedan"
@@ -176,6 +179,26 @@ def written():
     )
     whole = demonstration()
     return replace(whole, blocks=(*whole.blocks[:4], *blocks, *whole.blocks[4:]))
+
+
+LOGO = Logo("image/svg+xml", base64.b64encode(SVG).decode(), 10, 10, "Nacka kommun")
+LETTERHEAD = Letterhead(
+    "Nacka kommun",
+    "Stadsledningskontoret",
+    ("Gatan 1", "08-123 45 67", "<b>www.example.se</b>"),
+    "Handläggare: Rut Redaktör",
+    ("Postadress: 131 81 Exempelstad", "#read(1) & $x$"),
+)
+
+
+@cache
+def with_letterhead():
+    return replace(demonstration(), letterhead=LETTERHEAD)
+
+
+@cache
+def with_logo():
+    return replace(demonstration(), letterhead=replace(LETTERHEAD, logo=LOGO))
 
 
 SAMPLES = {
