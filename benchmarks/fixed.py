@@ -14,8 +14,9 @@ from actions.models import Plan
 from benchmarks.measure import Row, against, medians
 from benchmarks.states import AT, raw_fetch
 from benchmarks.world import EDITOR, add_versions, analyze, make_plan
+from reports.document.outline import PART_KEYS
 from reports.files import fragment_of
-from reports.models import Report, ReportPart
+from reports.models import Report
 from reports.services import create_report, fix_report
 
 
@@ -36,7 +37,7 @@ def draft(plan: Plan) -> Report:
         plan=plan,
         followup_date=AT.date(),
         date=AT.date(),
-        parts=dict.fromkeys(ReportPart.Part.values, "Läget är gott."),
+        parts=dict.fromkeys(PART_KEYS, "Läget är gott."),
         by=EDITOR,
         at=AT,
     )

@@ -29,14 +29,11 @@ from reports.comparison import Comparison, Row
 from reports.document import prose
 from reports.document.content import ReportContent
 from reports.document.counts import FIELDS
+from reports.document.outline import ANNEX, OutlinePart
 from reports.document.placement import against_nothing
 from reports.lineage import is_told_undecided
 
 HEAD = {"title": "Rubrik", "case_number": "Diarienummer", "addressee": "Mottagare"}
-BEFORE_PLAN = {"proposal": "Förslag till beslut", "summary": "Sammanfattning", "matter": "Ärendet"}
-AFTER_PLAN = {"economy": "Ekonomiska konsekvenser", "other": "Övrigt"}
-OPTIONAL = {"children": "Konsekvenser för barn"}
-MANDATORY = frozenset({*BEFORE_PLAN, *AFTER_PLAN})
 
 
 class Finding(NamedTuple):
@@ -44,7 +41,7 @@ class Finding(NamedTuple):
 
     `code`: empty_part, empty_head, unknown_field, no_signatory, no_note, missing, undecided, undatable,
     dropped_without, dropped_undecided, contradiction, no_responsible, open_request. `where` is "part:summary"
-    (ReportPart.Part), "head:signatories" (a field of Report) or "action:<key>".
+    (a key of the outline, or of an introduction), "head:signatories" (a field of Report) or "action:<key>".
     """
 
     code: str
@@ -62,18 +59,25 @@ def findings(
 
 def _all(content: ReportContent, after: PlanState, comparison: Comparison | None) -> Iterator[Finding]:
     yield from _head(content)
-    yield from _parts(content, BEFORE_PLAN)
-    if comparison is None:
-        comparison = against_nothing(after)
+    for part in content.outline:
+        if part.key == "plan":
+            yield from _plan(content, after, comparison or against_nothing(after))
+        elif part.is_prose and not part.left_out:
+            yield from _part(content, part)
+    for key, text in content.own_texts.items():
+        if key.startswith(ANNEX):
+            yield from _fields(text, "Inledningen i bilaga 1", key)
+    if not content.signatories:
+        yield Finding("no_signatory", "Ingen undertecknare är angiven.", False, "head:signatories")
+
+
+def _plan(content: ReportContent, after: PlanState, comparison: Comparison) -> Iterator[Finding]:
     for row in comparison.rows:
         yield from _row(row, comparison, content.proposes)
     for one in content.requests:
         label = after.action_by_key[one.key].label if one.key in after.action_by_key else one.key
         says = f"{one.by} har begärt {one.asks} för ”{label}”, och det är inte avgjort."
         yield Finding("open_request", says, False, f"action:{one.key}")
-    yield from _parts(content, {**AFTER_PLAN, **OPTIONAL})
-    if not content.signatories:
-        yield Finding("no_signatory", "Ingen undertecknare är angiven.", False, "head:signatories")
 
 
 def _head(content: ReportContent) -> Iterator[Finding]:
@@ -82,14 +86,17 @@ def _head(content: ReportContent) -> Iterator[Finding]:
             yield Finding("empty_head", f"{label} saknas.", True, f"head:{name}")
 
 
-def _parts(content: ReportContent, parts: dict[str, str]) -> Iterator[Finding]:
-    for part, label in parts.items():
-        text, where = getattr(content, part), f"part:{part}"
-        if part in MANDATORY and not prose.parse(text):
-            yield Finding("empty_part", f"Delen ”{label}” är tom.", True, where)
-        for name in prose.unknown_fields(text, FIELDS):
-            says = f"Delen ”{label}” har fältet {{{name}}}, som inte står för något tal."
-            yield Finding("unknown_field", says, True, where)
+def _part(content: ReportContent, part: OutlinePart) -> Iterator[Finding]:
+    text = content.text_of(part.key)
+    if part.mandatory and not prose.parse(text):
+        yield Finding("empty_part", f"Delen ”{part.title}” är tom.", True, f"part:{part.key}")
+    yield from _fields(text, f"Delen ”{part.title}”", part.key)
+
+
+def _fields(text: str, what: str, key: str) -> Iterator[Finding]:
+    for name in prose.unknown_fields(text, FIELDS):
+        says = f"{what} har fältet {{{name}}}, som inte står för något tal."
+        yield Finding("unknown_field", says, True, f"part:{key}")
 
 
 def _row(row: Row, comparison: Comparison, proposes: bool) -> Iterator[Finding]:

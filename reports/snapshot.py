@@ -24,6 +24,7 @@ from reports.comparison import Comparison
 from reports.document import tree_json
 from reports.document.content import DecisionLine, EarlierArea, OpenRequest, ReportContent
 from reports.document.letterhead import Letterhead, Logo
+from reports.document.outline import outline_from
 from reports.document.tree import Document, Signatory
 from reports.document.tree_json import UnreadableDocument
 from tracking.digest import canonical_text
@@ -147,6 +148,8 @@ def _plain(content: ReportContent) -> ReportContent:
     return dataclasses.replace(
         content,
         placements=dict(content.placements),
+        outline=tuple(part._asdict() for part in content.outline),  # type: ignore[misc]
+        own_texts=dict(content.own_texts),
         earlier_areas=tuple(area._asdict() for area in content.earlier_areas),  # type: ignore[misc]
         requests=tuple({**one._asdict(), "on": one.on.isoformat()} for one in content.requests),  # type: ignore[misc]
     )
@@ -163,6 +166,7 @@ def _content(value: dict[str, Any]) -> ReportContent:
             "earlier_areas": tuple(EarlierArea(**one) for one in value["earlier_areas"]),
             "requests": tuple(_request(one) for one in value.get("requests", ())),
             "letterhead": _letterhead(value.get("letterhead")),
+            "outline": outline_from(value.get("outline", ())),
         }
     )
 

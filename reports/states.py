@@ -22,6 +22,7 @@ from reports.compare import compare
 from reports.comparison import Comparison
 from reports.document.build import build
 from reports.document.content import EarlierArea, OpenRequest, ReportContent
+from reports.document.outline import BY_KEY
 from reports.document.tree import Document, Signatory
 from reports.document.tree_json import to_json as document_text
 from reports.later import LaterChange, later_changes
@@ -35,13 +36,13 @@ DRAFT_VERSION = "Utkast"
 
 
 def last_report(plan: Plan) -> Report | None:
-    """Return the plan's latest draft or fixed report by date, from which a new one is copied."""
+    """Return the plan's latest draft or fixed report by date; a new one gets its head and outline."""
     standing = Report.objects.active().filter(plan=plan).exclude(state=Report.State.SUPERSEDED)
     return standing.order_by("date", "id").last()
 
 
 def last_fixed(plan: Plan) -> Report | None:
-    """Return the plan's latest fixed report, the default baseline of the next one."""
+    """Return the plan's latest fixed report: the default baseline of the next one, which takes its prose."""
     return Report.objects.filter(plan=plan, state=Report.State.FIXED).order_by("followup_date", "id").last()
 
 
@@ -135,15 +136,18 @@ def current_edition(report: Report, version: str = DRAFT_VERSION) -> Edition:
 
 
 def content_of(report: Report, version: str = DRAFT_VERSION) -> ReportContent:
-    """Return the saved head, prose and choices of the report."""
-    parts = dict(report.parts.values_list("part", "text"))
+    """Return the saved head, prose and choices of the report; without the text of parts that are left out."""
+    outline = report.whole_outline
+    left_out = {part.key for part in outline if part.left_out}
+    texts = dict(report.parts.exclude(part__in=left_out).values_list("part", "text"))
+    standard = {key: text for key, text in texts.items() if key in BY_KEY}
     return ReportContent(
         title=report.title,
         subtitle=report.subtitle,
         date=report.date_text or report.date.isoformat(),
         case_number=report.case_number,
         addressee=report.addressee,
-        **parts,
+        **standard,
         signatories=tuple(Signatory(**one) for one in report.signatories),
         baseline_label=label_of(report.baseline),
         proposes=report.is_proposal,
@@ -155,6 +159,8 @@ def content_of(report: Report, version: str = DRAFT_VERSION) -> ReportContent:
         version=version,
         sender=organisation_name(),
         letterhead=None,
+        outline=outline,
+        own_texts={key: text for key, text in texts.items() if key not in BY_KEY and text},
     )
 
 

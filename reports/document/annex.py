@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from actions.state import PlanState, SectionState
 from reports import swedish
 from reports.comparison import Comparison
 from reports.document import action_text, sentences
 from reports.document.content import ReportContent
+from reports.document.outline import annex_key
 from reports.document.placement import Placed
+from reports.document.prose import ProseBlock
 from reports.document.tree import Block, Cell, Heading, Notice, Paragraph, Row, Table, Text
 
 TITLE = "Uppföljning av tidigare beslutade åtgärder"
 WIDTHS = (22, 36, 42)
 NO_SECTION = "Utan avsnitt"
 
+Introductions = Mapping[str, tuple[ProseBlock, ...]]
+
 
 def annex(
-    placed: tuple[Placed, ...], comparison: Comparison, label: str, content: ReportContent
+    placed: tuple[Placed, ...],
+    comparison: Comparison,
+    label: str,
+    content: ReportContent,
+    introductions: Introductions,
 ) -> Iterator[Block]:
-    """Yield the appendix: heading, introduction, and a table for every section that has actions."""
+    """Yield the appendix: heading, introduction, and a table for every section that has actions, after the section's
+    own introduction (`introductions`, by outline.annex_key).
+    """
     yield Heading(2, f"Bilaga 1: {TITLE}", "bilaga-1")
     day = swedish.on_day(comparison.after.day)
     yield _paragraph(f"Bilagan visar vad som var beslutat {label} och läget {day}.")
@@ -29,6 +39,8 @@ def annex(
     yield _paragraph(sentences.LEGEND)
     for number, (title, rows) in enumerate(by_section(placed, comparison), 1):
         yield Heading(3, title, f"bilaga-1-avsnitt-{number}")
+        section = rows[0].row.section
+        yield from introductions.get(annex_key(section.key if section else None), ())
         yield _table(number, rows, comparison, label, content)
     if not placed:
         yield _paragraph("Ingen åtgärd hör till bilagan.")

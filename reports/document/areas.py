@@ -15,11 +15,11 @@ from reports.document.tree import Block, Cell, Heading, Inline, Paragraph, Row, 
 NO_NUMBER = "–"
 
 
-def areas(comparison: Comparison, label: str, has_baseline: bool) -> Iterator[Block]:
+def areas(comparison: Comparison, label: str, has_baseline: bool, heading: Heading) -> Iterator[Block]:
     """Yield heading and table; with a baseline the table has old and new numbers."""
     if not comparison.areas:
         return
-    yield Heading(2, "Utvecklingsområden", "utvecklingsomraden")
+    yield heading
     if has_baseline:
         yield from _renumbered(comparison, label)
     noted = any(row.after and (row.after.status or row.after.note) for row in comparison.areas)
@@ -31,11 +31,11 @@ def areas(comparison: Comparison, label: str, has_baseline: bool) -> Iterator[Bl
         yield Paragraph((Text(text),))
 
 
-def earlier(content: ReportContent) -> Iterator[Block]:
+def earlier(content: ReportContent, heading: Heading) -> Iterator[Block]:
     """Yield the status of each area of the earlier plan (läge per område)."""
     if not content.earlier_areas:
         return
-    yield Heading(3, "Läget i den tidigare planen", "laget-i-den-tidigare-planen")
+    yield heading
     caption = content.earlier_title or "Läge per område"
     body = tuple(Row((_cell(Text(area.title), header=True), _state(area))) for area in content.earlier_areas)
     yield _table(caption, (("Område", 40), ("Läge", 60)), body)

@@ -1,4 +1,4 @@
-"""Builds the council document from plan and prose, in the order of a Nacka tjänsteskrivelse. Pure.
+"""Builds the council document from plan and prose, in the order of its outline. Pure.
 
 PlanState (decided) ─┐
                      ├─ compare ─ Comparison ─ build ─ Document
@@ -8,16 +8,18 @@ PlanState (now) ─────┘
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from actions.lineage import LineageLink
 from actions.state import PlanState
 from reports import swedish
 from reports.comparison import Comparison
-from reports.document import action_text, annex, areas, prose, revision, sentences
+from reports.document import action_text, annex, areas, outline, prose, revision, sentences
 from reports.document.content import DecisionLine, ReportContent
 from reports.document.counts import count
+from reports.document.outline import OutlinePart
 from reports.document.placement import Part, Placed, against_nothing, place
 from reports.document.tree import (
     Block,
@@ -122,37 +124,62 @@ def _one_line(text: str) -> str:
 
 def _blocks(source: _Source) -> Iterator[Block]:
     content = source.content
-    yield from _part(source, "Förslag till beslut", "forslag-till-beslut", content.proposal)
-    yield from _part(source, "Sammanfattning", "sammanfattning", content.summary)
-    yield from _part(source, "Ärendet", "arendet", content.matter)
-    yield from _earlier(source.decisions)
-    yield from areas.earlier(content)
-    yield from areas.areas(source.comparison, source.label, source.has_baseline)
-    yield from _plan(source)
-    yield from _part(source, "Ekonomiska konsekvenser", "ekonomiska-konsekvenser", content.economy)
-    if content.children.strip():
-        yield from _part(source, "Konsekvenser för barn", "konsekvenser-for-barn", content.children)
-    yield from _part(source, "Övrigt", "ovrigt", content.other)
-    yield from _appendices(source)
+    parent = ""
+    for part in content.outline:
+        if part.left_out:
+            continue
+        info = part.info
+        is_under = bool(info.under) and info.under == parent
+        parent = parent if is_under else part.key
+        yield from _part(source, part, Heading(3 if is_under else 2, part.title, info.slug))
     if content.signatories:
         yield Signatures(content.signatories)
     if source.has_annex:
         yield PageBreak()
-        yield from annex.annex(source.parts[Part.ANNEX], source.comparison, source.label, source.content)
+        yield from _annex(source)
 
 
-def _part(source: _Source, title: str, anchor: str, text: str) -> Iterator[Block]:
-    """Yield a prose part under its heading."""
-    yield Heading(2, title, anchor)
-    blocks = prose.fill(prose.parse(text), source.counts)
-    yield from blocks or (Notice("missing", (Text(f"Delen ”{title}” är inte skriven ännu."),)),)
+def _part(source: _Source, part: OutlinePart, heading: Heading) -> Iterator[Block]:
+    """Yield a part under its heading."""
+    generate = _GENERATED.get(part.key, partial(_prose, part=part))
+    yield from generate(source, heading)
 
 
-def _earlier(decisions: Iterable[DecisionLine]) -> Iterator[Block]:
-    items = tuple((Text(_decision(line)),) for line in decisions)
+def _prose(source: _Source, heading: Heading, part: OutlinePart) -> Iterator[Block]:
+    """Yield a prose part; an empty one only where it is mandatory."""
+    blocks = _filled(source, source.content.text_of(part.key))
+    if blocks or part.mandatory:
+        yield heading
+        missing = Notice("missing", (Text(f"Delen ”{part.title}” är inte skriven ännu."),))
+        yield from blocks or (missing,)
+
+
+def _filled(source: _Source, text: str) -> tuple[prose.ProseBlock, ...]:
+    return prose.fill(prose.parse(text), source.counts)
+
+
+def _earlier(source: _Source, heading: Heading) -> Iterator[Block]:
+    items = tuple((Text(_decision(line)),) for line in source.decisions)
     if items:
-        yield Heading(3, "Ärendets tidigare behandling", "arendets-tidigare-behandling")
+        yield heading
         yield BulletList(items)
+
+
+def _earlier_areas(source: _Source, heading: Heading) -> Iterator[Block]:
+    return areas.earlier(source.content, heading)
+
+
+def _areas(source: _Source, heading: Heading) -> Iterator[Block]:
+    return areas.areas(source.comparison, source.label, source.has_baseline, heading)
+
+
+def _annex(source: _Source) -> Iterator[Block]:
+    texts = source.content.own_texts
+    introductions = {
+        key: _filled(source, text) for key, text in texts.items() if key.startswith(outline.ANNEX)
+    }
+    placed = source.parts[Part.ANNEX]
+    return annex.annex(placed, source.comparison, source.label, source.content, introductions)
 
 
 def _decision(line: DecisionLine) -> str:
@@ -164,8 +191,8 @@ def _decision(line: DecisionLine) -> str:
     return f"{when}: {swedish.small(line.what.strip()).rstrip('.')}."
 
 
-def _plan(source: _Source) -> Iterator[Block]:
-    yield Heading(2, "Handlingsplan", "handlingsplan")
+def _plan(source: _Source, heading: Heading) -> Iterator[Block]:
+    yield heading
     if source.content.proposes and source.has_baseline:
         yield from revision.revision(source.comparison, source.counts, source.label)
         return
@@ -219,15 +246,25 @@ def _action(placed: Placed, source: _Source) -> Iterator[Block]:
     yield from action_text.requests(source.content.requests_of(one.key for one in row.current))
 
 
-def _appendices(source: _Source) -> Iterator[Block]:
+def _appendices(source: _Source, heading: Heading) -> Iterator[Block]:
     """Yield the list of appendices: the generated one, then the editor's, one per line."""
     lines = [_LIST_MARKER.sub("", line).strip() for line in source.content.appendices.splitlines()]
     others = [line for line in lines if line and not line.startswith(annex.TITLE)]
     own = [f"{annex.TITLE} (följer efter underskrifterna)"] if source.has_annex else []
     if own or others:
-        yield Heading(2, "Bilagor", "bilagor")
+        yield heading
         yield NumberedList(tuple((Text(line),) for line in (*own, *others)))
 
 
 def _paragraph(text: str) -> Paragraph:
     return Paragraph((Text(text),))
+
+
+_GENERATED: Mapping[str, Callable[[_Source, Heading], Iterator[Block]]] = {
+    "earlier": _earlier,
+    "earlier_areas": _earlier_areas,
+    "areas": _areas,
+    "plan": _plan,
+    "appendices": _appendices,
+}
+"""Builds each part that is not only prose, under its heading; nothing where there is nothing to print."""

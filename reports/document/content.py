@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 from reports.document.letterhead import Letterhead
+from reports.document.outline import BY_KEY, STANDARD, Outline
 from reports.document.tree import Signatory
 
 
@@ -52,6 +53,8 @@ class ReportContent:
     `sender` is the organisation's name; None in reports from before it was kept. `letterhead` is the head of its
     paper, with the report's case handler; None where the organisation has none.
     `requests` are the open requests for changes, which are told at their actions.
+    `outline` says which parts there are, in order; `own_texts` are the texts of the report's own parts and of the
+    introductions in Bilaga 1, by key.
     """
 
     title: str
@@ -77,6 +80,19 @@ class ReportContent:
     version: str = ""
     sender: str | None = None
     letterhead: Letterhead | None = None
+    outline: Outline = STANDARD
+    own_texts: Mapping[str, str] = field(default_factory=dict)
+
+    def text_of(self, key: str) -> str:
+        """Return the text of a part that is written, or of an introduction in Bilaga 1."""
+        return str(getattr(self, key)) if key in BY_KEY else self.own_texts.get(key, "")
+
+    def with_text(self, key: str, text: str) -> ReportContent:
+        """Return the content with another text of a part."""
+        change: dict[str, Any] = (
+            {key: text} if key in BY_KEY else {"own_texts": {**self.own_texts, key: text}}
+        )
+        return replace(self, **change)
 
     def requests_of(self, keys: Iterable[str]) -> tuple[OpenRequest, ...]:
         """Return the open requests of some actions."""

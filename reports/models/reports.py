@@ -12,6 +12,7 @@ from django.db.models import Q
 from actions.models.plans import InPlan, Plan, plan_scope
 from actions.models.wordings import DecidedWording
 from actions.reported import Reported
+from reports.document.outline import LONGEST_KEY, TEXTS, Outline, outline_from
 from tracking.models import TrackedModel, TrackedQuerySet, TrackedRecords
 
 
@@ -44,6 +45,7 @@ class ReportChanges(ReportHead, total=False):
     baseline: Baseline
     proposal: bool
     earlier_plan: Plan | None
+    outline: Outline
 
 
 class ReportQuerySet(TrackedQuerySet["Report"]):
@@ -57,6 +59,7 @@ class Report(InPlan):
 
     The baseline is a decided wording, an earlier fixed report, a date, or nothing: the plan is then presented
     for decision (förslag till handlingsplan). `proposal` says the same of a revision, which has a baseline.
+    `outline` says which parts it has (reports.document.outline), [] the standard ones.
     `placements` maps action key → part (remaining, upcoming, annex); `signatories` is a list of {"name",
     "title", "unit"}; `date_text` overrides how the date is printed.
 
@@ -118,6 +121,7 @@ class Report(InPlan):
         "self", models.PROTECT, null=True, blank=True, related_name="supersedes", verbose_name="ersatt av"
     )
     superseded_reason = models.TextField("skäl till ersättning", blank=True, default="")
+    outline = models.JSONField("delar", default=list, blank=True)
     taken = models.JSONField("taget med", default=dict, blank=True)
     ask_notes = models.BooleanField("läget efterfrågas", default=False)
     thrown_at = models.DateTimeField("kastat", null=True, blank=True)
@@ -166,6 +170,10 @@ class Report(InPlan):
         return Baseline(self.baseline_wording, self.baseline_report, self.baseline_date)
 
     @property
+    def whole_outline(self) -> Outline:
+        return outline_from(self.outline)
+
+    @property
     def is_proposal(self) -> bool:
         """Whether the document proposes a plan, or a revision of it, to the board that decides."""
         return self.proposal or (
@@ -206,20 +214,18 @@ def reported_of(plan_ids: Collection[int]) -> dict[int, Reported]:
 
 
 class ReportPart(TrackedModel):
-    """A prose part of a report, with a version of its own, so that several people can write at once."""
+    """A written part of a report, with a version of its own, so that several people can write at once.
 
-    class Part(models.TextChoices):
-        PROPOSAL = "proposal", "Förslag till beslut"
-        SUMMARY = "summary", "Sammanfattning"
-        MATTER = "matter", "Ärendet"
-        CHILDREN = "children", "Konsekvenser för barn"
-        ECONOMY = "economy", "Ekonomiska konsekvenser"
-        OTHER = "other", "Övrigt"
-        APPENDICES = "appendices", "Bilagor"
+    `part` is a key of the report's outline, or of an introduction in Bilaga 1 (outline.annex_key). `taken_from` is the
+    fixed report that the text was copied from, until somebody has written or confirmed it.
+    """
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="parts", verbose_name="lägesrapport")
-    part = models.CharField("del", max_length=20, choices=Part.choices)
+    part = models.CharField("del", max_length=LONGEST_KEY, choices=[(info.key, info.title) for info in TEXTS])
     text = models.TextField("text", blank=True, default="")
+    taken_from = models.ForeignKey(
+        Report, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="hämtad från"
+    )
 
     history = TrackedRecords()
 
@@ -231,7 +237,8 @@ class ReportPart(TrackedModel):
         ]
 
     def __str__(self) -> str:
-        return self.get_part_display()
+        titles = {part.key: part.title for part in self.report.whole_outline}
+        return titles.get(self.part, "Inledning i bilaga 1")
 
     @property
     def scope(self) -> str:

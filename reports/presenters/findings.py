@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from reports.forms.parts import SLUGS
+from reports.document.outline import slug_of
 from reports.later import LaterChange
-from reports.models import Report, ReportPart
+from reports.models import Report
 from reports.readiness import Finding
 
 NOTE = ("action_note", "Notera läget")
@@ -78,7 +78,7 @@ def _line(report: Report, finding: Finding, is_changed: bool) -> FindingLine:
 
 def _own(report: Report, kind: str, name: str) -> tuple[str, str]:
     if kind == "part":
-        return reverse("report_part", args=[report.pk, SLUGS[ReportPart.Part(name)]]), "Skriv delen"
+        return reverse("report_part", args=[report.pk, slug_of(name)]), "Skriv delen"
     field = f"id_{name}-0-name" if name == "signatories" else f"id_{name}"
     return f"{reverse('report_head', args=[report.pk])}#{field}", "Fyll i"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -13,9 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 from reports import states
 from reports.document.build import build, report_counts
 from reports.document.counts import FIELDS
+from reports.document.outline import slug_of
 from reports.document.tree import Document
-from reports.forms.parts import SLUGS
-from reports.models import Report, ReportPart
+from reports.models import Report
 from reports.presenters.findings import FindingLine, Findings, finding_list
 from reports.presenters.later import LaterLines, later_lines
 from reports.presenters.words import StateWord, compared_with, state_of
@@ -84,9 +84,8 @@ def document_html(document: Document) -> SafeString:
 def document_with(report: Report, part: str, text: str) -> Document:
     """Return the draft's document with another text in one part."""
     edition = states.current_edition(report)
-    change: dict[str, Any] = {part: text}
-    content = replace(edition.content, **change)
-    return build(content, edition.after, edition.decisions, edition.comparison)
+    content = edition.content.with_text(part, text)
+    return build(content, edition.after, edition.decisions, edition.comparison, edition.lineage)
 
 
 def writing_page(report: Report, step: str) -> WritingPage:
@@ -134,8 +133,9 @@ def steps(report: Report, current: str, found: Findings, waiting: int) -> list[S
     return [
         step(HEAD, "Huvud och undertecknare", reverse("report_head", args=[report.pk])),
         *(
-            step(part, str(part.label), reverse("report_part", args=[report.pk, slug]), not texts.get(part))
-            for part, slug in SLUGS.items()
+            step(part.key, part.title, _part_url(report, part.key), not texts.get(part.key))
+            for part in report.whole_outline
+            if part.is_written and not part.left_out
         ),
         step(PLACING, "Åtgärdernas placering", reverse("report_place", args=[report.pk])),
         step(LATER, "Ändrat efter uppföljningsdagen", reverse("report_later", args=[report.pk]))._replace(
@@ -153,4 +153,8 @@ def _anchor(step: str) -> str:
     """Return the anchor of the step's heading in the document; "" for its top."""
     if step == PLACING:
         return "aterstaende-atgarder"
-    return SLUGS[ReportPart.Part(step)] if step in set(ReportPart.Part) else ""
+    return "" if step in (OVERVIEW, HEAD, LATER) else slug_of(step)
+
+
+def _part_url(report: Report, key: str) -> str:
+    return reverse("report_part", args=[report.pk, slug_of(key)])

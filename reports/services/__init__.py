@@ -21,15 +21,11 @@ from reports.services.errors import (
     ReportIsThrown,
     SeenAnother,
     WrongBaseline,
+    WrongOutline,
 )
 from reports.services.fixing import fix_report
-from reports.services.reports import (
-    create_report,
-    edit_report,
-    supersede_report,
-    throw_away,
-    write_part,
-)
+from reports.services.parts import add_introduction, confirm_part, write_part
+from reports.services.reports import create_report, edit_report, supersede_report, throw_away
 from reports.services.taking import ask_for_notes, take_along
 from reports.services.wordings import mark_decided
 
@@ -45,7 +41,10 @@ __all__ = [
     "ReportIsThrown",
     "SeenAnother",
     "WrongBaseline",
+    "WrongOutline",
+    "add_introduction",
     "ask_for_notes",
+    "confirm_part",
     "create_report",
     "edit_decision",
     "edit_report",

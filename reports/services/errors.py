@@ -41,6 +41,10 @@ class WrongBaseline(ServiceError):
     """Raised when a report cannot have that baseline."""
 
 
+class WrongOutline(ServiceError):
+    """Raised when the parts of a report cannot be as asked; the text says which and why."""
+
+
 class CannotSupersede(ServiceError):
     """Raised when a report cannot be superseded, or not by that report."""
 

@@ -1,18 +1,21 @@
-"""Writes to reports: create, edit, write parts, place actions, supersede, throw a draft away; none is deleted."""
+"""Writes to reports: create, edit, place actions, supersede, throw a draft away; none is deleted."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Unpack, cast
 
 from actions.models import Plan
 from reports import swedish
+from reports.document.outline import ANNEX, STANDARD, Outline, for_next, outline_to
 from reports.models import Report, ReportPart
 from reports.models.reports import Baseline, ReportChanges, ReportHead
 from reports.services.baseline import check_baseline
-from reports.services.errors import CannotSupersede, CannotThrow, ReportIsDraft, ReportIsFixed, ReportIsThrown
-from reports.states import last_report
+from reports.services.drafts import check_draft
+from reports.services.errors import CannotSupersede, CannotThrow, ReportIsDraft
+from reports.services.parts import check_outline
+from reports.states import last_fixed, last_report
 from tracking.actor import Actor
 from tracking.writer import recording
 
@@ -41,15 +44,17 @@ def create_report(
     """Create a draft with all its parts (`report.parts`).
 
     `head`: title, subtitle, date_text, case_number, addressee, signatories, placements, sequence. Title,
-    addressee, case number, signatories and prose that are empty or not given are copied from the plan's last
-    report (states.last_report); the subtitle becomes "Lägesrapport september 2015", or says that it is a
-    proposal. `parts` maps ReportPart.Part → text and takes precedence. Raise WrongBaseline.
+    addressee, case number and signatories that are empty or not given, and the outline, are copied from the plan's
+    last report (states.last_report); the subtitle becomes "Lägesrapport september 2015", or says that it is a
+    proposal. Prose is copied from its last fixed report (states.last_fixed). `parts` maps keys of parts → text and
+    takes precedence. Raise WrongBaseline.
     """
     _check_editable(head)
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
         check_baseline(plan.pk, followup_date, baseline)
         last = last_report(plan)
         is_proposal = proposal or baseline == NO_BASELINE
+        outline = for_next(last.whole_outline) if last else STANDARD
         report: Report = record.add(
             Report(
                 plan=plan,
@@ -60,12 +65,12 @@ def create_report(
                 proposal=proposal,
                 followup_date=followup_date,
                 earlier_plan=earlier_plan,
+                outline=outline_to(outline),
                 **_stored(_with_head(_start(plan, last, followup_date, is_proposal), head)),
             )
         )
-        texts = {**_prose(last), **(parts or {})}
-        for part in ReportPart.Part.values:
-            record.add(ReportPart(report=report, part=part, text=texts.get(part, "")))
+        for part in _first_parts(report, last_fixed(plan), parts or {}):
+            record.add(part)
         return report
 
 
@@ -78,10 +83,11 @@ def edit_report(
     at: At = None,
     **changes: Unpack[ReportChanges],
 ) -> bool:
-    """Set head, dates, baseline, signatories, placements or sequence of a draft.
+    """Set head, dates, baseline, signatories, outline, placements or sequence of a draft.
 
-    `changes` are fields of Report, `baseline` and `earlier_plan` as objects. Return False when nothing
-    differs. Raise Conflict, ReportIsFixed, ReportIsThrown or WrongBaseline.
+    `changes` are fields of Report, `baseline`, `earlier_plan` and `outline` as objects. A new part of the outline gets
+    its row. Return False when nothing differs. Raise Conflict, ReportIsFixed, ReportIsThrown, WrongBaseline or
+    WrongOutline.
     """
     _check_editable(changes)
     with recording(report.scope, by=by, reason=reason, at=at) as record:
@@ -92,16 +98,11 @@ def edit_report(
                 changes.get("followup_date", report.followup_date),
                 changes.get("baseline", report.baseline),
             )
+        if "outline" in changes:
+            check_outline(changes["outline"])
+            for part in _missing_parts(report, changes["outline"]):
+                record.add(part)
         return record.change(report, version=version, **_stored(changes))
-
-
-def write_part(
-    part: ReportPart, *, version: int, by: Actor, text: str, reason: str = "", at: At = None
-) -> bool:
-    """Set the text of a part; `version` is the part's. Raise Conflict, ReportIsFixed or ReportIsThrown."""
-    with recording(part.scope, by=by, reason=reason, at=at) as record:
-        check_draft(part.report_id)
-        return record.change(part, version=version, text=text)
 
 
 def supersede_report(
@@ -149,15 +150,6 @@ def throw_away(report: Report, *, version: int, reason: str, by: Actor, at: At =
         )
 
 
-def check_draft(report_id: int) -> None:
-    """Raise ReportIsFixed or ReportIsThrown unless the report is a draft; read under the lock."""
-    state, thrown_at = Report.objects.values_list("state", "thrown_at").get(pk=report_id)
-    if state != Report.State.DRAFT:
-        raise ReportIsFixed
-    if thrown_at is not None:
-        raise ReportIsThrown
-
-
 def _check_editable(values: Mapping[str, object]) -> None:
     unknown = values.keys() - ReportChanges.__optional_keys__
     if unknown:
@@ -183,8 +175,23 @@ def _with_head(start: ReportHead, head: ReportHead) -> ReportChanges:
     return cast(ReportChanges, {**start, **given})
 
 
-def _prose(last: Report | None) -> dict[str, str]:
-    return dict(last.parts.values_list("part", "text")) if last else {}
+def _first_parts(report: Report, source: Report | None, given: Mapping[str, str]) -> Iterator[ReportPart]:
+    """Yield the written parts of a new report: each with the text given, else with that of `source`."""
+    texts = dict(source.parts.values_list("part", "text")) if source else {}
+    keys = [part.key for part in report.whole_outline if part.is_written]
+    introductions = [key for key in texts if key.startswith(ANNEX) and texts[key].strip()]
+    for key in (*keys, *introductions):
+        text = given.get(key, texts.get(key, ""))
+        taken_from = source if key not in given and text.strip() else None
+        yield ReportPart(report=report, part=key, text=text, taken_from=taken_from)
+
+
+def _missing_parts(report: Report, outline: Outline) -> Iterator[ReportPart]:
+    """Yield an empty row for each written part of the outline that has none."""
+    has = set(ReportPart.objects.filter(report=report).values_list("part", flat=True))
+    for part in outline:
+        if part.is_written and part.key not in has:
+            yield ReportPart(report=report, part=part.key)
 
 
 def _stored(values: ReportChanges) -> dict[str, object]:
@@ -200,6 +207,8 @@ def _stored(values: ReportChanges) -> dict[str, object]:
         stored["earlier_plan_id"] = getattr(stored.pop("earlier_plan"), "pk", None)
     if "signatories" in values:
         stored["signatories"] = _signatories(values["signatories"])
+    if "outline" in values:
+        stored["outline"] = outline_to(values["outline"])
     if "placements" in values:
         stored["placements"] = dict(values["placements"])
     if "sequence" in values:

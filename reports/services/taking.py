@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 
 from reports.models import Report
-from reports.services.reports import check_draft
+from reports.services.drafts import check_draft
 from tracking.actor import Actor
 from tracking.writer import recording
 

@@ -10,8 +10,8 @@ from actions.drafts import visible
 from actions.models import DecidedWording
 from directors.access import SignInNeeded, visitor
 from directors.rights import Ability, can
+from reports.document.outline import key_of
 from reports.forms.baseline import Earlier
-from reports.forms.parts import BY_SLUG
 from reports.models import Report, ReportPart
 
 
@@ -45,7 +45,7 @@ def readable_report(request: HttpRequest, report_id: int) -> Report:
 
 
 def part_of(report: Report, slug: str) -> ReportPart:
-    part = BY_SLUG.get(slug)
+    part = key_of(slug)
     found = next((row for row in report.parts.all() if row.part == part), None)
     if found is None:
         raise Http404

@@ -262,8 +262,8 @@ def test_findings_in_whole_sentences():
         "”Åtgärd b” har ingen ansvarig.",
         "”c”: Läget är genomförd, men i texten står ”återstår”. Är den genomförd?",
         "Delen ”Ekonomiska konsekvenser” är tom.",
-        "Delen ”Övrigt” är tom.",
         "Delen ”Konsekvenser för barn” har fältet {sum}, som inte står för något tal.",
+        "Delen ”Övrigt” är tom.",
         "Ingen undertecknare är angiven.",
     ]
 

@@ -6,7 +6,8 @@ import pytest
 
 from actions import services as actions
 from reports import services
-from reports.models import Report, ReportPart, Snapshot
+from reports.document.outline import PART_KEYS
+from reports.models import Report, Snapshot
 from reports.models.reports import Baseline
 from reports.services import (
     CannotSupersede,
@@ -15,6 +16,7 @@ from reports.services import (
     ReportIsFixed,
     SeenAnother,
     WrongBaseline,
+    confirm_part,
     create_report,
     edit_report,
     supersede_report,
@@ -68,7 +70,7 @@ def test_create_first_report_starts_from_the_plan(world):
     report = create_report(plan=world.plan, by=EDITOR, followup_date=FOLLOWED, date=FOLLOWED)
     assert (report.state, report.title, report.case_number) == ("draft", "Planen", "KS 2014/1")
     assert (report.subtitle, report.addressee) == ("Förslag till handlingsplan", "Kommunstyrelsen")
-    assert {one.part: one.text for one in report.parts.all()} == dict.fromkeys(ReportPart.Part.values, "")
+    assert {one.part: one.text for one in report.parts.all()} == dict.fromkeys(PART_KEYS, "")
 
 
 def test_create_starts_from_the_last_report(world):
@@ -79,12 +81,40 @@ def test_create_starts_from_the_last_report(world):
     )
     assert (report.title, report.case_number, report.addressee) == ("Rubrik", "KS 1", "KSAU")
     assert report.signatories == [person]
-    assert part(report, "economy").text == PARTS["economy"]
     assert report.subtitle == "Lägesrapport september 2015"
 
 
-def test_create_takes_what_is_given_before_the_last(world):
+def test_create_takes_prose_from_the_last_fixed_report_and_says_so(world):
+    source = fixed(world)
+    draft(world, parts={"economy": "Ett utkasts text."})
+    report = draft(world, parts={"matter": "Nytt."})
+    assert part(report, "economy").text == PARTS["economy"]
+    taken = {one.part: one.taken_from for one in report.parts.all()}
+    nothing = dict.fromkeys(("matter", "children", "appendices"))
+    assert taken == {**dict.fromkeys(("proposal", "summary", "economy", "other"), source), **nothing}
+
+
+def test_create_takes_no_prose_from_drafts(world):
     draft(world)
+    report = draft(world, parts={})
+    assert {one.text for one in report.parts.all()} == {""}
+
+
+def test_writing_a_copied_part_or_confirming_it_ends_its_being_a_copy(world):
+    fixed(world)
+    report = draft(world, parts={})
+    summary, other = part(report, "summary"), part(report, "other")
+    assert not write_part(summary, version=1, by=EDITOR, text=PARTS["summary"])
+    assert part(report, "summary").taken_from is not None
+    write_part(summary, version=1, by=EDITOR, text="Nytt.")
+    confirm_part(other, version=1, by=EDITOR)
+    assert not confirm_part(other, version=2, by=EDITOR)
+    rows = {one.part: (one.text, one.taken_from) for one in report.parts.all()}
+    assert (rows["summary"], rows["other"]) == (("Nytt.", None), (PARTS["other"], None))
+
+
+def test_create_takes_what_is_given_before_the_last(world):
+    fixed(world)
     report = draft(world, title="Ny", subtitle="Under", parts={"matter": "Nytt."}, signatories=[])
     assert (report.title, report.subtitle, report.signatories) == ("Ny", "Under", [])
     assert (part(report, "matter").text, part(report, "other").text) == ("Nytt.", PARTS["other"])
