@@ -1,81 +1,70 @@
-"""Paragraphs and runs as elements of WordprocessingML, with their properties in the schema's order."""
+"""Paragraphs, runs, fields and tables as elements of WordprocessingML, with their properties in the schema's order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+import itertools
+from collections.abc import Iterable, Iterator
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-
-from reports.render.docx.styles import style_id
-
-Element = Any
-"""An lxml element, for which python-docx has no type."""
-
-_SPACE = qn("xml:space")
-
-
-class RunFormat(NamedTuple):
-    """The differences of a run from its paragraph's style; None = as in the style."""
-
-    bold: bool | None = None
-    italic: bool | None = None
-    strike: bool | None = None
-    underline: bool | None = None
-    colour: str | None = None
-    font: str | None = None
-
-    def over(self, other: RunFormat) -> RunFormat:
-        """Return this format, with the other's values where this one has none."""
-        return RunFormat._make(
-            theirs if mine is None else mine for mine, theirs in zip(self, other, strict=True)
-        )
-
-
-PLAIN, BOLD = RunFormat(), RunFormat(bold=True)
-
-
-def element(name: str, *children: Element, **attributes: object) -> Element:
-    """Return `<w:name w:attribute="…">` with its children."""
-    made = OxmlElement(f"w:{name}", {qn(f"w:{key}"): str(value) for key, value in attributes.items()})
-    made.extend(children)
-    return made
+from reports.render.docx.xml import SPACE, Element, R, element
 
 
 def text_element(text: str) -> Element:
     made = element("t")
     made.text = text
     if text != text.strip():
-        made.set(_SPACE, "preserve")
+        made.set(SPACE, "preserve")
     return made
 
 
-def run(format: RunFormat, *content: Element) -> Element:
-    """Return a run of text or other inline content."""
-    properties = list(_run_properties(format))
+def run(style: str, *content: Element, font: str = "") -> Element:
+    """Return a run of text or other inline content in a character style ("" = as the paragraph)."""
+    properties = [element("rStyle", val=style)] if style else []
+    if font:
+        properties.append(element("rFonts", ascii=font, hAnsi=font))
     return element("r", *([element("rPr", *properties)] if properties else []), *content)
 
 
-def _run_properties(format: RunFormat) -> Iterable[Element]:
-    if format.font:
-        yield element("rFonts", ascii=format.font, hAnsi=format.font)
-    for name, value in (("b", format.bold), ("i", format.italic)):
-        if value is not None:
-            yield element(name) if value else element(name, val=0)
-    if format.strike:
-        yield element("strike")
-    if format.colour:
-        yield element("color", val=format.colour)
-    if format.underline:
-        yield element("u", val="single")
+def words(text: str, style: str = "") -> Element:
+    """Return a run of text."""
+    return run(style, text_element(text))
 
 
-def paragraph(runs: Iterable[Element], style: str = "", properties: Iterable[Element] = ()) -> Element:
-    """Return a paragraph in a style of Word's or of styles.py ("" = Normal).
+def link(relation: str, *runs: Element) -> Element:
+    """Return runs that lead to the address of a relationship."""
+    made = element("hyperlink", *runs, history=1)
+    made.set(f"{R}id", relation)
+    return made
 
-    `properties` are in the schema's order.
-    """
-    named = [element("pStyle", val=style_id(style))] if style else []
-    asked = [*named, *properties]
-    return element("p", *([element("pPr", *asked)] if asked else []), *runs)
+
+def paragraph(runs: Iterable[Element], style: str, *properties: Element) -> Element:
+    """Return a paragraph in a style. `properties` are in the schema's order."""
+    return element("p", element("pPr", element("pStyle", val=style), *properties), *runs)
+
+
+def field(code: str, shown: str) -> Iterator[Element]:
+    """Yield a field that Word computes, with the value that is shown until it does."""
+    yield run("", element("fldChar", fldCharType="begin"))
+    instruction = element("instrText")
+    instruction.set(SPACE, "preserve")
+    instruction.text = f" {code} "
+    yield run("", instruction)
+    yield run("", element("fldChar", fldCharType="separate"))
+    yield words(shown)
+    yield run("", element("fldChar", fldCharType="end"))
+
+
+def table(properties: Iterable[Element], widths: Iterable[int], rows: Iterable[Element]) -> Element:
+    """Return a table with fixed column widths (twips)."""
+    grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
+    return element("tbl", element("tblPr", *properties), grid, *rows)
+
+
+def cell(width: int, blocks: Iterable[Element]) -> Element:
+    return element("tc", element("tcPr", element("tcW", w=width, type="dxa")), *blocks)
+
+
+def shares(total: int, parts: Iterable[int]) -> list[int]:
+    """Return the total divided in proportion; the sum is exact."""
+    counts = list(parts)
+    edges = [round(total * sum(counts[:place]) / sum(counts)) for place in range(len(counts) + 1)]
+    return [after - before for before, after in itertools.pairwise(edges)]

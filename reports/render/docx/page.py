@@ -1,68 +1,75 @@
-"""The page of the Word file: size, header and footer, and the properties of the file."""
+"""The running head and foot of our own template, and the properties of the file."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm
-from docx.text.paragraph import Paragraph as Line
+from lxml import etree
 
 from reports.document.tree import Document
 from reports.render import common
 from reports.render.common import printable
-from reports.render.docx.styles import HEAD
+from reports.render.docx.elements import field, paragraph, run, words
+from reports.render.docx.file import WordFile
+from reports.render.docx.package import METADATA
+from reports.render.docx.roles import FOOTER, HEADER
+from reports.render.docx.xml import Element, element
 
-MARGINS = {"top_margin": Mm(28), "bottom_margin": Mm(23), "left_margin": Mm(25), "right_margin": Mm(20)}
-TEXT_WIDTH = 165  # mm
-
-
-def set_page(file: Any, document: Document) -> None:
-    section = file.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    for name, value in MARGINS.items():
-        setattr(section, name, value)
-    line = section.header.paragraphs[0]
-    line.style = file.styles[HEAD]
-    running = (printable(text).strip() for text in (document.case_number, document.kind.capitalize()))
-    line.add_run(" · ".join(filter(None, running)) + "\t")
-    stops = line.paragraph_format.tab_stops
-    stops.add_tab_stop(Mm(TEXT_WIDTH), alignment=2)
-    _field(line, "PAGE")
-    line.add_run(" (")
-    _field(line, "NUMPAGES")
-    line.add_run(")")
-    foot = section.footer.paragraphs[0]
-    foot.style = file.styles[HEAD]
-    foot.add_run(printable(document.version))
+CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+TERMS = "{http://purl.org/dc/terms/}"
+KIND = "{http://www.w3.org/2001/XMLSchema-instance}type"
+CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+NAMESPACES = {"cp": CORE[1:-1], "dc": DC[1:-1], "dcterms": TERMS[1:-1], "xsi": KIND[1:-5]}
+LONGEST = 255
 
 
-def _field(line: Line, name: str) -> None:
-    """Add a field whose value Word computes: page number or number of pages."""
-    for kind, text in (("begin", ""), ("", name), ("separate", ""), ("text", "1"), ("end", "")):
-        run = line.add_run()
-        if kind == "text":
-            run.text = text
-        elif kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-            run._r.append(mark)
-        else:
-            code = OxmlElement("w:instrText")
-            code.set(qn("xml:space"), "preserve")
-            code.text = f" {text} "
-            run._r.append(code)
+def set_page(file: WordFile, document: Document) -> None:
+    """Fill the running head and foot: the organisation and the page above case number and kind."""
+    head = file.package.xml(str(file.package.related("header")))
+    sender, case = common.sender(document), [printable(document.case_number), document.kind.capitalize()]
+    lines = [line for line in (sender, " · ".join(text.strip() for text in case if text.strip())) if line]
+    for place, line in enumerate(lines or [""]):
+        style = "Strong" if place == 0 and sender else ""
+        head.append(paragraph([words(line, style), *(_pages() if place == 0 else ())], HEADER))
+    foot = file.package.xml(str(file.package.related("footer")))
+    foot.append(paragraph([words(printable(document.version))], FOOTER))
 
 
-def set_properties(file: Any, document: Document) -> None:
-    core = file.core_properties
-    core.title = common.title(document)[:255]
-    core.subject = printable(document.subtitle)[:255]
-    core.author = common.author(document)[:255]
-    core.last_modified_by = core.author
-    core.keywords = printable(document.case_number)[:255]
-    core.comments = printable(document.version)[:255]
-    core.language = document.language
-    core.revision = 1
-    core.created = core.modified = common.moment(document).replace(tzinfo=None)
+def _pages() -> Iterator[Element]:
+    """Yield a tab and the page's number with the number of pages: "1 (12)"."""
+    yield run("", element("tab"))
+    yield from field("PAGE", "1")
+    yield words(" (")
+    yield from field("NUMPAGES", "1")
+    yield words(")")
+
+
+def set_properties(file: WordFile, document: Document) -> None:
+    """Replace the properties of the file, and remove the thumbnail that a template has of itself."""
+    file.package.drop("thumbnail")
+    core = etree.Element(f"{CORE}coreProperties", nsmap=NAMESPACES)
+    author = common.author(document)
+    for name, text in (
+        (f"{DC}title", common.title(document)),
+        (f"{DC}subject", printable(document.subtitle).strip()),
+        (f"{DC}creator", author),
+        (f"{CORE}keywords", printable(document.case_number).strip()),
+        (f"{DC}description", printable(document.version).strip()),
+        (f"{CORE}lastModifiedBy", author),
+        (f"{CORE}revision", "1"),
+        (f"{TERMS}created", _stamp(document)),
+        (f"{TERMS}modified", _stamp(document)),
+        (f"{DC}language", document.language),
+    ):
+        if text:
+            made = etree.SubElement(core, name)
+            made.text = text[:LONGEST]
+            if name.startswith(TERMS):
+                made.set(KIND, "dcterms:W3CDTF")
+    content = etree.tostring(core, xml_declaration=True, encoding="UTF-8", standalone=True)
+    file.package.replace_root("core-properties", "docProps/core.xml", content, CORE_TYPE, METADATA)
+
+
+def _stamp(document: Document) -> str:
+    return common.moment(document).strftime("%Y-%m-%dT%H:%M:%SZ")

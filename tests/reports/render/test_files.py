@@ -100,7 +100,9 @@ def test_word_has_real_headings_in_order(file):
 
 
 def test_word_tables_repeat_their_head_and_keep_rows_whole(file):
-    for table in file.tables:
+    tables = [table for table in file.tables if table.style.name != "Underskrifter"]
+    assert len(tables) == len(file.tables) - 1
+    for table in tables:
         assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
         assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in table.rows)
 
@@ -117,13 +119,15 @@ def test_word_marks_differences_by_line_as_well(file):
         line for table in file.tables for row in table.rows for cell in row.cells for line in cell.paragraphs
     ]
     runs = [run for line in [*file.paragraphs, *lines] for run in line.runs]
-    assert any(run.font.strike for run in runs)
-    assert any(run.font.underline for run in runs)
+    used = {run.style.name for run in runs}
+    assert any(file.styles[name].font.strike for name in used)
+    assert any(file.styles[name].font.underline for name in used)
 
 
 def test_text_never_becomes_a_field_in_word():
     made = docx.Document(io.BytesIO(word.render(hostile())))
-    assert made.element.body.xpath(".//w:instrText | .//w:fldSimple | .//w:fldChar") == []
+    codes = made.element.body.xpath(".//w:instrText/text() | .//w:fldSimple/@w:instr")
+    assert [code for code in codes if not re.fullmatch(r" SEQ [\w]+ \\\* ARABIC( \\r \d+)? ", code)] == []
 
 
 def test_office_files_tell_no_time_of_their_making():
