@@ -150,6 +150,7 @@ def _plain(content: ReportContent) -> ReportContent:
         placements=dict(content.placements),
         outline=tuple(part._asdict() for part in content.outline),  # type: ignore[misc]
         own_texts=dict(content.own_texts),
+        phrases=dict(content.phrases),
         earlier_areas=tuple(area._asdict() for area in content.earlier_areas),  # type: ignore[misc]
         requests=tuple({**one._asdict(), "on": one.on.isoformat()} for one in content.requests),  # type: ignore[misc]
     )

@@ -161,6 +161,8 @@ def content_of(report: Report, version: str = DRAFT_VERSION) -> ReportContent:
         letterhead=None,
         outline=outline,
         own_texts={key: text for key, text in texts.items() if key not in BY_KEY and text},
+        phrases=dict(report.phrases),
+        full_wording=report.full_wording,
     )
 
 

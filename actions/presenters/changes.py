@@ -28,7 +28,7 @@ from tracking.log import Entry
 SILENT = frozenset(
     {
         *("id", "version", "plan", "key", "order", "last_note_id", "noted_by", "removed_by"),
-        *("removal_reason", "removal_decision", "removed_at", "sequence", "placements"),
+        *("removal_reason", "removal_decision", "removed_at", "sequence", "placements", "phrases"),
         *("thrown_at", "thrown_by", "thrown_reason"),
         *("action", "form_key", "asked_at", "asked_by", "asked_by_id", "closed_by"),
         *("action_ids", "recorded_at", "recorded_by"),

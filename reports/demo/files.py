@@ -125,7 +125,7 @@ REPORTS = {
         | {"date": dt.date, "date_shown?": str, "date_editorial?": bool, "follow_up": dt.date}
         | {"earlier_plan?": Ref("plan"), "subtitle": str, "attachments": [str]}
         | {"parts": Made({f"{name}?": str for name in PARTS}, make_parts)}
-        | {"placement?": [{"action": Ref("action"), "to": Choice(PLACES), "reason?": str}]}
+        | {"placement?": [{"action": Ref("action"), "to": [Choice(PLACES)], "reason?": str}]}
     ],
 }
 DECISION = Made(

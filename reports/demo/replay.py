@@ -191,7 +191,7 @@ def _write_reports(common: Row, rows: Iterable[Row], reports: dict[str, Report])
             baseline=_baseline(reports.get(row["baseline"])),
             earlier_plan=Plan.objects.filter(key=row["earlier_plan"]).first(),
             subtitle=row["subtitle"],
-            placements={one["action"]: one["to"] for one in row["placement"]},
+            placements={one["action"]: [str(part) for part in one["to"]] for one in row["placement"]},
             parts=row["parts"] | {"appendices": "\n".join(row["attachments"])},
             **head,
             **stamp(noon + dt.timedelta(hours=3), row["subtitle"]),

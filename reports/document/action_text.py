@@ -30,6 +30,7 @@ from actions.status import LABELS
 from actions.worddiff import DELETE, EQUAL, INSERT, Piece
 from reports import swedish
 from reports.comparison import UNCHANGED, Relative, Row
+from reports.document import phrases
 from reports.document.content import OpenRequest
 from reports.document.placement import LABELS as PART_LABELS
 from reports.document.placement import Placed
@@ -248,13 +249,14 @@ def area(row: Row) -> str:
     return f"Område {now.number}{earlier}"
 
 
-def moved_by_editor(placed: Placed) -> Notice | None:
-    """Return the notice that an editor has moved the action, if so."""
-    if not placed.is_moved:
-        return None
+def placement(placed: Placed, own: phrases.Own) -> Lines:
+    """Yield the notice that an editor has moved the action or given it further places, if so."""
     here, rule = PART_LABELS[placed.part], PART_LABELS[placed.default]
-    text = f"Redaktionen har placerat åtgärden {here}. Efter sitt läge skulle den stå {rule}."
-    return Notice("note", (Text(text),))
+    others = swedish.joined([PART_LABELS[part] for part in placed.others])
+    moved = phrases.said(own, "moved", plats=here, regel=rule) if placed.default not in placed.parts else ""
+    also = phrases.said(own, "also", plats=here, andra=others) if others else ""
+    if text := f"{moved} {also}".strip():
+        yield Notice("note", (Text(text),))
 
 
 def paragraphs(text: str) -> Lines:

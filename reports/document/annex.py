@@ -87,16 +87,15 @@ def _row(placed: Placed, comparison: Comparison, label: str, content: ReportCont
     asked = action_text.requests(content.requests_of(one.key for one in row.current))
     follow_up = (*action_text.follow_up(row, comparison.after), *asked)
     kind = "error" if row.is_error else ""
-    return Row((Cell(tuple(_name(placed)), True), Cell(decided), Cell(follow_up)), kind, row.key)
+    return Row((Cell(tuple(_name(placed, content)), True), Cell(decided), Cell(follow_up)), kind, row.key)
 
 
-def _name(placed: Placed) -> Iterator[Paragraph | Notice]:
+def _name(placed: Placed, content: ReportContent) -> Iterator[Paragraph | Notice]:
     label = tuple(action_text.pieces(placed.row.label))
     yield from label or (_paragraph(placed.row.key),)
     if area := action_text.area(placed.row):
         yield _paragraph(area)
-    if notice := action_text.moved_by_editor(placed):
-        yield notice
+    yield from action_text.placement(placed, content.phrases)
 
 
 def _paragraph(text: str) -> Paragraph:

@@ -238,10 +238,9 @@ def _actions(source: _Source, part: Part, empty: str) -> Iterator[Block]:
 def _action(placed: Placed, source: _Source) -> Iterator[Block]:
     row = placed.row
     here = row.current[0] if row.current else row.action
-    yield Heading(4, row.action.label or row.key, f"atgard-{here.order}")
-    notice = action_text.moved_by_editor(placed)
-    if notice:
-        yield notice
+    again = "" if placed.is_first else f"-{placed.part}"
+    yield Heading(4, row.action.label or row.key, f"atgard-{here.order}{again}")
+    yield from action_text.placement(placed, source.content.phrases)
     yield from action_text.running(row, source.after)
     yield from action_text.requests(source.content.requests_of(one.key for one in row.current))
 

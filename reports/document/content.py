@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -48,13 +48,14 @@ class ReportContent:
     The prose is a small Markdown with fields, see prose.py and counts.py. `date` is the date as printed.
     `baseline_label` says when the baseline applied, with a preposition ("i december 2014"); "" means its day.
     `proposes` says that the plan is put to the board for decision.
-    `placements` maps action keys to the editor's choice of remaining, upcoming or annex; the keys of
-    `sequence` come first, in that order. `appendices` has one appendix per line, besides the generated one.
     `sender` is the organisation's name; None in reports from before it was kept. `letterhead` is the head of its
     paper, with the report's case handler; None where the organisation has none.
     `requests` are the open requests for changes, which are told at their actions.
     `outline` says which parts there are, in order; `own_texts` are the texts of the report's own parts and of the
-    introductions in Bilaga 1, by key.
+    introductions in Bilaga 1, by key. `appendices` has one appendix per line, besides the generated one.
+    `placements` maps action keys to the editor's choice among remaining, upcoming and annex, one or several; the
+    keys of `sequence` come first, in that order, and its places ("annex:KEY") in their part. `phrases` are the
+    standing phrases that the editor has reworded; with `full_wording` the follow-up has every wording in full.
     """
 
     title: str
@@ -72,7 +73,7 @@ class ReportContent:
     signatories: tuple[Signatory, ...] = ()
     baseline_label: str = ""
     proposes: bool = False
-    placements: Mapping[str, str] = field(default_factory=dict)
+    placements: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     sequence: tuple[str, ...] = ()
     earlier_title: str = ""
     earlier_areas: tuple[EarlierArea, ...] = ()
@@ -82,6 +83,8 @@ class ReportContent:
     letterhead: Letterhead | None = None
     outline: Outline = STANDARD
     own_texts: Mapping[str, str] = field(default_factory=dict)
+    phrases: Mapping[str, str] = field(default_factory=dict)
+    full_wording: bool = False
 
     def text_of(self, key: str) -> str:
         """Return the text of a part that is written, or of an introduction in Bilaga 1."""

@@ -1,8 +1,8 @@
-"""The part of the report that each action is printed in. Pure."""
+"""The parts of the report that each action is printed in. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -29,16 +29,31 @@ LABELS: dict[str, str] = {
 """The place of a part in a sentence."""
 
 
+Places = str | Sequence[str]
+"""The parts that an editor has chosen for an action; a single one may be given by itself, as it was stored before."""
+
+
 class Placed(NamedTuple):
-    """A row with its part and its default part."""
+    """A row in one part, with all the parts that it stands in, in the order of the document, and its default part."""
 
     row: Row
     part: Part
     default: Part
+    parts: tuple[Part, ...]
 
     @property
     def is_moved(self) -> bool:
-        return self.part != self.default
+        return self.parts != (self.default,)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this is the first of the places of the row."""
+        return self.part == self.parts[0]
+
+    @property
+    def others(self) -> tuple[Part, ...]:
+        """The other parts that the row stands in."""
+        return tuple(part for part in self.parts if part != self.part)
 
 
 def default_part(row: Row) -> Part:
@@ -56,20 +71,30 @@ def default_part(row: Row) -> Part:
 
 
 def place(
-    comparison: Comparison, moves: Mapping[str, str] | None = None, sequence: Sequence[str] = ()
+    comparison: Comparison, moves: Mapping[str, Places] | None = None, sequence: Sequence[str] = ()
 ) -> dict[Part, tuple[Placed, ...]]:
-    """Return every row in exactly one part, in the comparison's order; the keys of `sequence` come first.
+    """Return every row in at least one part, in the comparison's order; those in `sequence` come first.
 
     `moves` maps action keys to parts and overrides the default; unknown parts and actions that are gone are
-    not moved.
+    not moved. `sequence` has keys, which are ranked in every part, and places ("annex:KEY"), ranked in one.
     """
-    rank = {key: index for index, key in enumerate(sequence)}
-    rows = sorted(comparison.rows, key=lambda row: rank.get(row.key, len(rank)))
+    rank = {name: index for index, name in enumerate(sequence)}
     parts: dict[Part, list[Placed]] = {part: [] for part in Part}
-    for row in rows:
-        placed = _placed(row, (moves or {}).get(row.key))
-        parts[placed.part].append(placed)
-    return {part: tuple(rows) for part, rows in parts.items()}
+    for row in comparison.rows:
+        for placed in _placed(row, (moves or {}).get(row.key, ())):
+            parts[placed.part].append(placed)
+    return {part: tuple(sorted(rows, key=lambda one: _rank(one, rank))) for part, rows in parts.items()}
+
+
+def name_of(part: str, key: str) -> str:
+    """Return the place of an action in one part, as it stands in a report's sequence."""
+    return f"{part}:{key}"
+
+
+def chosen(places: Places) -> tuple[Part, ...]:
+    """Return the parts in the order of the document, each once; unknown ones are left out."""
+    given = {places} if isinstance(places, str) else set(places)
+    return tuple(part for part in Part if part in given)
 
 
 def against_nothing(plan: PlanState, lineage: Sequence[LineageLink] = ()) -> Comparison:
@@ -78,8 +103,12 @@ def against_nothing(plan: PlanState, lineage: Sequence[LineageLink] = ()) -> Com
     return compare(empty, plan, lineage)
 
 
-def _placed(row: Row, move: str | None) -> Placed:
+def _placed(row: Row, move: Places) -> Iterable[Placed]:
     default = default_part(row)
-    if move is None or not row.current or move not in set(Part):
-        return Placed(row, default, default)
-    return Placed(row, Part(move), default)
+    parts = (chosen(move) if row.current else ()) or (default,)
+    return (Placed(row, part, default, parts) for part in parts)
+
+
+def _rank(placed: Placed, rank: Mapping[str, int]) -> int:
+    key = placed.row.key
+    return rank.get(name_of(placed.part, key), rank.get(key, len(rank)))

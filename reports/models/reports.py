@@ -33,8 +33,10 @@ class ReportHead(TypedDict, total=False):
     case_number: str
     addressee: str
     signatories: Iterable[Mapping[str, str]]
-    placements: Mapping[str, str]
+    placements: Mapping[str, str | Sequence[str]]
     sequence: Sequence[str]
+    phrases: Mapping[str, str]
+    full_wording: bool
 
 
 class ReportChanges(ReportHead, total=False):
@@ -60,8 +62,10 @@ class Report(InPlan):
     The baseline is a decided wording, an earlier fixed report, a date, or nothing: the plan is then presented
     for decision (förslag till handlingsplan). `proposal` says the same of a revision, which has a baseline.
     `outline` says which parts it has (reports.document.outline), [] the standard ones.
-    `placements` maps action key → part (remaining, upcoming, annex); `signatories` is a list of {"name",
-    "title", "unit"}; `date_text` overrides how the date is printed.
+    `placements` maps action key → parts (remaining, upcoming, annex), one by itself in rows of 0.1.0;
+    `signatories` is a list of {"name", "title", "unit"}; `date_text` overrides how the date is printed. `phrases`
+    are the standing phrases that are reworded (reports.document.phrases); with `full_wording` the follow-up has
+    every wording in full.
 
     `taken` maps what the editor took along of the changes after the follow-up date ("action:KEY", "area:KEY",
     "section:KEY", "plan") to the version taken. `ask_notes` shows the follow-up date to those responsible. A
@@ -115,6 +119,8 @@ class Report(InPlan):
     )
     placements = models.JSONField("placering", default=dict, blank=True)
     sequence = models.JSONField("ordning", default=list, blank=True)
+    phrases = models.JSONField("stående meningar", default=dict, blank=True)
+    full_wording = models.BooleanField("visa hela lydelsen", default=False)
     fixed_at = models.DateTimeField("fastställd", null=True, blank=True)
     fixed_by = models.CharField("fastställd av", max_length=200, blank=True, default="")
     superseded_by = models.ForeignKey(

@@ -43,8 +43,8 @@ def create_report(
 ) -> Report:
     """Create a draft with all its parts (`report.parts`).
 
-    `head`: title, subtitle, date_text, case_number, addressee, signatories, placements, sequence. Title,
-    addressee, case number and signatories that are empty or not given, and the outline, are copied from the plan's
+    `head`: the fields of ReportHead. Title, addressee, case number and signatories that are empty or not given, the
+    outline and the standing phrases are copied from the plan's
     last report (states.last_report); the subtitle becomes "Lägesrapport september 2015", or says that it is a
     proposal. Prose is copied from its last fixed report (states.last_fixed). `parts` maps keys of parts → text and
     takes precedence. Raise WrongBaseline.
@@ -166,6 +166,8 @@ def _start(plan: Plan, last: Report | None, followup_date: dt.date, is_proposal:
         "case_number": last.case_number if last else plan.case_number,
         "addressee": last.addressee if last else swedish.capital(plan.board) or ADDRESSEE,
         "signatories": last.signatories if last else (),
+        "phrases": last.phrases if last else {},
+        "full_wording": last.full_wording if last else False,
     }
 
 
@@ -210,9 +212,14 @@ def _stored(values: ReportChanges) -> dict[str, object]:
     if "outline" in values:
         stored["outline"] = outline_to(values["outline"])
     if "placements" in values:
-        stored["placements"] = dict(values["placements"])
+        stored["placements"] = {
+            key: parts if isinstance(parts, str) else list(parts)
+            for key, parts in values["placements"].items()
+        }
     if "sequence" in values:
         stored["sequence"] = list(values["sequence"])
+    if "phrases" in values:
+        stored["phrases"] = dict(values["phrases"])
     return stored
 
 

@@ -17,13 +17,13 @@ from actions.views.pages import Crumbs
 from directors.access import requires
 from directors.rights import Ability
 from reports import services, states
-from reports.document.placement import place
+from reports.document.placement import Part, place
 from reports.forms.baseline import Earlier, usual
 from reports.forms.head import HeadForm, NewReportForm
 from reports.forms.parts import LONGEST, PartForm
 from reports.forms.placement import PlacingForm
 from reports.models import Report, ReportPart
-from reports.presenters.placement import placing_page
+from reports.presenters.placement import anchor_of, placing_page
 from reports.presenters.writing import HEAD, OVERVIEW, PLACING, document_html, document_with, writing_page
 from reports.services import WrongBaseline
 from reports.views.fetch import earlier_of, part_of, report_of
@@ -148,25 +148,27 @@ class PlacingStep(StepView[Report, PlacingForm]):
 
     def get_object(self) -> Report:
         self.report = report_of(**self.kwargs)
-        comparison = states.comparison_of(self.report)
-        placed = place(comparison, self.report.placements, self.report.sequence) if comparison else {}
-        self.placed = placed
+        self.comparison = states.comparison_of(self.report)
         return self.report
 
     def get_form(self, data: Data = None) -> PlacingForm:
-        return PlacingForm(data, row=self.obj, placed=[one for rows in self.placed.values() for one in rows])
+        return PlacingForm(data, row=self.obj, comparison=self.comparison)
 
     def save(self, form: PlacingForm, **write: Unpack[Write]) -> bool:
         return services.edit_report(self.obj, **write, **form.values())
 
     def context(self) -> dict[str, object]:
-        return {**super().context(), "placing": placing_page(self.placed)}
+        report, comparison = self.report, self.comparison
+        placed = place(comparison, report.placements, report.sequence) if comparison else {}
+        return {**super().context(), "placing": placing_page(placed)}
 
     @property
     def done_url(self) -> str:
         """The address of the page, at the action that was moved a step."""
-        key = self.request.POST.get("step", "").rpartition(":")[0]
-        return f"{self.request.path}#rad-{key}" if key in self.get_form().movable else self.request.path
+        part, _, rest = self.request.POST.get("step", "").partition(":")
+        key = rest.rpartition(":")[0]
+        moved = key in self.get_form().movable and part in set(Part)
+        return f"{self.request.path}#{anchor_of(part, key)}" if moved else self.request.path
 
 
 report_head = requires(Ability.WRITE_REPORT)(HeadStep.as_view())

@@ -19,6 +19,7 @@ from directors.models import Director
 from reports.compare import compare
 from reports.document.build import report_counts
 from reports.document.counts import FIELDS
+from reports.document.placement import place
 from reports.document.tree import plain_text
 from reports.models import Decision, Report, ReportPart, Snapshot
 from reports.models.reports import Baseline
@@ -26,6 +27,7 @@ from reports.services import create_report
 from reports.states import comparison_of, document_of, edition_of, findings_in, states_of
 from reports.verify import verify_report
 from tests.factories import BY, DirectorFactory, PlanFactory
+from tests.reports.places_2015 import PLACES
 from tests.test_fixtures import RESPONSIBLE_2014, RESPONSIBLE_2015
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -206,10 +208,26 @@ def test_report_of_september_counts_what_the_register_counts(plan):
     counts = report_counts(edition.content, edition.after, comparison_of(report))
     assert counts["antal_beslutade"] == 26
     assert (counts["antal_genomforda"], counts["antal_delvis"]) == (17, 2)
-    assert (counts["antal_aterstaende"], counts["antal_kommande"], counts["antal_bilaga"]) == (5, 7, 21)
+    assert (counts["antal_aterstaende"], counts["antal_kommande"], counts["antal_bilaga"]) == (5, 7, 22)
+    assert counts["antal_atgarder"] == 33
     text = "\n".join(plain_text(document_of(report)))
     assert not [name for name in FIELDS if f"{{{name}}}" in text]
     assert comparison_of(report).errors == ()
+
+
+def test_every_action_stands_where_it_does_in_the_document_of_september(plan):
+    edition = edition_of(Report.objects.get(followup_date=FOLLOWED))
+    parts = place(edition.comparison, edition.content.placements, edition.content.sequence)
+    stands = {one.row.key: one.parts for placed in parts.values() for one in placed}
+    assert stands == {key: parts for parts, keys in PLACES.items() for key in keys}
+    assert len(stands) == 33
+
+
+def test_annex_of_september_says_how_many_it_has(plan):
+    lines = plain_text(document_of(Report.objects.get(followup_date=FOLLOWED)))
+    assert "Här följs 22 av 26 tidigare beslutade åtgärder upp. Övriga 4 står i handlingsplanen." in lines
+    assert "Åtgärden redovisas också i bilaga 1." in lines
+    assert "Åtgärden redovisas också under Återstående åtgärder." in lines
 
 
 def test_draft_says_what_is_left_to_write(plan):

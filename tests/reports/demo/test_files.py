@@ -187,8 +187,10 @@ def test_reports_in_each_state():
         ("rapport-2015-09", "fixed", "rapport-2014-12"),
         ("rapport-2015-12", "draft", "rapport-2015-09"),
     ]
-    (placed,) = reports[1]["placement"]
-    assert (placed["action"], placed["to"]) == ("social-och-aldrenamnd", "annex")
+    assert {one["action"]: one["to"] for one in reports[1]["placement"]} == {
+        "social-och-aldrenamnd": ["annex"],
+        "natur-trafik-va-bolag": ["remaining", "annex"],
+    }
 
 
 def test_fixed_reports_have_every_part_and_the_draft_lacks_some():
@@ -207,7 +209,7 @@ def test_fixed_reports_have_every_part_and_the_draft_lacks_some():
             {"parts": {"sammanfattning": "Av {antal_klara} åtgärder"}},
             "sammanfattning: okänt fält {antal_klara}",
         ),
-        ({"placement": [{"action": "okänd", "to": "bilaga"}]}, "placement › 1 › action: ”okänd” är fel"),
+        ({"placement": [{"action": "okänd", "to": ["bilaga"]}]}, "placement › 1 › action: ”okänd” är fel"),
         ({"key": "rapport-2014-12"}, "key: ”rapport-2014-12” används redan"),
     ],
 )

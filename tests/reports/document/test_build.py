@@ -15,6 +15,7 @@ from reports.compare import compare
 from reports.document import tree as d
 from reports.document.build import build, report_counts
 from reports.document.content import DecisionLine, EarlierArea, ReportContent
+from reports.document.placement import Part
 from reports.document.tree_json import from_json, to_json
 from tests.reports.states import (
     AUTUMN,
@@ -436,7 +437,7 @@ def test_build_says_what_the_editor_moved():
     before, after = decided(action("x"), action("y")), state(action("x"), action("y", status="done"))
     document = follow_up(before, after, placements={"x": "annex", "y": "remaining"})
     lines = d.plain_text(document)
-    placed = "Redaktionen har placerat åtgärden"
+    placed = "Åtgärden redovisas"
     remaining, annex = "under Återstående åtgärder", "i bilaga 1"
     assert f"{placed} {annex}. Efter sitt läge skulle den stå {remaining}." in lines
     assert f"{placed} {remaining}. Efter sitt läge skulle den stå {annex}." in lines
@@ -451,8 +452,7 @@ def test_build_new_action_moved_to_the_annex_stands_whole_on_the_follow_up_side(
         [
             "Åtgärd ny",
             "Område 1",
-            "Redaktionen har placerat åtgärden i bilaga 1. "
-            "Efter sitt läge skulle den stå under Kommande åtgärder.",
+            "Åtgärden redovisas i bilaga 1. Efter sitt läge skulle den stå under Kommande åtgärder.",
         ],
         ["Ny sedan december 2014."],
         [
@@ -483,6 +483,39 @@ def test_build_annex_counts_the_decided_actions_it_shows_and_no_new_ones():
     document = follow_up(before, after, placements={"x": "annex", "ny": "annex"})
     lines = d.plain_text(document)
     assert "Här följs 1 av 2 tidigare beslutade åtgärder upp. Övriga 1 står i handlingsplanen." in lines
+
+
+def test_build_says_at_each_place_where_else_an_action_stands():
+    before, after = decided(action("x"), action("y")), state(action("x"), action("y"), action("ny"))
+    places = {"x": ["annex", "remaining"], "ny": ["upcoming", "annex"], "y": ["upcoming", "annex"]}
+    document = follow_up(before, after, placements=places)
+    notices = [
+        d.inline_text(block.inlines)
+        for block in document.blocks
+        if isinstance(block, d.Notice) and block.kind == "note"
+    ]
+    rule = "Efter sitt läge skulle den stå under Återstående åtgärder."
+    assert notices == [
+        "Åtgärden redovisas också i bilaga 1.",
+        f"Åtgärden redovisas under Kommande åtgärder. {rule} Åtgärden redovisas också i bilaga 1.",
+        "Åtgärden redovisas också i bilaga 1.",
+    ]
+    (table,) = (
+        block for block in document.blocks if isinstance(block, d.Table) and "Bilaga" in block.caption
+    )
+    assert [[d.inline_text(block.inlines) for block in row.cells[0].blocks][2:] for row in table.body] == [
+        ["Åtgärden redovisas också under Återstående åtgärder."],
+        [f"Åtgärden redovisas i bilaga 1. {rule} Åtgärden redovisas också under Kommande åtgärder."],
+        ["Åtgärden redovisas också under Kommande åtgärder."],
+    ]
+    assert "Här följs 2 av 2 tidigare beslutade åtgärder upp." in d.plain_text(document)
+
+
+def test_build_action_in_both_lists_has_two_headings():
+    before, after = decided(action("x")), state(action("x"))
+    document = follow_up(before, after, placements={"x": ["remaining", "upcoming"]})
+    ids = [block.id for block in document.blocks if isinstance(block, d.Heading) and block.level == 4]
+    assert ids == ["atgard-1", "atgard-1-upcoming"]
 
 
 def test_build_follows_the_editors_order():
@@ -649,7 +682,10 @@ ACTIONS = st.lists(
 )
 
 
-@given(ACTIONS, ACTIONS, st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(["annex", "remaining"])))
+PLACES = st.sampled_from(["annex", "remaining"]) | st.sets(st.sampled_from(list(Part))).map(tuple)
+
+
+@given(ACTIONS, ACTIONS, st.dictionaries(st.sampled_from("abcdef"), PLACES))
 def test_every_document_is_sound(before, after, placements):
     document = follow_up(decided(*before), state(*after), placements=placements, summary="{antal_sena}")
     ids = [block.id for block in document.blocks if isinstance(block, d.Heading)]

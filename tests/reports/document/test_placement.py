@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from reports.compare import compare
 from reports.document.counts import FIELDS, count
-from reports.document.placement import Part, against_nothing, place
+from reports.document.placement import Part, against_nothing, default_part, place
 from tests.reports.states import REMOVAL, action, decided, state
 
+LISTS = ("antal_aterstaende", "antal_kommande", "antal_bilaga")
 STATUSES = [None, "not_started", "ongoing", "partly_done", "done", "continuous", "dropped"]
 
 
@@ -74,19 +75,53 @@ def test_place_sequence_comes_first():
     assert keys(place(against_nothing(plan), sequence=("d", "okänd", "b")), Part.UPCOMING) == list("dbac")
 
 
+def test_place_in_several_parts_in_the_order_of_the_document():
+    comparison = compare(decided(action("x")), state(action("x"), action("y")))
+    parts = place(comparison, {"x": ["annex", "remaining", "annex"], "y": []})
+    assert [(one.row.key, part) for part in Part for one in parts[part]] == [
+        ("x", "remaining"),
+        ("y", "upcoming"),
+        ("x", "annex"),
+    ]
+    first, second = parts[Part.REMAINING][0], parts[Part.ANNEX][0]
+    assert first.parts == second.parts == (Part.REMAINING, Part.ANNEX)
+    assert (first.is_first, second.is_first, first.is_moved) == (True, False, True)
+    assert (first.others, second.others) == ((Part.ANNEX,), (Part.REMAINING,))
+
+
+def test_place_order_of_one_part_leaves_the_others():
+    plan = state(*map(action, "abc"))
+    both = {key: ["remaining", "annex"] for key in "abc"}
+    sequence = ("remaining:c", "c", "remaining:a", "annex:b", "okänd:a")
+    parts = place(compare(decided(*map(action, "abc")), plan), both, sequence)
+    assert keys(parts, Part.REMAINING) == list("cab")
+    assert keys(parts, Part.ANNEX) == list("cba")
+
+
 @given(
     st.lists(st.sampled_from(STATUSES), max_size=8),
-    st.dictionaries(st.sampled_from("01234567"), st.sampled_from(list(Part))),
+    st.dictionaries(
+        st.sampled_from("01234567"),
+        st.sampled_from(list(Part)) | st.lists(st.sampled_from([*Part, "soptunnan"]), max_size=4),
+    ),
 )
-def test_place_puts_every_row_in_one_part_and_counts_agree(statuses, moves):
+def test_place_puts_every_row_in_its_parts_and_counts_agree(statuses, moves):
     before = decided(*(action(str(number)) for number in range(5)))
     after = state(*(action(str(number), status=status) for number, status in enumerate(statuses)))
     comparison = compare(before, after)
     parts = place(comparison, moves)
-    placed = [one.row.key for part in Part for one in parts[part]]
-    assert sorted(placed) == sorted(row.key for row in comparison.rows)
+    placed = [(part, one.row.key) for part in Part for one in parts[part]]
+    assert len(placed) == len(set(placed))
+    assert {key for _, key in placed} == {row.key for row in comparison.rows}
+    assert all(one.part == part and part in one.parts for part in Part for one in parts[part])
+    for row in comparison.rows:
+        chosen = {moves[row.key]} if isinstance(moves.get(row.key), str) else set(moves.get(row.key, ()))
+        expected = (chosen & set(Part) if row.current else set()) or {default_part(row)}
+        assert {part for part, key in placed if key == row.key} == expected
     counts = count(comparison, parts)
     assert set(counts) == set(FIELDS)
-    assert counts["antal_aterstaende"] + counts["antal_kommande"] + counts["antal_bilaga"] == len(placed)
+    assert [counts[name] for name in LISTS] == [len(parts[part]) for part in Part]
+    elsewhere = {**counts, **dict.fromkeys(LISTS, 0)}
+    assert elsewhere == {**count(comparison, place(comparison)), **dict.fromkeys(LISTS, 0)}
     assert counts["antal_beslutade"] == 5
     assert counts["antal_beslutade"] + counts["antal_nya"] == len(comparison.rows)

@@ -239,7 +239,10 @@ def test_edit_places_an_action_and_puts_it_back(world):
     report = draft(world)
     assert edit_report(report, version=1, placements={"atgard-1": "annex"}, by=EDITOR)
     assert report.placements == {"atgard-1": "annex"}
-    assert edit_report(report, version=2, placements={}, by=EDITOR)
+    places = {"atgard-1": ("remaining", "annex")}
+    assert edit_report(report, version=2, placements=places, by=EDITOR)
+    assert Report.objects.get().placements == {"atgard-1": ["remaining", "annex"]}
+    assert edit_report(report, version=3, placements={}, by=EDITOR)
     assert Report.objects.get().placements == {}
 
 

@@ -1,6 +1,7 @@
 """The steps of writing a draft: its head and the placement of its actions."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -66,15 +67,79 @@ def test_action_moved_a_step_is_shown_where_it_stands(world, client):
     baseline = fixed(world)
     report = draft(world, followup_date=FOLLOWED, baseline=Baseline(report=baseline))
     address, keys = f"/rapport/{report.pk}/skriv/placering/", [action.key for action in world.actions]
-    places = {f"plats-{key}": "annex" for key in keys}
-    posted = {"version": 1, "sequence": " ".join(keys), **places}
+    places = {f"plats-{key}": ["annex"] for key in keys}
+    posted = {"version": 1, "order": " ".join(f"remaining:{key}" for key in keys), **places}
     assert client.post(address, posted)["Location"] == address
     report.refresh_from_db()
-    assert report.placements == dict.fromkeys(keys, "annex")
-    response = client.post(address, {**posted, "version": 2, "step": f"{keys[0]}:1"})
-    assert response["Location"] == f"{address}#rad-{keys[0]}"
+    assert report.placements == {key: ["annex"] for key in keys}
+    assert report.sequence == []
+    order = [f"annex:{key}" for key in keys]
+    stepped = {**posted, "version": 2, "order": " ".join(order), "step": f"{order[0]}:1"}
+    response = client.post(address, stepped)
+    assert response["Location"] == f"{address}#rad-annex-{keys[0]}"
     report.refresh_from_db()
-    assert report.sequence == [keys[1], keys[0], keys[2]]
+    assert report.sequence == [order[1], order[0], order[2]]
+    kept = {**posted, "version": 3, "sequence": f"okänd:a {keys[2]} soptunnan:{keys[0]} {order[0]}"}
+    client.post(address, kept)
+    report.refresh_from_db()
+    assert report.sequence == [keys[2], order[0]]
+
+
+def placing(world, **changes):
+    """Return (draft, address, posted) of three actions that remain, each with its place."""
+    report = draft(world, followup_date=FOLLOWED, baseline=Baseline(report=fixed(world)), **changes)
+    keys = [action.key for action in world.actions]
+    posted = {f"plats-{key}": ["remaining"] for key in keys}
+    posted |= {"version": 1, "sequence": "", "order": " ".join(f"remaining:{key}" for key in keys)}
+    return report, f"/rapport/{report.pk}/skriv/placering/", posted
+
+
+def test_action_in_several_places_is_shown_in_each(world, client):
+    report, address, posted = placing(world)
+    client.post(address, {**posted, "plats-atgard-2": ["annex", "remaining"]})
+    report.refresh_from_db()
+    assert report.placements == {"atgard-2": ["remaining", "annex"]}
+    page = client.get(address).content.decode()
+    assert 'id="rad-remaining-atgard-2"' in page
+    assert 'id="rad-annex-atgard-2"' in page
+    assert page.count('name="plats-atgard-2"') == 3
+    assert page.count("Står också under Bilaga 1") == page.count("Står också under Återstående åtgärder") == 1
+    assert 'href="#rad-remaining-atgard-2"' in page
+
+
+def test_action_without_a_place_is_refused_and_nothing_is_lost(world, client):
+    report, address, posted = placing(world)
+    del posted["plats-atgard-2"]
+    page = client.post(address, {**posted, "plats-atgard-1": ["annex"]}).content.decode()
+    assert "Åtgärden har ingen plats. Kryssa för minst en." in page
+    assert 'href="#id_plats-atgard-2"' in page
+    assert 'id="id_plats-atgard-2"' in page
+    assert page.count("checked") == 2
+    report.refresh_from_db()
+    assert report.placements == {}
+
+
+def test_place_of_a_report_from_before_is_one_of_several_and_is_not_written_anew(world, client):
+    report, address, posted = placing(world, placements={"atgard-1": "annex"})
+    assert 'id="rad-annex-atgard-1"' in client.get(address).content.decode()
+    order = "remaining:atgard-2 remaining:atgard-3 annex:atgard-1"
+    same = {**posted, "plats-atgard-1": ["annex"], "order": order}
+    assert "Ingenting var ändrat" in client.post(address, same, follow=True).content.decode()
+    assert Report.objects.get(pk=report.pk).placements == {"atgard-1": "annex"}
+
+
+def test_places_that_two_have_chosen_are_merged_action_by_action(world, client):
+    report, address, posted = placing(world)
+    client.post(address, {**posted, "plats-atgard-1": ["annex"]})
+    page = client.post(address, {**posted, "plats-atgard-1": ["remaining", "annex"]})
+    assert page.status_code == 409
+    kept = r'name="mine-plats-atgard-1"[^>]*>\s*remaining annex</textarea>'
+    assert re.search(kept, page.content.decode())
+    merged = {"merge": "", "version": 2, "base": 1, "mine-plats-atgard-1": "remaining annex"}
+    merged |= {f"mine-plats-{key}": "remaining" for key in ("atgard-2", "atgard-3")}
+    merged |= {"mine-sequence": posted["sequence"], "choice-plats-atgard-1": "mine"}
+    assert client.post(address, merged).status_code == 302
+    assert Report.objects.get(pk=report.pk).placements == {"atgard-1": ["remaining", "annex"]}
 
 
 @pytest.mark.parametrize("step", ["huvud", "placering", "sammanfattning"])
