@@ -27,8 +27,8 @@ STORED = ("html", "pdf", "docx")
 """The formats stored in the snapshot of a fixed report; its workbook is stored separately."""
 
 
-ARTICLE = ('<article class="document"', "</article>")
-"""The beginning and end of the document in its page."""
+ARTICLE, AFTER = '<article class="document"', "</main>"
+"""Where the document begins in its page, and what follows it and its colophon."""
 
 
 def file_of(report: Report, format: str) -> bytes:
@@ -62,11 +62,17 @@ def workbook(
 
 
 def fragment_of(report: Report) -> str:
-    """Return the document as an <article> for a page; cut out of the stored page when fixed."""
+    """Return the document as an <article> for a page; with its colophon cut out of the stored page when fixed."""
     if report.is_draft:
         return fragment(document_of(report))
     page = Snapshot.objects.values_list("html", flat=True).get(report=report.pk)
-    return page[page.index(ARTICLE[0]) : page.rindex(ARTICLE[1]) + len(ARTICLE[1])]
+    return page[page.index(ARTICLE) : page.rindex(AFTER)]
+
+
+def link_before(report: Report) -> tuple[int, str]:
+    """Return number and hash of the link before a fixed report's own, as its colophon prints them."""
+    found: tuple[int, str] = Snapshot.objects.values_list("head_seq", "head_hash").get(report=report.pk)
+    return found
 
 
 def file_name(report: Report, format: str) -> str:

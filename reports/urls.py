@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import comparison, decisions, fixing, later, removal, reports, wordings, writing
+from reports.views import comparison, decisions, fixing, identify, later, removal, reports, wordings, writing
 
 DECISIONS = "beslut/<slug:plan_key>/"
 REPORT = "rapport/<int:report_id>/"
@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{DECISIONS}<int:decision_id>/lydelse/", wordings.wording_mark, name="wording_mark"),
     path(f"{DECISIONS}<int:decision_id>/andra/", decisions.decision_edit, name="decision_edit"),
     path(f"{DECISIONS}<int:decision_id>/stryk/", decisions.decision_strike, name="decision_strike"),
+    path("kontrollera/", identify.report_identify, name="report_identify"),
     path("rapporter/", reports.reports, name="reports"),
     path("rapporter/ny/", writing.report_create, name="report_create"),
     path(REPORT, reports.report, name="report"),

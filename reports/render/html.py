@@ -42,6 +42,7 @@ from reports.document.tree import (
     inlines_of,
 )
 from reports.render import common, html_letterhead
+from reports.render.colophon import TITLE, Colophon
 from reports.render.common import printable
 
 HEAD = ("date", "kind", "case_number", "addressee")
@@ -69,15 +70,22 @@ def fragment(document: Document) -> str:
     return "\n".join([*filter(None, parts), "</article>\n"])
 
 
-def page(document: Document) -> str:
-    """Return the document as a standalone file with its styles and symbols."""
+def page(document: Document, colophon: Colophon | None = None) -> str:
+    """Return the document as a standalone file with its styles and symbols, and its colophon last."""
     title = _escape(common.title(document))
     return (
         f'<!doctype html>\n<html lang="{_escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{_styles()}</style>\n</head>\n<body>\n{symbols(changes=False)}"
-        f'<main class="page wrap">\n{fragment(document)}</main>\n</body>\n</html>\n'
+        f'<main class="page wrap">\n{fragment(document)}{_colophon(colophon)}</main>\n</body>\n</html>\n'
     )
+
+
+def _colophon(colophon: Colophon | None) -> str:
+    if colophon is None:
+        return ""
+    lines = "".join(f"<p>{_escape(line)}</p>" for line in colophon.lines)
+    return f'<footer class="colophon"><p><strong>{TITLE}</strong></p>{lines}</footer>\n'
 
 
 def _escape(text: str) -> str:

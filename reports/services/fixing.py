@@ -13,11 +13,13 @@ from django.utils import timezone
 
 from reports import snapshot
 from reports.models import Report, ReportFile, Snapshot
+from reports.render.colophon import Colophon
 from reports.services.errors import NotReady, ReportIsFixed, ReportIsThrown, SeenAnother
-from reports.services.snapshots import rows_of, stored_files
+from reports.services.snapshots import XLSX, printed_files, rows_of, stored_workbook
 from reports.snapshot import Edition
 from reports.states import current_edition, findings_in, fingerprint
 from tracking.actor import Actor
+from tracking.digest import sha256
 from tracking.errors import Conflict
 from tracking.heads import chain_heads
 from tracking.writer import Recorder, insert, recording
@@ -40,6 +42,10 @@ class Made(NamedTuple):
     heads: Heads
     text: str
     files: dict[str, bytes]
+
+    @property
+    def colophon(self) -> Colophon:
+        return Colophon(sha256(self.text), *self.heads[self.report.scope])
 
     def is_current(self, day: dt.date) -> bool:
         """Return whether the local day is the same and no chain has a new link."""
@@ -81,14 +87,22 @@ def _fix(lock: Lock, make: Callable[[dt.date, Made | None], Made], at: dt.dateti
 
 
 def _make(report: Report, version: int, seen: str, day: dt.date, before: Made | None) -> Made:
-    """Read, check and render; files are taken from `before` when the text is the same."""
+    """Read, check and render; a file is taken from `before` when all that it depends on is the same."""
     heads = _heads()
     draft = _draft(report, version)
     edition = current_edition(draft, f"Fastställd {day}")
     _check(edition, seen)
     text = snapshot.dump(edition)
-    files = before.files if before and before.text == text else stored_files(edition)
-    return Made(draft, day, heads, text, files)
+    return _rendered(Made(draft, day, heads, text, {}), edition, before)
+
+
+def _rendered(made: Made, edition: Edition, before: Made | None) -> Made:
+    """Return it with its files: all depend on the text, the printed ones also on the link before."""
+    same = before if before and before.text == made.text else None
+    if same and same.colophon == made.colophon:
+        return made._replace(files=same.files)
+    book = same.files[XLSX] if same else stored_workbook(edition)
+    return made._replace(files={**printed_files(edition, made.colophon), XLSX: book})
 
 
 def _heads() -> Heads:

@@ -8,17 +8,22 @@ from actions.state.stored import SCHEMA
 from reports import files
 from reports.models import Report, ReportFile, Snapshot
 from reports.render import render
+from reports.render.colophon import Colophon
 from reports.snapshot import Edition
 from tracking.digest import sha256
 
 XLSX = ReportFile.Format.XLSX
 
 
-def stored_files(edition: Edition) -> dict[str, bytes]:
-    """Return every stored file of a fixed report by format. Raise RenderingFailed."""
-    printed = {format: render(edition.document, format) for format in files.STORED}
+def printed_files(edition: Edition, colophon: Colophon) -> dict[str, bytes]:
+    """Return the files that the snapshot stores, by format, with their colophon. Raise RenderingFailed."""
+    return {format: render(edition.document, format, colophon) for format in files.STORED}
+
+
+def stored_workbook(edition: Edition) -> bytes:
+    """Return the workbook, which has no colophon: it depends on the text alone."""
     sender = edition.content.sender or ""
-    return {**printed, XLSX: files.workbook(edition.before, edition.after, sender, edition.lineage)}
+    return files.workbook(edition.before, edition.after, sender, edition.lineage)
 
 
 def rows_of(
@@ -26,7 +31,7 @@ def rows_of(
 ) -> tuple[Snapshot, ReportFile]:
     """Return the rows to insert, the snapshot first.
 
-    `text` is the canonical text, `made` the result of stored_files; the head is the chain's last link.
+    `text` is the canonical text, `made` every file by format; the head is the chain's last link.
     """
     html, pdf, docx = (made[format] for format in files.STORED)
     stored = Snapshot(

@@ -29,6 +29,11 @@ def whole_reports() -> QuerySet[Report]:
     return rows.defer("baseline_wording__state").prefetch_related("parts")
 
 
+def readable_fixed(request: HttpRequest) -> QuerySet[Report]:
+    """Return the fixed reports of the plans that the visitor sees."""
+    return Report.objects.exclude(state=Report.State.DRAFT).filter(visible(visitor(request), "plan__"))
+
+
 def readable_report(request: HttpRequest, report_id: int) -> Report:
     """Return a fixed report of a plan that is no draft, or any report if the visitor may read drafts.
 

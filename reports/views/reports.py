@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from urllib.parse import quote
 
@@ -49,7 +50,7 @@ def report_verify(request: HttpRequest, report_id: int) -> HttpResponse:
 
 @requires(Ability.READ_DECIDED)
 def report_file(request: HttpRequest, report_id: int, format: str) -> HttpResponseBase:
-    """Return the report as a file. A fixed report has its hash as ETag."""
+    """Return the report as a file. A fixed one has its hash as ETag, and JSON its colophon as headers."""
     row = readable_report(request, report_id)
     if format not in files.FORMATS:
         raise Http404
@@ -60,15 +61,20 @@ def report_file(request: HttpRequest, report_id: int, format: str) -> HttpRespon
         return render(request, "reports/reports/no_file.html", context, status=503)
     response = HttpResponse(data, content_type=files.FORMATS[format])
     response["Content-Disposition"] = disposition(files.file_name(row, format))
-    return _cached(request, response, row)
+    return _cached(request, response, row, format)
 
 
-def _cached(request: HttpRequest, response: HttpResponse, row: Report) -> HttpResponseBase:
+def _cached(request: HttpRequest, response: HttpResponse, row: Report, format: str) -> HttpResponseBase:
     if row.is_draft:
         response["Cache-Control"] = "private, no-store"
         return response
     response["Cache-Control"] = "private, no-cache"
-    response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()}"'
+    digest = hashlib.sha256(response.content)
+    response["ETag"] = f'"{digest.hexdigest()}"'
+    if format != "html":  # pages may be compressed, and the header is about the bytes sent (RFC 9530)
+        response["Repr-Digest"] = f"sha-256=:{base64.b64encode(digest.digest()).decode()}:"
+    if format == "json":
+        response["X-History-Link"] = "{} {}".format(*files.link_before(row))
     return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 

@@ -42,6 +42,7 @@ OPEN = [
     ("wording", {}),
     ("reports", {}),
     ("report", {}),
+    ("report_identify", {}),
     ("account", {}),
 ]
 REPORTING = [

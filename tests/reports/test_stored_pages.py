@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 
 from actions.badges import status_styles, symbols
-from reports.files import ARTICLE
+from reports.files import AFTER, ARTICLE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KEPT = sorted((ROOT / "tests" / "released").glob("*/nacka.sqlite3.gz"))
 
 
 def stored_articles(kept, folder):
-    """Return the <article> of every fixed report in a kept database."""
+    """Return the document of every fixed report in a kept database."""
     copy = folder / "nacka.sqlite3"
     copy.write_bytes(gzip.decompress(kept.read_bytes()))
     pages = [row[0] for row in sqlite3.connect(copy).execute("SELECT html FROM reports_snapshot")]
     assert pages
-    return [page[page.index(ARTICLE[0]) : page.rindex(ARTICLE[1])] for page in pages]
+    return [page[page.index(ARTICLE) : page.rindex(AFTER)] for page in pages]
 
 
 def classes_with_a_rule():

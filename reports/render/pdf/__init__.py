@@ -12,6 +12,7 @@ from pathlib import Path
 
 from reports.document.tree import Document
 from reports.render import common
+from reports.render.colophon import Colophon
 from reports.render.coverage import FONTS
 from reports.render.pdf.data import data
 from reports.render.pdf.typesetting import typeset
@@ -24,8 +25,8 @@ NO_PACKAGES = ROOT / "no-packages"
 STANDARDS = ("a-2a", "ua-1")
 
 
-def render(document: Document, *, hyphenate: bool = True) -> bytes:
-    """Return the file. Raise RenderingFailed.
+def render(document: Document, colophon: Colophon | None = None, *, hyphenate: bool = True) -> bytes:
+    """Return the file, with the colophon last. Raise RenderingFailed.
 
     Takes 0.1–0.5 s of processor time for 20 pages; `hyphenate` is for tests that read the file back.
     """
@@ -37,5 +38,5 @@ def render(document: Document, *, hyphenate: bool = True) -> bytes:
         package_cache_path=str(NO_PACKAGES),
         pdf_standards=STANDARDS,
         timestamp=int(common.moment(document).timestamp()),
-        sys_inputs={"data": json.dumps(data(document, hyphenate), ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(data(document, hyphenate, colophon), ensure_ascii=False)},
     )

@@ -37,6 +37,7 @@ from reports.document.tree import (
     inlines_of,
 )
 from reports.render import common
+from reports.render.colophon import TITLE, Colophon
 from reports.render.coverage import shown
 from reports.render.shapes import shapes
 
@@ -63,18 +64,19 @@ _LINE = 100
 """Characters per line of full page width, in the type size of tables."""
 
 
-def data(document: Document, hyphenate: bool) -> dict[str, object]:
+def data(document: Document, hyphenate: bool, colophon: Colophon | None = None) -> dict[str, object]:
     """Return the data that report.typ reads; keys and node names are the same there."""
     head = {name: _words(getattr(document, name)).strip() for name in (*HEAD, "title", "subtitle")}
     return {
         "hyphenate": hyphenate,
-        "properties": _properties(document),
+        "properties": _properties(document, colophon),
         "sender": _words(common.sender(document)),
         "running": [head["case_number"], head["kind"].capitalize()],
         "version": _words(document.version),
         "letterhead": _letterhead(document.letterhead),
         "shapes": {slug: shape._asdict() for slug, shape in shapes().items()},
         "head": head,
+        "colophon": [TITLE, *colophon.lines] if colophon else [],
         "blocks": [_block(block, level) for block, level in common.levelled(document)],
     }
 
@@ -99,10 +101,11 @@ def _logo(logo: Logo) -> dict[str, object]:
     }
 
 
-def _properties(document: Document) -> dict[str, object]:
+def _properties(document: Document, colophon: Colophon | None) -> dict[str, object]:
     author = common.author(document)
     described = (document.kind, document.case_number, document.version)
     words = [common.printable(text).strip() for text in described]
+    words += colophon.lines if colophon else ()
     return {
         "title": common.title(document),
         "author": [author] if author else [],

@@ -16,6 +16,7 @@ from reports import services
 from reports.models import Report, Snapshot
 from reports.models.reports import Baseline
 from reports.render import render
+from reports.render.colophon import Colophon, read_colophon
 from reports.services import NotReady, ReportIsFixed, SeenAnother, fixing, snapshots
 from reports.snapshot import load
 from reports.states import document_of, fingerprint
@@ -23,6 +24,7 @@ from reports.verify import verify_report
 from tests.reports.reporting import DECIDED, FOLLOWED, draft, fix, fixed, note
 from tests.world import EDITOR, STOCKHOLM, World, at
 from tracking.errors import Conflict
+from tracking.heads import standing_link
 from tracking.models import ChainHead
 from tracking.verify import verify
 
@@ -58,12 +60,14 @@ def while_rendering(monkeypatch):
     def arrange(*steps):
         waiting, rounds = iter(steps), []
 
-        def slow(document, format):
+        def slow(document, format, colophon):
             if format == "html":
                 rounds.append([])
                 next(waiting, lambda: None)()
             rounds[-1].append(format)
-            return render(document, format) if format != "pdf" else b"%PDF " + document.version.encode()
+            if format == "pdf":
+                return f"%PDF {document.version} {' '.join(colophon.lines)}".encode()
+            return render(document, format, colophon)
 
         monkeypatch.setattr(snapshots, "render", slow)
         return rounds
@@ -99,7 +103,11 @@ def assert_whole(report):
     assert list(verify()) == []
     row = Snapshot.objects.get(report=report.pk)
     assert row.head_seq == ChainHead.objects.get(scope=report.scope).seq - 3
-    assert bytes(row.pdf).decode() == f"%PDF {load(row.document).document.version}"
+    colophon = Colophon(row.sha256, row.head_seq, row.head_hash)
+    assert standing_link(report.scope, row.head_seq).hash == row.head_hash
+    lines = " ".join(colophon.lines)
+    assert bytes(row.pdf).decode() == f"%PDF {load(row.document).document.version} {lines}"
+    assert read_colophon(row.html) == colophon
 
 
 def test_writer_need_not_wait_and_is_in_the_report(while_rendering):
@@ -305,6 +313,24 @@ def test_what_changes_nothing_in_the_report_is_not_rendered_again(while_renderin
     rounds = while_rendering(Colleague(elsewhere).get_through)
     fix(report)
     assert rounds == [ALL]
+    assert_whole(report)
+
+
+def test_link_that_changes_no_text_is_in_the_colophon(while_rendering, monkeypatch):
+    """A note for a later day moves the chain of the plan and not the text: only the workbook is used again."""
+    report, books, made = draft(World(2)), [], fixing.stored_workbook
+    monkeypatch.setattr(fixing, "stored_workbook", lambda edition: books.append(1) or made(edition))
+
+    def note_later():
+        action, when = Action.objects.get(key="atgard-1"), at(days=17)
+        day = dt.date(2015, 1, 1)
+        actions.add_note(
+            action, version=action.version, date=day, status="ongoing", text="Efter.", by=EDITOR, at=when
+        )
+
+    rounds = while_rendering(Colleague(note_later).get_through)
+    fix(report, at=at(days=18))
+    assert (rounds, len(books)) == ([ALL, ALL], 1)
     assert_whole(report)
 
 

@@ -1,4 +1,6 @@
+import base64
 import datetime as dt
+import hashlib
 import re
 
 import pytest
@@ -398,3 +400,32 @@ def test_link_to_a_draft_leads_a_visitor_to_sign_in(address, world, anonymous, s
     settings.OPEN_READING = "all"
     path = f"/rapport/{draft(world).pk}/{address}"
     assert anonymous.get(path)["Location"] == f"/logga-in/?next={path}"
+
+
+def test_json_carries_its_colophon_as_headers(world, as_reader):
+    report = fixed(world)
+    kept = report.snapshot
+    response = as_reader.get(f"/rapport/{report.pk}/dokument.json")
+    digest = base64.b64encode(bytes.fromhex(kept.sha256)).decode()
+    assert response["Repr-Digest"] == f"sha-256=:{digest}:"
+    assert response["X-History-Link"] == f"{kept.head_seq} {kept.head_hash}"
+    assert kept.head_hash not in response.content.decode()
+
+
+def test_other_files_carry_their_own_hash_and_a_draft_none(world, as_editor):
+    report = fixed(world)
+    pdf = as_editor.get(f"/rapport/{report.pk}/dokument.pdf")
+    assert (
+        pdf["Repr-Digest"] == f"sha-256=:{base64.b64encode(hashlib.sha256(pdf.content).digest()).decode()}:"
+    )
+    assert "X-History-Link" not in pdf
+    response = as_editor.get(f"/rapport/{draft(world).pk}/dokument.json")
+    assert not {"Repr-Digest", "X-History-Link"} & set(response.headers)
+
+
+def test_page_shows_the_colophon_of_a_fixed_report_only(world, as_editor):
+    report = fixed(world)
+    page = text(as_editor.get(f"/rapport/{report.pk}/"))
+    assert page.count('<footer class="colophon">') == 1
+    assert f"nr {report.snapshot.head_seq}, SHA-256: {report.snapshot.head_hash}" in page
+    assert "colophon" not in text(as_editor.get(f"/rapport/{draft(world).pk}/"))
