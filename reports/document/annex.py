@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from actions.state import PlanState, SectionState
 from reports import swedish
@@ -11,14 +11,13 @@ from reports.document import action_text, sentences
 from reports.document.content import ReportContent
 from reports.document.outline import annex_key
 from reports.document.placement import Placed
-from reports.document.prose import ProseBlock
 from reports.document.tree import Block, Cell, Heading, Notice, Paragraph, Row, Table, Text
 
 TITLE = "Uppföljning av tidigare beslutade åtgärder"
 WIDTHS = (22, 36, 42)
 NO_SECTION = "Utan avsnitt"
 
-Introductions = Mapping[str, tuple[ProseBlock, ...]]
+Introduction = Callable[[str, Heading], Iterable[Block]]
 
 
 def annex(
@@ -26,10 +25,10 @@ def annex(
     comparison: Comparison,
     label: str,
     content: ReportContent,
-    introductions: Introductions,
+    introduction: Introduction,
 ) -> Iterator[Block]:
     """Yield the appendix: heading, introduction, and a table for every section that has actions, after the section's
-    own introduction (`introductions`, by outline.annex_key).
+    own introduction (by outline.annex_key and its heading).
     """
     yield Heading(2, f"Bilaga 1: {TITLE}", "bilaga-1")
     day = swedish.on_day(comparison.after.day)
@@ -38,9 +37,10 @@ def annex(
     yield _paragraph(sentences.annex(shown, len(comparison.before.actions)))
     yield _paragraph(sentences.LEGEND)
     for number, (title, rows) in enumerate(by_section(placed, comparison), 1):
-        yield Heading(3, title, f"bilaga-1-avsnitt-{number}")
+        heading = Heading(3, title, f"bilaga-1-avsnitt-{number}")
         section = rows[0].row.section
-        yield from introductions.get(annex_key(section.key if section else None), ())
+        yield heading
+        yield from introduction(annex_key(section.key if section else None), heading)
         yield _table(number, rows, comparison, label, content)
     if not placed:
         yield _paragraph("Ingen åtgärd hör till bilagan.")

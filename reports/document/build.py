@@ -16,7 +16,7 @@ from actions.lineage import LineageLink
 from actions.state import PlanState
 from reports import swedish
 from reports.comparison import Comparison
-from reports.document import action_text, annex, areas, outline, prose, revision, sentences
+from reports.document import action_text, annex, areas, prose, revision, sentences
 from reports.document.content import DecisionLine, ReportContent
 from reports.document.counts import count
 from reports.document.outline import OutlinePart
@@ -147,15 +147,16 @@ def _part(source: _Source, part: OutlinePart, heading: Heading) -> Iterator[Bloc
 
 def _prose(source: _Source, heading: Heading, part: OutlinePart) -> Iterator[Block]:
     """Yield a prose part; an empty one only where it is mandatory."""
-    blocks = _filled(source, source.content.text_of(part.key))
+    blocks = _filled(source, source.content.text_of(part.key), heading)
     if blocks or part.mandatory:
         yield heading
         missing = Notice("missing", (Text(f"Delen ”{part.title}” är inte skriven ännu."),))
         yield from blocks or (missing,)
 
 
-def _filled(source: _Source, text: str) -> tuple[prose.ProseBlock, ...]:
-    return prose.fill(prose.parse(text), source.counts)
+def _filled(source: _Source, text: str, heading: Heading) -> tuple[Block, ...]:
+    """Return the blocks of a text that stands under a heading."""
+    return prose.fill(prose.parse(text, heading.id, heading.level), source.counts)
 
 
 def _earlier(source: _Source, heading: Heading) -> Iterator[Block]:
@@ -174,12 +175,11 @@ def _areas(source: _Source, heading: Heading) -> Iterator[Block]:
 
 
 def _annex(source: _Source) -> Iterator[Block]:
-    texts = source.content.own_texts
-    introductions = {
-        key: _filled(source, text) for key, text in texts.items() if key.startswith(outline.ANNEX)
-    }
+    def introduction(key: str, heading: Heading) -> tuple[Block, ...]:
+        return _filled(source, source.content.own_texts.get(key, ""), heading)
+
     placed = source.parts[Part.ANNEX]
-    return annex.annex(placed, source.comparison, source.label, source.content, introductions)
+    return annex.annex(placed, source.comparison, source.label, source.content, introduction)
 
 
 def _decision(line: DecisionLine) -> str:

@@ -138,6 +138,19 @@ def test_a_heading_of_the_annex_has_its_introduction():
     assert "Om avsnittet" not in text(document())
 
 
+def test_headings_that_an_editor_writes_are_below_that_of_their_part_and_have_ids_of_it():
+    before, after = decided(action("klar")), state(action("klar", status="done"))
+    key = annex_key(compare(before, after).rows[0].section.key)
+    made = document(matter="# Ett\n\n## Två", own_texts={key: "# Mer\n\n## Om det"})
+    written = [(one.level, one.text, one.id) for one in made.blocks if "rubrik-" in getattr(one, "id", "")]
+    assert written == [
+        (3, "Ett", "rubrik-arendet-1"),
+        (4, "Två", "rubrik-arendet-2"),
+        (4, "Mer", "rubrik-bilaga-1-avsnitt-1-1"),
+        (4, "Om det", "rubrik-bilaga-1-avsnitt-1-2"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [

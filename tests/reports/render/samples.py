@@ -170,8 +170,8 @@ def written():
     )
     blocks = (
         *(
-            Heading(3, "Underrubrik", "arendet-rubrik-1"),
-            Heading(4, "Längre ned", "arendet-rubrik-2"),
+            Heading(3, "Underrubrik", "rubrik-arendet-1"),
+            Heading(4, "Längre ned", "rubrik-arendet-2"),
             points,
         ),
         *(table, Quotation((line("Det sade nämnden."), Quotation((points,)), table))),
