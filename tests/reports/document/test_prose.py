@@ -271,7 +271,7 @@ def test_parse_keeps_every_letter(text):
     assert letters(text_of(text)) == letters(text)
 
 
-@given(st.text(alphabet="abc åäö.,<&[]()`|:\n"))
+@given(st.text(alphabet="abc åäö,<&[]()`|:\n"))
 def test_parse_keeps_every_mark_that_is_none_of_prose(text):
     assert text_of(text) == "".join(text.split())
 
