@@ -112,6 +112,7 @@ PEOPLE = [
 
 SETTINGS = [
     path("installningar/", organisation.organisation_edit, name="organisation_edit"),
+    path("installningar/logotyp/", organisation.organisation_logo, name="organisation_logo"),
 ]
 
 LISTS = [

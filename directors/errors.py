@@ -43,3 +43,7 @@ class OrganisationExists(ServiceError):
         super().__init__(
             "Någon annan har just skrivit in organisationen. Öppna sidan igen för att ändra den."
         )
+
+
+class LogoRefused(ServiceError):
+    """Raised when a file cannot be a logotype; the text is the reason, and the logotype is as it was."""

@@ -9,11 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Unpack
 
-from directors.errors import OrganisationExists
+from directors.errors import LogoRefused, OrganisationExists
 from directors.models import Appointment, Director, Organisation
 from directors.models import organisation as organisations
-from directors.models.organisation import ONLY, OrganisationFields
+from directors.models.organisation import ONLY, LetterheadFields, OrganisationFields
 from directors.models.people import SCOPE, DirectorFields, TitleFields
+from files.errors import FileRefused
+from files.logos import clean_logo
+from files.services import store
 from tracking.actor import Actor
 from tracking.writer import Recorder, recording
 
@@ -62,12 +65,14 @@ def change_appointment(
     return record.change(appointment, version=version, **changes)
 
 
-def create_organisation(*, name: str, code: str, by: Actor, reason: str = "", at: At = None) -> Organisation:
+def create_organisation(
+    *, name: str, code: str, by: Actor, reason: str = "", at: At = None, **texts: Unpack[LetterheadFields]
+) -> Organisation:
     """Name the organisation and its municipality code. Raise OrganisationExists where it is named already."""
     with recording(organisations.SCOPE, by=by, reason=reason, at=at) as record:
         if Organisation.objects.exists():
             raise OrganisationExists
-        return record.add(Organisation(pk=ONLY, name=name, code=code))
+        return record.add(Organisation(pk=ONLY, name=name, code=code, **texts))
 
 
 def edit_organisation(
@@ -79,6 +84,23 @@ def edit_organisation(
     at: At = None,
     **changes: Unpack[OrganisationFields],
 ) -> bool:
-    """Set name or code; return False when nothing differs. Raise Conflict when stale."""
+    """Set its fields; return False when nothing differs. Raise Conflict when stale."""
     with recording(organisations.SCOPE, by=by, reason=reason, at=at) as record:
         return record.change(organisation, version=version, **changes)
+
+
+def set_logo(organisation: Organisation, content: bytes | None, *, version: int, by: Actor) -> bool:
+    """Set the logotype, cleaned (files.logos), or take it away; return False when it is the same already.
+
+    Raise LogoRefused, after which the logotype is as it was, and Conflict when stale.
+    """
+    with recording(organisations.SCOPE, by=by) as record:
+        logo = None if content is None else _stored_logo(content)
+        return record.change(organisation, version=version, logo_id=logo)
+
+
+def _stored_logo(content: bytes) -> str:
+    try:
+        return store(clean_logo(content).content).sha256
+    except FileRefused as error:
+        raise LogoRefused(str(error)) from error

@@ -40,12 +40,17 @@ class Chunk(NamedTuple):
 
 def is_svg(content: bytes) -> bool:
     """Return whether the content is an SVG image. Whether it is a safe one is not said."""
-    if len(content) > MAX_SVG or not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    if len(content) > MAX_SVG or not is_xml(content):
         return False
     try:
         return bool(xml.parsed(content).tag == "{http://www.w3.org/2000/svg}svg")
     except etree.XMLSyntaxError:
         return False
+
+
+def is_xml(content: bytes) -> bool:
+    """Return whether the content begins as XML does."""
+    return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
 def check_png(content: bytes, *, most: int = MAX_PIXELS) -> Size:

@@ -238,6 +238,8 @@ CSRF_FAILURE_VIEW = "directors.accounts.presenters.csrf_failed"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
+        # A report holds its logotype, so that its stored page stands alone.
+        "img-src": [SELF, "data:"],
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],

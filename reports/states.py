@@ -15,7 +15,7 @@ from actions.lineage import LineageLink
 from actions.models import ChangeRequest, Lineage, Plan
 from actions.state import PlanState
 from actions.state.stored import load_state
-from directors.models.organisation import organisation_name
+from directors.models import Organisation
 from reports import readiness, snapshot, swedish
 from reports.background import decisions_behind
 from reports.compare import compare
@@ -26,6 +26,7 @@ from reports.document.outline import BY_KEY
 from reports.document.tree import Document, Signatory
 from reports.document.tree_json import to_json as document_text
 from reports.later import LaterChange, later_changes
+from reports.letterhead import letterhead_of
 from reports.models import Report, Snapshot
 from reports.models.reports import Baseline
 from reports.readiness import Finding
@@ -140,6 +141,7 @@ def content_of(report: Report, version: str = DRAFT_VERSION) -> ReportContent:
     outline = report.whole_outline
     left_out = {part.key for part in outline if part.left_out}
     texts = dict(report.parts.exclude(part__in=left_out).values_list("part", "text"))
+    organisation = Organisation.objects.select_related("logo").first()
     standard = {key: text for key, text in texts.items() if key in BY_KEY}
     return ReportContent(
         title=report.title,
@@ -157,8 +159,8 @@ def content_of(report: Report, version: str = DRAFT_VERSION) -> ReportContent:
         earlier_areas=_earlier_areas(report),
         requests=() if report.is_proposal else _open_requests(report),
         version=version,
-        sender=organisation_name(),
-        letterhead=None,
+        sender=organisation.name if organisation else "",
+        letterhead=letterhead_of(organisation, report.case_handler),
         outline=outline,
         own_texts={key: text for key, text in texts.items() if key not in BY_KEY and text},
         phrases=dict(report.phrases),

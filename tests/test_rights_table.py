@@ -159,6 +159,7 @@ ACCOUNTS = [
     Row("account_reactivate", post="administers", args=reader_account),
     Row("account_invite", post="administers", args=reader_account),
     Row("organisation_edit", get="administers", post="administers"),
+    Row("organisation_logo", get="administers", post="administers"),
 ]
 
 READING = [

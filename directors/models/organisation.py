@@ -17,18 +17,44 @@ PROGRAM = "Styrning"
 """The name of the program where no organisation is named."""
 
 
-class OrganisationFields(TypedDict, total=False):
-    """The fields of the organisation that the services set."""
+class LetterheadFields(TypedDict, total=False):
+    """The texts of the letterhead."""
+
+    unit: str
+    sender_lines: str
+    case_handler: str
+    footer: str
+
+
+class OrganisationFields(LetterheadFields, total=False):
+    """The fields of the organisation that the services set; the logotype has a service of its own."""
 
     name: str
     code: str
 
 
 class Organisation(TrackedModel):
-    """The municipality that uses the installation: its name and municipality code (directors.municipality)."""
+    """The municipality that uses the installation: its name and municipality code (directors.municipality).
+
+    The other fields are the letterhead of reports: a unit, lines about the sender and for the foot, who handles the
+    case where the report names nobody else, and a logotype (files.logos).
+    """
 
     name = models.CharField("organisationens namn", max_length=100)
     code = models.CharField("kommunkod", max_length=4)
+    unit = models.CharField("enhet", max_length=200, blank=True, default="")
+    sender_lines = models.TextField("avsändarrader", blank=True, default="")
+    case_handler = models.CharField("handläggare", max_length=200, blank=True, default="")
+    footer = models.TextField("sidfot", blank=True, default="")
+    logo = models.ForeignKey(
+        "files.StoredFile",
+        models.PROTECT,
+        to_field="sha256",
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="logotyp",
+    )
 
     history = TrackedRecords()
 

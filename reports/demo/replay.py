@@ -26,7 +26,7 @@ from reports.models.reports import Baseline
 from reports.services import create_report, fix_report, mark_decided, record_decision
 from tracking.actor import Actor
 
-ORGANISATION: Row = {"name": "Nacka kommun", "code": "0182"}
+ORGANISATION: Row = {"name": "Nacka kommun", "code": "0182", "unit": "Stadsledningskontoret"}
 FOLLOW_UP = SOURCES["2015-09"]  # decisions known only from the follow-up are recorded with it
 
 

@@ -40,6 +40,11 @@ class Letterhead:
     logo: Logo | None = None
 
 
+def handled_by(who: str) -> str:
+    """Return the line that tells who handles the case."""
+    return f"Handläggare: {who}"
+
+
 def lines(letterhead: Letterhead) -> Iterator[str]:
     """Yield the text of the head from above, and then that of the foot; empty lines are left out."""
     name = "" if letterhead.logo else letterhead.name

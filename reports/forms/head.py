@@ -70,6 +70,7 @@ class HeadForm(VersionedForm[Report]):
         "date_text",
         "case_number",
         "addressee",
+        "case_handler",
         "signatories",
         "followup_date",
         "baseline",
@@ -91,6 +92,12 @@ class HeadForm(VersionedForm[Report]):
         label="Diarienummer", max_length=80, error_messages=required_message("Diarienumret")
     )
     addressee = TextField(label="Till", max_length=200, error_messages=required_message("Mottagaren"))
+    case_handler = TextField(
+        label="Handläggare",
+        max_length=200,
+        required=False,
+        help_text="Namn, och gärna telefon. Tomt: den som står i organisationens brevhuvud.",
+    )
     signatories = signatories.SignatoriesField(
         label="Undertecknare",
         required=False,
@@ -111,7 +118,7 @@ class HeadForm(VersionedForm[Report]):
 
     @classmethod
     def texts(cls, row: Report) -> dict[str, str]:
-        plain = ("title", "subtitle", "date_text", "case_number", "addressee")
+        plain = ("title", "subtitle", "date_text", "case_number", "addressee", "case_handler")
         return {
             **{name: getattr(row, name) for name in plain},
             "date": row.date.isoformat(),
@@ -150,6 +157,7 @@ class HeadForm(VersionedForm[Report]):
             "date": cleaned["date"],
             "date_text": cleaned["date_text"],
             "case_number": cleaned["case_number"],
+            "case_handler": cleaned["case_handler"],
             "addressee": cleaned["addressee"],
             "signatories": cleaned["signatories"],
             "followup_date": cleaned["followup_date"],

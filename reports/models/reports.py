@@ -32,6 +32,7 @@ class ReportHead(TypedDict, total=False):
     date_text: str
     case_number: str
     addressee: str
+    case_handler: str
     signatories: Iterable[Mapping[str, str]]
     placements: Mapping[str, str | Sequence[str]]
     sequence: Sequence[str]
@@ -89,6 +90,7 @@ class Report(InPlan):
     date_text = models.CharField("datum som det skrivs", max_length=100, blank=True, default="")
     case_number = models.CharField("diarienummer", max_length=80)
     addressee = models.CharField("till", max_length=200)
+    case_handler = models.CharField("handläggare", max_length=200, blank=True, default="")
     signatories = models.JSONField("undertecknare", default=list, blank=True)
     baseline_wording = models.ForeignKey(
         "actions.DecidedWording",

@@ -43,11 +43,10 @@ def create_report(
 ) -> Report:
     """Create a draft with all its parts (`report.parts`).
 
-    `head`: the fields of ReportHead. Title, addressee, case number and signatories that are empty or not given, the
-    outline and the standing phrases are copied from the plan's
-    last report (states.last_report); the subtitle becomes "Lägesrapport september 2015", or says that it is a
-    proposal. Prose is copied from its last fixed report (states.last_fixed). `parts` maps keys of parts → text and
-    takes precedence. Raise WrongBaseline.
+    `head`: the fields of ReportHead. Title, addressee, case number, case handler and signatories that are empty or not
+    given, the outline and the standing phrases are copied from the plan's last report (states.last_report); the
+    subtitle becomes "Lägesrapport september 2015", or says that it is a proposal. Prose is copied from its last fixed
+    report (states.last_fixed). `parts` maps keys of parts → text and takes precedence. Raise WrongBaseline.
     """
     _check_editable(head)
     with recording(plan.scope, by=by, reason=reason, at=at) as record:
@@ -165,6 +164,7 @@ def _start(plan: Plan, last: Report | None, followup_date: dt.date, is_proposal:
         "subtitle": revised if is_proposal else f"Lägesrapport {month}",
         "case_number": last.case_number if last else plan.case_number,
         "addressee": last.addressee if last else swedish.capital(plan.board) or ADDRESSEE,
+        "case_handler": last.case_handler if last else "",
         "signatories": last.signatories if last else (),
         "phrases": last.phrases if last else {},
         "full_wording": last.full_wording if last else False,

@@ -71,7 +71,12 @@ WRITING = [
     *(("report_later", {"report": "draft"}), ("report_throw", {"report": "draft"})),
     ("report_supersede", {}),
 ]
-ADMINISTERING = [("accounts", {}), ("account_create", {}), ("organisation_edit", {})]
+ADMINISTERING = [
+    ("accounts", {}),
+    ("account_create", {}),
+    ("organisation_edit", {}),
+    ("organisation_logo", {}),
+]
 BY_ROLE = {
     "": [("login", {}), ("password_reset", {})],
     Role.READER: OPEN,
