@@ -11,6 +11,7 @@ from reports import snapshot
 from reports.compare import compare
 from reports.document.placement import against_nothing
 from reports.models import Report, ReportFile, Snapshot
+from reports.models.templates import template_in_use
 from reports.render import fragment, render, xlsx
 from reports.states import current_edition, document_of, lineage_of, states_of, stored_text
 
@@ -44,7 +45,8 @@ def file_of(report: Report, format: str) -> bytes:
     if report.is_draft and format == "xlsx":
         return workbook(*states_of(report), organisation_name(), lineage_of(report))
     if report.is_draft:
-        return render(document_of(report), format)
+        template = template_in_use() if format == "docx" else None
+        return render(document_of(report), format, template=template)
     if format == "xlsx":
         return bytes(
             ReportFile.objects.values_list("content", flat=True).get(report=report.pk, format=format)

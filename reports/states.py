@@ -29,6 +29,7 @@ from reports.later import LaterChange, later_changes
 from reports.letterhead import letterhead_of
 from reports.models import Report, Snapshot
 from reports.models.reports import Baseline
+from reports.models.templates import reference_in_use
 from reports.readiness import Finding
 from reports.snapshot import Edition
 from tracking.digest import sha256
@@ -160,6 +161,7 @@ def content_of(report: Report, version: str = DRAFT_VERSION) -> ReportContent:
         requests=() if report.is_proposal else _open_requests(report),
         version=version,
         sender=organisation.name if organisation else "",
+        word_template=reference_in_use(),
         letterhead=letterhead_of(organisation, report.case_handler),
         outline=outline,
         own_texts={key: text for key, text in texts.items() if key not in BY_KEY and text},

@@ -80,6 +80,7 @@ class ReportContent:
     requests: tuple[OpenRequest, ...] = ()
     version: str = ""
     sender: str | None = None
+    word_template: str = ""
     letterhead: Letterhead | None = None
     outline: Outline = STANDARD
     own_texts: Mapping[str, str] = field(default_factory=dict)

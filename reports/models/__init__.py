@@ -8,6 +8,7 @@ from reports.models.reports import (
     ReportPart,
     Snapshot,
 )
+from reports.models.templates import HistoricalWordTemplate, WordTemplate
 
 __all__ = [
     "Decision",
@@ -15,8 +16,10 @@ __all__ = [
     "HistoricalReport",
     "HistoricalReportFile",
     "HistoricalReportPart",
+    "HistoricalWordTemplate",
     "Report",
     "ReportFile",
     "ReportPart",
     "Snapshot",
+    "WordTemplate",
 ]

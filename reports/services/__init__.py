@@ -27,6 +27,13 @@ from reports.services.fixing import fix_report
 from reports.services.parts import add_introduction, confirm_part, write_part
 from reports.services.reports import create_report, edit_report, supersede_report, throw_away
 from reports.services.taking import ask_for_notes, take_along
+from reports.services.templates import (
+    WordTemplateRefused,
+    add_template,
+    edit_template,
+    use_our_template,
+    use_template,
+)
 from reports.services.wordings import mark_decided
 
 __all__ = [
@@ -40,14 +47,17 @@ __all__ = [
     "ReportIsFixed",
     "ReportIsThrown",
     "SeenAnother",
+    "WordTemplateRefused",
     "WrongBaseline",
     "WrongOutline",
     "add_introduction",
+    "add_template",
     "ask_for_notes",
     "confirm_part",
     "create_report",
     "edit_decision",
     "edit_report",
+    "edit_template",
     "fix_report",
     "mark_decided",
     "record_decision",
@@ -56,5 +66,7 @@ __all__ = [
     "supersede_report",
     "take_along",
     "throw_away",
+    "use_our_template",
+    "use_template",
     "write_part",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from actions.state.stored import SCHEMA
 from reports import files
 from reports.models import Report, ReportFile, Snapshot
+from reports.models.templates import template_in_use
 from reports.render import render
 from reports.render.colophon import Colophon
 from reports.snapshot import Edition
@@ -17,7 +18,8 @@ XLSX = ReportFile.Format.XLSX
 
 def printed_files(edition: Edition, colophon: Colophon) -> dict[str, bytes]:
     """Return the files that the snapshot stores, by format, with their colophon. Raise RenderingFailed."""
-    return {format: render(edition.document, format, colophon) for format in files.STORED}
+    template = template_in_use()
+    return {format: render(edition.document, format, colophon, template=template) for format in files.STORED}
 
 
 def stored_workbook(edition: Edition) -> bytes:

@@ -28,6 +28,7 @@ TRACKED = {
     "reports.ReportFile",
     "reports.ReportPart",
     "reports.Snapshot",
+    "reports.WordTemplate",
 }
 # The models without history, and why they need none.
 NOT_TRACKED = {

@@ -30,6 +30,6 @@ def render(
     if file.is_ours:
         set_page(file, document)
     set_properties(file, document)
-    for element in chain(body(document, file), colophon_elements(colophon)):
+    for element in chain(body(document, file), colophon_elements(colophon, file)):
         file.start.addprevious(element)
     return file.package.written(common.moment(document))

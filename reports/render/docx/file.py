@@ -7,7 +7,7 @@ from functools import cache
 
 from files.xml import parsed
 from reports.render.docx.numbering import Numbering
-from reports.render.docx.roles import AFTER_TABLE, CHARACTER, PARAGRAPH, ROLES, SIGNATURES, TABLE
+from reports.render.docx.roles import AFTER_TABLE, CHARACTER, COLOPHON, PARAGRAPH, ROLES, SIGNATURES, TABLE
 from reports.render.docx.section import section_at, start_in
 from reports.render.docx.stylesheet import Stylesheet
 from reports.render.docx.template import Template, default_parts
@@ -91,7 +91,7 @@ def _styles(sheet: Stylesheet, template: Template) -> dict[str, str]:
         return made.get(key) or added[id]
 
     roles = {role.key: str(ensure(role.style)) for role in ROLES}
-    return {**roles, **{id: str(ensure(id)) for id in (AFTER_TABLE, SIGNATURES)}}
+    return {**roles, **{id: str(ensure(id)) for id in (AFTER_TABLE, SIGNATURES, COLOPHON)}}
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import NamedTuple
 PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
 
 
-class Role(NamedTuple):
+class TextRole(NamedTuple):
     """A role: its key (stored, never renamed), its name for the office, the kind and id of our style.
 
     `names` are names and ids that styles for it usually have, casefolded and without spaces; the first that a
@@ -50,13 +50,13 @@ _NAMES = {
     "deleted": "struket struken borttaget deleted genomstruken",
     "status": "läge status",
     "note": "anmärkning anmärkningitext",
-    "error": "felmarkering varning",
+    "error": "feliplanen felmarkering varning",
     "link": "hyperlänk hyperlink länk",
 }
 
 
-def _role(key: str, label: str, kind: str, style: str, outline: int | None = None) -> Role:
-    return Role(key, label, kind, style, tuple(_NAMES[key].split()), outline)
+def _role(key: str, label: str, kind: str, style: str, outline: int | None = None) -> TextRole:
+    return TextRole(key, label, kind, style, tuple(_NAMES[key].split()), outline)
 
 
 ROLES = (
@@ -86,7 +86,8 @@ ROLES = (
     _role("error", "Fel i planen", CHARACTER, "Fel"),
     _role("link", "Länk", CHARACTER, "Hyperlink"),
 )
-ROLE: dict[str, Role] = {role.key: role for role in ROLES}
+ROLE: dict[str, TextRole] = {role.key: role for role in ROLES}
 
-AFTER_TABLE, SIGNATURES, HEADER, FOOTER = "Tabellslut", "Underskrifter", "Header", "Footer"
+AFTER_TABLE, SIGNATURES, COLOPHON = "Tabellslut", "Underskrifter", "Kontrolluppgifter"
+HEADER, FOOTER = "Header", "Footer"
 """Styles of ours that no role names."""

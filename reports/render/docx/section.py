@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reports.render.docx.template import bookmarks_of
-from reports.render.docx.xml import Element, W, child, number, value
+from reports.render.docx.xml import Element, W, child, element, number, value
 
 A4 = (11906, 16838)
 MARGIN = 1417
@@ -31,11 +31,21 @@ def start_in(body: Element, bookmark: str) -> Element:
             return _replaced(body, block, str(mark.get(f"{W}id")))
     end = child(body, "sectPr")
     if end is None:
-        end = body.makeelement(f"{W}sectPr")
+        end = element("sectPr", _page_size(), _margins())
         body.append(end)
     while (last := end.getprevious()) is not None and _is_empty(last):
         body.remove(last)
     return end
+
+
+def _page_size() -> Element:
+    width, height = A4
+    return element("pgSz", w=width, h=height)
+
+
+def _margins() -> Element:
+    sides = dict.fromkeys(("top", "right", "bottom", "left"), MARGIN)
+    return element("pgMar", **sides, header=708, footer=708, gutter=0)
 
 
 def _replaced(body: Element, first: Element, id: str) -> Element:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reports.render.docx.roles import PARAGRAPH, ROLES, Role
+from reports.render.docx.roles import PARAGRAPH, ROLES, TextRole
 from reports.render.docx.xml import Element, W, child, element, number, value
 
 SUFFIX = "lägesrapport"
@@ -66,7 +66,7 @@ class Stylesheet:
         """Return {role: id of the style that seems to stand for it}, without those that none does."""
         return {role.key: found for role in ROLES if (found := self._guess(role))}
 
-    def _guess(self, role: Role) -> str | None:
+    def _guess(self, role: TextRole) -> str | None:
         styles = list(self.styles(role.kind))
         for name in role.names:
             for style in styles:

@@ -65,6 +65,21 @@ def default_file() -> bytes:
     return out.getvalue()
 
 
+STARTS = ("start", "dokument", "dokumentstart", "rapport", "text", "innehåll", "brödtext", "här", "börjar")
+"""Names of bookmarks (casefolded) that say where a text begins."""
+
+
+def guessed_styles(package: Package) -> dict[str, str]:
+    """Return {role: id of the style that seems to stand for it}."""
+    return Stylesheet(package.xml(str(package.related("styles")))).guessed()
+
+
+def guessed_start(package: Package) -> str:
+    """Return the bookmark where the document seems to begin; "" for the end."""
+    names = {name.casefold(): name for name in reversed(bookmarks_in(package))}
+    return next((names[start] for start in STARTS if start in names), "")
+
+
 def styles_in(package: Package) -> list[Style]:
     """Return the styles of a template."""
     return list(Stylesheet(package.xml(str(package.related("styles")))).styles())

@@ -60,7 +60,7 @@ def while_rendering(monkeypatch):
     def arrange(*steps):
         waiting, rounds = iter(steps), []
 
-        def slow(document, format, colophon):
+        def slow(document, format, colophon, *, template=None):
             if format == "html":
                 rounds.append([])
                 next(waiting, lambda: None)()

@@ -327,7 +327,7 @@ def test_fix_twice_is_refused(world):
 
 
 def test_failed_rendering_leaves_a_draft(world, monkeypatch):
-    def broken(document, format):
+    def broken(document, format, *rest, **more):
         raise RuntimeError("no fonts")
 
     report = draft(world)
