@@ -2,7 +2,8 @@
 
 Three kinds block, since the document would otherwise be incomplete:
 
-- a mandatory part or a line of the head is empty, or a part has a field without a number;
+- a mandatory part or a line of the head is empty, a part has a field without a number, or its text was copied from an
+  earlier report and nobody has said that it still holds;
 - an action of the baseline has no account for the period: no note since (unless it was already
   done or dropped then), or it is gone without a decision;
 - a deadline or forecast of an open action has words that cannot be parsed as a time.
@@ -18,7 +19,7 @@ See docs/adr/0006.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from actions.state import ActionState, PlanState
@@ -27,19 +28,24 @@ from actions.urgency import contradictions
 from reports import swedish
 from reports.comparison import Comparison, Row
 from reports.document import prose
+from reports.document.build import report_counts
 from reports.document.content import ReportContent
 from reports.document.counts import FIELDS
 from reports.document.outline import ANNEX, OutlinePart
 from reports.document.placement import against_nothing
+from reports.document.typed_counts import wrong_counts
 from reports.lineage import is_told_undecided
 
+INTRODUCTION = "En inledning i bilaga 1"
+NOTHING: Mapping[str, str] = {}
 HEAD = {"title": "Rubrik", "case_number": "Diarienummer", "addressee": "Mottagare"}
 
 
 class Finding(NamedTuple):
     """Something to correct. `text` is a Swedish sentence; `blocking` findings prevent fixing.
 
-    `code`: empty_part, empty_head, unknown_field, no_signatory, no_note, missing, undecided, undatable,
+    `code`: empty_part, empty_head, unknown_field, unconfirmed, typed_count, no_signatory, no_note, missing, undecided,
+    undatable,
     dropped_without, dropped_undecided, contradiction, no_responsible, open_request. `where` is "part:summary"
     (a key of the outline, or of an introduction), "head:signatories" (a field of Report) or "action:<key>".
     """
@@ -51,22 +57,37 @@ class Finding(NamedTuple):
 
 
 def findings(
-    content: ReportContent, after: PlanState, comparison: Comparison | None = None
+    content: ReportContent,
+    after: PlanState,
+    comparison: Comparison | None = None,
+    unconfirmed: Mapping[str, str] = NOTHING,
 ) -> tuple[Finding, ...]:
-    """Return all findings in the order of the document; `comparison` is None without a baseline."""
-    return tuple(_all(content, after, comparison))
+    """Return all findings in the order of the document; `comparison` is None without a baseline. `unconfirmed` names
+    the report that a part was copied from, by its key.
+    """
+    return tuple(_all(content, after, comparison, unconfirmed))
 
 
-def _all(content: ReportContent, after: PlanState, comparison: Comparison | None) -> Iterator[Finding]:
+def _all(
+    content: ReportContent,
+    after: PlanState,
+    comparison: Comparison | None,
+    unconfirmed: Mapping[str, str],
+) -> Iterator[Finding]:
     yield from _head(content)
+    counts = report_counts(content, after, comparison)
     for part in content.outline:
         if part.key == "plan":
             yield from _plan(content, after, comparison or against_nothing(after))
         elif part.is_prose and not part.left_out:
             yield from _part(content, part)
+            yield from _typed(content.text_of(part.key), part.title, part.key, counts)
+        yield from _copied(unconfirmed, f"Delen ”{part.title}”", part.key)
     for key, text in content.own_texts.items():
         if key.startswith(ANNEX):
-            yield from _fields(text, "Inledningen i bilaga 1", key)
+            yield from _fields(text, INTRODUCTION, key)
+            yield from _typed(text, INTRODUCTION, key, counts)
+            yield from _copied(unconfirmed, INTRODUCTION, key)
     if not content.signatories:
         yield Finding("no_signatory", "Ingen undertecknare är angiven.", False, "head:signatories")
 
@@ -97,6 +118,23 @@ def _fields(text: str, what: str, key: str) -> Iterator[Finding]:
     for name in prose.unknown_fields(text, FIELDS):
         says = f"{what} har fältet {{{name}}}, som inte står för något tal."
         yield Finding("unknown_field", says, True, f"part:{key}")
+
+
+def _typed(text: str, what: str, key: str, counts: Mapping[str, int]) -> Iterator[Finding]:
+    for one in wrong_counts(text, counts):
+        number = counts[one.field]
+        is_all = one.field in ("antal_atgarder", "antal_omraden")
+        says = (
+            f"{what} säger ”{one.quote}”, men {'planen har' if is_all else 'det räknade talet är'} {number}. "
+        )
+        says += f"Skriv {{{one.field}}} så räknas talet."
+        yield Finding("typed_count", says, False, f"part:{key}")
+
+
+def _copied(unconfirmed: Mapping[str, str], what: str, key: str) -> Iterator[Finding]:
+    if key in unconfirmed:
+        says = f"{what} är hämtad från ”{unconfirmed[key]}” och inte ändrad. Stämmer den fortfarande?"
+        yield Finding("unconfirmed", says, True, f"part:{key}")
 
 
 def _row(row: Row, comparison: Comparison, proposes: bool) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -41,6 +42,9 @@ class UnreadableSnapshot(ValueError):
 class Edition:
     """The contents of a report at one moment: document, states and sources. `before` is None without a
     baseline.
+
+    `unconfirmed` names the report that a part was copied from, by key, until somebody has written or confirmed it;
+    it is not stored.
     """
 
     document: Document
@@ -50,6 +54,7 @@ class Edition:
     decisions: tuple[DecisionLine, ...]
     compared: Comparison | None = field(default=None, compare=False, repr=False)
     lineage: tuple[LineageLink, ...] = ()
+    unconfirmed: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def comparison(self) -> Comparison | None:

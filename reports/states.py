@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.utils import timezone
@@ -27,7 +28,7 @@ from reports.document.tree import Document, Signatory
 from reports.document.tree_json import to_json as document_text
 from reports.later import LaterChange, later_changes
 from reports.letterhead import letterhead_of
-from reports.models import Report, Snapshot
+from reports.models import Report, ReportPart, Snapshot
 from reports.models.reports import Baseline
 from reports.models.templates import reference_in_use
 from reports.readiness import Finding
@@ -117,7 +118,7 @@ def fingerprint(document: Document) -> str:
 
 def findings_in(edition: Edition) -> tuple[Finding, ...]:
     """Return the findings of an edition (readiness.findings)."""
-    return readiness.findings(edition.content, edition.after, edition.comparison)
+    return readiness.findings(edition.content, edition.after, edition.comparison, edition.unconfirmed)
 
 
 def stored_text(report: Report) -> str:
@@ -129,19 +130,38 @@ def current_edition(report: Report, version: str = DRAFT_VERSION) -> Edition:
     """Return the edition of the report from the current plan, decisions and prose."""
     before = _before(report)
     after = followed_by(report)
-    content = content_of(report, version)
+    parts = _printed_parts(report)
+    content = content_of(report, version, parts)
     decisions = decisions_behind(report)
     lineage = lineage_in(report.plan_id)
     comparison = compare(before, after, lineage) if before else None
     document = build(content, after, decisions, comparison, lineage)
-    return Edition(document, before, after, content, decisions, comparison, lineage)
+    copied = {part.part: str(part.taken_from) for part in parts if part.taken_from}
+    return Edition(document, before, after, content, decisions, comparison, lineage, copied)
 
 
-def content_of(report: Report, version: str = DRAFT_VERSION) -> ReportContent:
-    """Return the saved head, prose and choices of the report; without the text of parts that are left out."""
-    outline = report.whole_outline
-    left_out = {part.key for part in outline if part.left_out}
-    texts = dict(report.parts.exclude(part__in=left_out).values_list("part", "text"))
+def copied_parts(report: Report) -> list[ReportPart]:
+    """Return the parts whose text was copied from an earlier report and is neither written nor confirmed since."""
+    return [part for part in _printed_parts(report) if part.taken_from]
+
+
+def _printed_parts(report: Report) -> list[ReportPart]:
+    """Return the written parts that are not left out, each with its report and the one that it was copied from."""
+    left_out = [part.key for part in report.whole_outline if part.left_out]
+    rows = report.parts.exclude(part__in=left_out).select_related("taken_from").order_by("id")
+    for row in rows:
+        row.report = report
+    return list(rows)
+
+
+def content_of(
+    report: Report, version: str = DRAFT_VERSION, parts: Iterable[ReportPart] | None = None
+) -> ReportContent:
+    """Return the saved head, prose and choices of the report; without the text of parts that are left out.
+
+    `parts` are its written parts, read here unless they are passed.
+    """
+    texts = {part.part: part.text for part in (_printed_parts(report) if parts is None else parts)}
     organisation = Organisation.objects.select_related("logo").first()
     standard = {key: text for key, text in texts.items() if key in BY_KEY}
     return ReportContent(
@@ -163,7 +183,7 @@ def content_of(report: Report, version: str = DRAFT_VERSION) -> ReportContent:
         sender=organisation.name if organisation else "",
         word_template=reference_in_use(),
         letterhead=letterhead_of(organisation, report.case_handler),
-        outline=outline,
+        outline=report.whole_outline,
         own_texts={key: text for key, text in texts.items() if key not in BY_KEY and text},
         phrases=dict(report.phrases),
         full_wording=report.full_wording,

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from reports.views import comparison, decisions, fixing, identify, later, removal, reports, wordings, writing
+from reports.views import (
+    comparison,
+    decisions,
+    fixing,
+    identify,
+    later,
+    parts,
+    removal,
+    reports,
+    wordings,
+    writing,
+)
 
 DECISIONS = "beslut/<slug:plan_key>/"
 REPORT = "rapport/<int:report_id>/"
@@ -31,8 +42,11 @@ urlpatterns = [
     path(f"{WRITE}placering/", writing.report_place, name="report_place"),
     path(f"{WRITE}be-om-laget/", later.report_ask, name="report_ask"),
     path(f"{WRITE}andrat-efterat/", later.report_later, name="report_later"),
-    path(f"{WRITE}<slug:part>/", writing.report_part, name="report_part"),
-    path(f"{WRITE}<slug:part>/forhandsvisning/", writing.report_preview, name="report_preview"),
+    path(f"{WRITE}delar/", parts.report_outline, name="report_outline"),
+    path(f"{WRITE}bilaga-1/", parts.report_annex, name="report_annex"),
+    path(f"{WRITE}<slug:part>/", parts.report_part, name="report_part"),
+    path(f"{WRITE}<slug:part>/forhandsvisning/", parts.report_preview, name="report_preview"),
+    path(f"{WRITE}<slug:part>/stammer/", parts.report_part_confirm, name="report_part_confirm"),
     path(f"{REPORT}faststall/", fixing.report_fix, name="report_fix"),
     path(f"{REPORT}kasta/", fixing.report_throw, name="report_throw"),
     path(f"{REPORT}ersatt/", fixing.report_supersede, name="report_supersede"),

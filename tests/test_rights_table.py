@@ -291,6 +291,9 @@ DRAFTS = [
     Row("report_later", get="edits", post="edits", args=written),
     Row("report_part", get="edits", post="edits", args=part),
     Row("report_preview", get="edits", post="edits", args=part),
+    Row("report_part_confirm", post="edits", args=part),
+    Row("report_outline", get="edits", post="edits", args=written),
+    Row("report_annex", get="edits", post="edits", args=written, data=lambda stage: {"section": "x"}),
     Row("report_fix", get="edits", post="edits", args=written),
     Row("report_throw", get="edits", post="edits", args=written),
 ]

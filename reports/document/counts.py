@@ -34,6 +34,22 @@ FIELDS: dict[str, str] = {
 """Field name → what the number counts, as shown to the editor."""
 
 
+WORDS: dict[str, tuple[str, ...]] = {
+    "antal_beslutade": ("beslutade", "beslutades", "tidigare beslutade"),
+    **{info.count_field: (info.many,) for info in STATUSES},
+    **{info.count_field: (info.many,) for info in CHANGES if info.many},
+    "antal_nya": ("nya", "tillkommit", "har tillkommit"),
+    "antal_aterstaende": ("återstår", "återstående"),
+    "antal_kommande": ("kommande",),
+    "antal_sena": ("sena", "försenade"),
+    "antal_oforandrade": ("oförändrade",),
+    "antal_overforda": ("överförda",),
+}
+"""Field name → the words that a number is typed before instead of the field; all actions and areas are nouns, in
+typed_counts.
+"""
+
+
 def count(comparison: Comparison, parts: Mapping[Part, tuple[Placed, ...]]) -> dict[str, int]:
     """Return every field of FIELDS with its number. Statuses are counted over remaining baseline actions."""
     after = comparison.after

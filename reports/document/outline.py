@@ -18,8 +18,9 @@ OWN = "del-"
 ANNEX = "bilaga-1-"
 """What the key of every introduction in Bilaga 1 begins with."""
 NO_SECTION = "_"
-OWN_HINT = "En del som bara den här planens rapporter har. Den skrivs inte ut om den är tom."
+"""Stands for no section in such a key."""
 LONGEST_KEY = 120
+OWN_HINT = "En del som bara den här planens rapporter har. Den skrivs inte ut om den är tom."
 
 
 class Kind(StrEnum):
@@ -167,13 +168,13 @@ def outline_from(stored: Iterable[Mapping[str, Any]]) -> Outline:
     return completed(parts)
 
 
-def completed(parts: Iterable[OutlinePart]) -> Outline:
-    """Return the parts with each standard part that is missing put after the one that it follows by default."""
+def completed(parts: Iterable[OutlinePart], by: Outline = STANDARD) -> Outline:
+    """Return the parts with each that only `by` has put after the one that it follows there."""
     found = list(parts)
-    for number, part in enumerate(STANDARD):
+    for number, part in enumerate(by):
         keys = [one.key for one in found]
         if part.key not in keys:
-            before = STANDARD[number - 1].key if number else ""
+            before = by[number - 1].key if number else ""
             found.insert(keys.index(before) + 1 if before else 0, part)
     return tuple(found)
 

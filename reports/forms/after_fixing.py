@@ -7,15 +7,40 @@ from collections.abc import Sequence
 from django import forms
 
 from actions.forms.fields import Data, LinesField, VersionField, offer
-from reports.models import Report
+from reports.models import Report, ReportPart
 from reports.swedish import day
+
+HOLDS = "stammer-"
+UNANSWERED = "Bocka för att texten stämmer, eller skriv om delen."
 
 
 class FixForm(forms.Form):
-    """Confirmation of fixing a report; `seen` is the fingerprint of the document that the page showed."""
+    """Confirmation of fixing a report; `seen` is the fingerprint of the document that the page showed.
+
+    Each part that is copied from an earlier report has a tick of its own: its text still holds.
+    """
 
     version = VersionField()
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(
+        self,
+        data: Data = None,
+        *,
+        copied: Sequence[ReportPart] = (),
+        initial: dict[str, object] | None = None,
+    ) -> None:
+        super().__init__(data, initial=initial)
+        self.copied = {f"{HOLDS}{part.part}": part for part in copied}
+        for name, part in self.copied.items():
+            self.fields[name] = forms.BooleanField(
+                label=f"{part} stämmer fortfarande", error_messages={"required": UNANSWERED}
+            )
+
+    @property
+    def questions(self) -> list[tuple[forms.BoundField, ReportPart]]:
+        """What is asked: the field of each copied part, and the part."""
+        return [(self[name], part) for name, part in self.copied.items()]
 
 
 class SupersedeForm(forms.Form):

@@ -12,7 +12,7 @@ from django.db.models import Q
 from actions.models.plans import InPlan, Plan, plan_scope
 from actions.models.wordings import DecidedWording
 from actions.reported import Reported
-from reports.document.outline import LONGEST_KEY, TEXTS, Outline, outline_from
+from reports.document.outline import LONGEST_KEY, TEXTS, Outline, outline_from, slug_of
 from tracking.models import TrackedModel, TrackedQuerySet, TrackedRecords
 
 
@@ -48,7 +48,6 @@ class ReportChanges(ReportHead, total=False):
     baseline: Baseline
     proposal: bool
     earlier_plan: Plan | None
-    outline: Outline
 
 
 class ReportQuerySet(TrackedQuerySet["Report"]):
@@ -247,6 +246,11 @@ class ReportPart(TrackedModel):
     def __str__(self) -> str:
         titles = {part.key: part.title for part in self.report.whole_outline}
         return titles.get(self.part, "Inledning i bilaga 1")
+
+    @property
+    def slug(self) -> str:
+        """The part in addresses and its anchor in the document."""
+        return slug_of(self.part)
 
     @property
     def scope(self) -> str:

@@ -45,6 +45,15 @@ class Findings:
     doubtful: tuple[FindingLine, ...]
 
     @property
+    def stopping(self) -> tuple[FindingLine, ...]:
+        """The blocking ones that fixing cannot ask about: all but copied parts."""
+        return tuple(line for line in self.blocking if line.code != "unconfirmed")
+
+    @property
+    def besides_copies(self) -> Findings:
+        return Findings(self.stopping, self.doubtful)
+
+    @property
     def unread(self) -> int:
         """The number of times that cannot be read."""
         return sum(line.code == "undatable" for line in self.all)
@@ -67,7 +76,9 @@ def finding_list(report: Report, found: Iterable[Finding], later: Iterable[Later
 
 def _line(report: Report, finding: Finding, is_changed: bool) -> FindingLine:
     kind, _, name = finding.where.partition(":")
-    url, do = _action(report, finding.code, name) if kind == "action" else _own(report, kind, name)
+    url, do = (
+        _action(report, finding.code, name) if kind == "action" else _own(report, finding.code, kind, name)
+    )
     if is_changed and OF_ACTION.get(finding.code) != NOTE:
         url, do = (
             f"{reverse('report_later', args=[report.pk])}#{kind}-{name}",
@@ -76,9 +87,10 @@ def _line(report: Report, finding: Finding, is_changed: bool) -> FindingLine:
     return FindingLine(finding.text, finding.blocking, finding.where, url, do, finding.code)
 
 
-def _own(report: Report, kind: str, name: str) -> tuple[str, str]:
+def _own(report: Report, code: str, kind: str, name: str) -> tuple[str, str]:
     if kind == "part":
-        return reverse("report_part", args=[report.pk, slug_of(name)]), "Skriv delen"
+        url = reverse("report_part", args=[report.pk, slug_of(name)])
+        return url, "Läs delen" if code == "unconfirmed" else "Skriv delen"
     field = f"id_{name}-0-name" if name == "signatories" else f"id_{name}"
     return f"{reverse('report_head', args=[report.pk])}#{field}", "Fyll i"
 

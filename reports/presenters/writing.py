@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from reports import states
+from reports.document import outline
 from reports.document.build import build, report_counts
 from reports.document.counts import FIELDS
 from reports.document.outline import slug_of
@@ -22,12 +23,12 @@ from reports.presenters.words import StateWord, compared_with, state_of
 from reports.render import fragment
 from reports.snapshot import Edition
 
-OVERVIEW, HEAD, PLACING, LATER = "overview", "head", "placing", "later"
+OVERVIEW, HEAD, OUTLINE, ANNEX, PLACING, LATER = "overview", "head", "outline", "annex", "placing", "later"
 
 
 class Step(NamedTuple):
     """A step of the writing. `missing` counts its blocking findings, `waiting` the changes that the editor has not
-    taken along; `is_empty` means that it has no text.
+    taken along; `is_empty` means that it has no text, `is_copied` that its text comes from an earlier report.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Step(NamedTuple):
     missing: int
     is_empty: bool
     waiting: int = 0
+    is_copied: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def document_with(report: Report, part: str, text: str) -> Document:
 
 
 def writing_page(report: Report, step: str) -> WritingPage:
-    """Return the page of a step: OVERVIEW, HEAD, PLACING or a part.
+    """Return the page of a step: OVERVIEW, HEAD, OUTLINE, ANNEX, PLACING, LATER or the key of a part.
 
     Needs plan, baseline_report and parts prefetched.
     """
@@ -106,7 +108,7 @@ def writing_page(report: Report, step: str) -> WritingPage:
         report.plan.title,
         tuple(steps(report, step, found, len(later.changes))),
         found,
-        tuple(line for line in found.all if _step_of(line) == step),
+        tuple(line for line in found.all if _step_of(line) == step and line.code != "unconfirmed"),
         count_fields(edition),
         document_html(edition.document),
         _anchor(step),
@@ -124,37 +126,41 @@ def count_fields(edition: Edition) -> tuple[CountField, ...]:
 
 
 def steps(report: Report, current: str, found: Findings, waiting: int) -> list[Step]:
-    missing = Counter(_step_of(line) for line in found.blocking)
+    missing = Counter(_step_of(line) for line in found.stopping)
+    copied = {_step_of(line) for line in found.blocking if line.code == "unconfirmed"}
     texts = {part.part: part.text for part in report.parts.all()}
 
-    def step(name: str, words: str, url: str, is_empty: bool = False) -> Step:
-        return Step(name, words, url, name == current, missing[name], is_empty)
+    def step(name: str, words: str, route: str, *slug: str, is_empty: bool = False, waiting: int = 0) -> Step:
+        url = reverse(route, args=[report.pk, *slug])
+        is_current = name == current
+        return Step(name, words, url, is_current, missing[name], is_empty, waiting, name in copied)
 
+    written = [part for part in report.whole_outline if part.is_written and not part.left_out]
+    introductions = [] if report.is_proposal else [step(ANNEX, "Inledningar i bilaga 1", "report_annex")]
     return [
-        step(HEAD, "Huvud och undertecknare", reverse("report_head", args=[report.pk])),
+        step(HEAD, "Huvud och undertecknare", "report_head"),
+        step(OUTLINE, "Delar", "report_outline"),
         *(
-            step(part.key, part.title, _part_url(report, part.key), not texts.get(part.key))
-            for part in report.whole_outline
-            if part.is_written and not part.left_out
+            step(part.key, part.title, "report_part", slug_of(part.key), is_empty=not texts.get(part.key))
+            for part in written
         ),
-        step(PLACING, "Åtgärdernas placering", reverse("report_place", args=[report.pk])),
-        step(LATER, "Ändrat efter uppföljningsdagen", reverse("report_later", args=[report.pk]))._replace(
-            waiting=waiting
-        ),
+        *introductions,
+        step(PLACING, "Åtgärdernas placering", "report_place"),
+        step(LATER, "Ändrat efter uppföljningsdagen", "report_later", waiting=waiting),
     ]
 
 
 def _step_of(line: FindingLine) -> str:
     kind, _, name = line.where.partition(":")
-    return {"part": name, "head": HEAD}.get(kind, "")
+    return {"part": step_of_part(name), "head": HEAD}.get(kind, "")
+
+
+def step_of_part(key: str) -> str:
+    """Return the step of a part; the introductions in Bilaga 1 have one together."""
+    return ANNEX if key.startswith(outline.ANNEX) else key
 
 
 def _anchor(step: str) -> str:
     """Return the anchor of the step's heading in the document; "" for its top."""
-    if step == PLACING:
-        return "aterstaende-atgarder"
-    return "" if step in (OVERVIEW, HEAD, LATER) else slug_of(step)
-
-
-def _part_url(report: Report, key: str) -> str:
-    return reverse("report_part", args=[report.pk, slug_of(key)])
+    others = {PLACING: "aterstaende-atgarder", ANNEX: "bilaga-1"}
+    return others.get(step, "" if step in (OVERVIEW, HEAD, OUTLINE, LATER) else slug_of(step))

@@ -24,7 +24,7 @@ from reports.services.errors import (
     WrongOutline,
 )
 from reports.services.fixing import fix_report
-from reports.services.parts import add_introduction, confirm_part, write_part
+from reports.services.parts import add_introduction, confirm_part, set_outline, write_part
 from reports.services.reports import create_report, edit_report, supersede_report, throw_away
 from reports.services.taking import ask_for_notes, take_along
 from reports.services.templates import (
@@ -62,6 +62,7 @@ __all__ = [
     "mark_decided",
     "record_decision",
     "record_decision_on",
+    "set_outline",
     "strike_decision",
     "supersede_report",
     "take_along",

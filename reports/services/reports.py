@@ -8,13 +8,12 @@ from typing import Unpack, cast
 
 from actions.models import Plan
 from reports import swedish
-from reports.document.outline import ANNEX, STANDARD, Outline, for_next, outline_to
+from reports.document.outline import ANNEX, STANDARD, for_next, outline_to
 from reports.models import Report, ReportPart
 from reports.models.reports import Baseline, ReportChanges, ReportHead
 from reports.services.baseline import check_baseline
 from reports.services.drafts import check_draft
 from reports.services.errors import CannotSupersede, CannotThrow, ReportIsDraft
-from reports.services.parts import check_outline
 from reports.states import last_fixed, last_report
 from tracking.actor import Actor
 from tracking.writer import recording
@@ -82,11 +81,10 @@ def edit_report(
     at: At = None,
     **changes: Unpack[ReportChanges],
 ) -> bool:
-    """Set head, dates, baseline, signatories, outline, placements or sequence of a draft.
+    """Set head, dates, baseline, signatories, placements or sequence of a draft.
 
-    `changes` are fields of Report, `baseline`, `earlier_plan` and `outline` as objects. A new part of the outline gets
-    its row. Return False when nothing differs. Raise Conflict, ReportIsFixed, ReportIsThrown, WrongBaseline or
-    WrongOutline.
+    `changes` are fields of Report, `baseline` and `earlier_plan` as objects. Return False when nothing
+    differs. Raise Conflict, ReportIsFixed, ReportIsThrown or WrongBaseline.
     """
     _check_editable(changes)
     with recording(report.scope, by=by, reason=reason, at=at) as record:
@@ -97,10 +95,6 @@ def edit_report(
                 changes.get("followup_date", report.followup_date),
                 changes.get("baseline", report.baseline),
             )
-        if "outline" in changes:
-            check_outline(changes["outline"])
-            for part in _missing_parts(report, changes["outline"]):
-                record.add(part)
         return record.change(report, version=version, **_stored(changes))
 
 
@@ -188,14 +182,6 @@ def _first_parts(report: Report, source: Report | None, given: Mapping[str, str]
         yield ReportPart(report=report, part=key, text=text, taken_from=taken_from)
 
 
-def _missing_parts(report: Report, outline: Outline) -> Iterator[ReportPart]:
-    """Yield an empty row for each written part of the outline that has none."""
-    has = set(ReportPart.objects.filter(report=report).values_list("part", flat=True))
-    for part in outline:
-        if part.is_written and part.key not in has:
-            yield ReportPart(report=report, part=part.key)
-
-
 def _stored(values: ReportChanges) -> dict[str, object]:
     """Return the values by attname, in the form they are stored in."""
     stored: dict[str, object] = {**values}
@@ -209,8 +195,6 @@ def _stored(values: ReportChanges) -> dict[str, object]:
         stored["earlier_plan_id"] = getattr(stored.pop("earlier_plan"), "pk", None)
     if "signatories" in values:
         stored["signatories"] = _signatories(values["signatories"])
-    if "outline" in values:
-        stored["outline"] = outline_to(values["outline"])
     if "placements" in values:
         stored["placements"] = {
             key: parts if isinstance(parts, str) else list(parts)

@@ -21,8 +21,9 @@ def report_of(report_id: int) -> Report:
 
 
 def whole_reports() -> QuerySet[Report]:
-    """Return every report but drafts that were thrown away."""
-    """Return reports with all that their pages name, but without the long texts of decided wordings."""
+    """Return reports with all that their pages name, but without drafts that were thrown away and without the long
+    texts of decided wordings.
+    """
     rows = Report.objects.active().select_related(
         "plan", "baseline_wording", "baseline_report", "superseded_by", "earlier_plan"
     )

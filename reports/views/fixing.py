@@ -30,16 +30,18 @@ THROWN = "Utkastet är kastat av någon annan."
 
 @requires(Ability.FIX_REPORT)
 def report_fix(request: HttpRequest, report_id: int) -> HttpResponse:
-    """Show findings and document (GET); fix the report exactly as shown (POST)."""
+    """Show findings, document and a question about each copied part (GET); fix the report exactly as shown (POST)."""
     report = report_of(report_id)
     if not report.is_draft:
         messages.info(request, ALREADY)
         return redirect("report", report.pk)
-    form = FixForm(request.POST or None)
+    form = FixForm(request.POST or None, copied=states.copied_parts(report))
     if request.method != "POST" or not form.is_valid():
-        return _fix_page(request, report)
+        return _fix_page(request, report, asked=form if form.is_bound else None)
     try:
         cleaned = form.cleaned_data
+        for part in form.copied.values():
+            services.confirm_part(part, version=part.version, by=request.user.actor)
         services.fix_report(report, version=cleaned["version"], by=request.user.actor, seen=cleaned["seen"])
     except (NotReady, SeenAnother, Conflict) as refusal:
         if not isinstance(refusal, NotReady):
@@ -58,14 +60,18 @@ def report_fix(request: HttpRequest, report_id: int) -> HttpResponse:
     return redirect("report", report.pk)
 
 
-def _fix_page(request: HttpRequest, report: Report, status: int = 200) -> HttpResponse:
+def _fix_page(
+    request: HttpRequest, report: Report, status: int = 200, asked: FixForm | None = None
+) -> HttpResponse:
+    """Show the page; `asked` is the form as it was posted, when a question is not answered."""
     edition = states.current_edition(report)
     seen = states.fingerprint(edition.document)
     later = states.later_in(report, edition.after)
+    form = FixForm(copied=states.copied_parts(report), initial={"version": report.version, "seen": seen})
     context = {
         "report": report,
         "findings": finding_list(report, states.findings_in(edition), later),
-        "form": FixForm(initial={"version": report.version, "seen": seen}),
+        "form": asked or form,
         "document": document_html(edition.document),
         "left_out": len(later),
         "refused": status != 200,

@@ -1,4 +1,4 @@
-"""Views for writing a draft: create, head, prose parts, placement of actions."""
+"""Views for writing a draft: create, head, placement of actions."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from reports import services, states
 from reports.document.placement import Part, place
 from reports.forms.baseline import Earlier, usual
 from reports.forms.head import HeadForm, NewReportForm
-from reports.forms.parts import LONGEST, PartForm
 from reports.forms.placement import PlacingForm
-from reports.models import Report, ReportPart
+from reports.models import Report
 from reports.presenters.placement import anchor_of, placing_page
-from reports.presenters.writing import HEAD, OVERVIEW, PLACING, document_html, document_with, writing_page
+from reports.presenters.writing import HEAD, OVERVIEW, PLACING, writing_page
 from reports.services import WrongBaseline
-from reports.views.fetch import earlier_of, part_of, report_of
+from reports.views.fetch import earlier_of, report_of
 from tracking.text import normalized
 
-TOO_LONG = "Texten har {} tecken, och {} ryms. Den visas inte här förrän den är kortare."
+CREATED = "Utkastet är skapat."
+COPIED = "Utkastet är skapat. Texterna är hämtade från den senast fastställda rapporten."
 IS_FIXED = "Rapporten är fastställd och kan inte ändras."
 
 
@@ -46,7 +46,7 @@ def report_create(request: HttpRequest) -> HttpResponse:
         except WrongBaseline as error:
             form.add_error("baseline", str(error))
         else:
-            messages.success(request, "Utkastet är skapat. Texterna är hämtade från den senaste rapporten.")
+            messages.success(request, COPIED if states.copied_parts(report) else CREATED)
             return redirect("report_write", report.pk)
     return render(request, "reports/reports/create.html", {"form": form, "plan": plan})
 
@@ -127,20 +127,6 @@ class HeadStep(StepView[Report, HeadForm]):
         return services.edit_report(self.obj, **write, **form.values())
 
 
-class PartStep(StepView[ReportPart, PartForm]):
-    template = "reports/writing/part.html"
-    form_class = PartForm
-
-    def get_object(self) -> ReportPart:
-        self.report = report_of(self.kwargs["report_id"])
-        row = part_of(self.report, self.kwargs["part"])
-        self.step, self.title = row.part, str(row)
-        return row
-
-    def save(self, form: PartForm, **write: Unpack[Write]) -> bool:
-        return services.write_part(self.obj, text=form.cleaned_data["text"], **write)
-
-
 class PlacingStep(StepView[Report, PlacingForm]):
     title = "Åtgärdernas placering"
     template = "reports/writing/placement.html"
@@ -172,7 +158,6 @@ class PlacingStep(StepView[Report, PlacingForm]):
 
 
 report_head = requires(Ability.WRITE_REPORT)(HeadStep.as_view())
-report_part = requires(Ability.WRITE_REPORT)(PartStep.as_view())
 report_place = requires(Ability.WRITE_REPORT)(PlacingStep.as_view())
 
 
@@ -180,18 +165,3 @@ def fixed_meanwhile(request: HttpRequest, report: Report) -> HttpResponse:
     """Lead to the page of a report that cannot be written any more."""
     messages.info(request, IS_FIXED)
     return redirect("report", report.pk)
-
-
-@requires(Ability.WRITE_REPORT)
-def report_preview(request: HttpRequest, report_id: int, part: str) -> HttpResponse:
-    """Render the document with the posted text of a part. Stores nothing."""
-    report = report_of(report_id)
-    row = part_of(report, part)
-    if request.method != "POST" or not report.is_draft:
-        return redirect("report_write", report.pk)
-    text = normalized(request.POST.get("text", ""))
-    if len(text) > LONGEST:
-        return HttpResponse(
-            TOO_LONG.format(len(text), LONGEST), status=413, content_type="text/plain; charset=utf-8"
-        )
-    return HttpResponse(document_html(document_with(report, row.part, text)))

@@ -279,3 +279,30 @@ def test_proposal_needs_no_notes_and_may_leave_actions_out():
     left_out = action("b", removal=UNDECIDED)
     assert codes(found(action("a"), before=[action("a"), action("b")], removed=(left_out,))) != []
     assert found(action("a"), before=[action("a"), action("b")], removed=(left_out,), proposes=True) == ()
+
+
+def test_a_typed_number_that_differs_is_pointed_out_and_blocks_nothing():
+    after = state(*(action(str(number)) for number in range(3)))
+    found = [
+        one
+        for one in findings(content(summary="Planen har 31 åtgärder."), after)
+        if one.code == "typed_count"
+    ]
+    assert [(one.text, one.blocking, one.where) for one in found] == [
+        (
+            "Sammanfattning säger ”31 åtgärder”, men planen har 3. Skriv {antal_atgarder} så räknas talet.",
+            False,
+            "part:summary",
+        )
+    ]
+
+
+def test_a_copied_part_blocks_until_it_is_confirmed():
+    found = findings(content(), state(), None, {"summary": "Lägesrapport 2014"})
+    assert [(one.text, one.blocking, one.where) for one in found if one.code == "unconfirmed"] == [
+        (
+            "Delen ”Sammanfattning” är hämtad från ”Lägesrapport 2014” och inte ändrad. Stämmer den fortfarande?",
+            True,
+            "part:summary",
+        )
+    ]

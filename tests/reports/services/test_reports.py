@@ -290,10 +290,14 @@ def test_fix_refuses_what_is_not_ready_and_says_what(world):
     with pytest.raises(NotReady) as refused:
         fix(report)
     assert [(one.code, one.where) for one in refused.value.findings] == [
+        ("unconfirmed", "part:proposal"),
         ("empty_part", "part:summary"),
+        ("unconfirmed", "part:matter"),
         ("no_note", "action:atgard-1"),
         ("no_note", "action:atgard-2"),
         ("no_note", "action:atgard-3"),
+        ("unconfirmed", "part:economy"),
+        ("unconfirmed", "part:other"),
     ]
     assert (report.state, report.version, Report.objects.get(pk=report.pk).state) == ("draft", 1, "draft")
     assert ChainHead.objects.get(scope=world.plan.scope).seq == seq
