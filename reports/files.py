@@ -77,7 +77,7 @@ def link_before(report: Report) -> tuple[int, str]:
     return found
 
 
-def file_name(report: Report, format: str) -> str:
-    """Return "lagesrapport-2015-09-02.pdf"; drafts get "-utkast"."""
-    draft = "-utkast" if report.is_draft else ""
-    return f"lagesrapport-{report.followup_date.isoformat()}{draft}.{format}"
+def file_name(report: Report, format: str, *, covered: bool = False) -> str:
+    """Return "lagesrapport-2015-09-02.pdf"; drafts get "-utkast", and "-ersatt" is with a cover."""
+    which = "-utkast" if report.is_draft else "-ersatt" if covered else ""
+    return f"lagesrapport-{report.followup_date.isoformat()}{which}.{format}"

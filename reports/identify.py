@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
+from reports import cover
 from reports.models import Report, ReportFile, Snapshot
 from reports.render.colophon import Colophon, read_colophon
 from reports.swedish import on_day
@@ -50,6 +51,10 @@ def identify_file(content: bytes, among: QuerySet[Report]) -> Identified:
     report = _with_values(claimed, among) if claimed else None
     if report is None:
         return Identified(False, UNKNOWN_FILE)
+    for format in cover.FORMATS if report.superseded_by_id else ():
+        if content == cover.covered_file(report, format):
+            what = f"{NAMES[format]} i {_named(report)}, med ersättningsblad"
+            return _checked(f"Filen är {what}.", report, format)
     says = (
         f"Filen är inte som den fastställdes. Den har kontrolluppgifterna för {_named(report)}, men är ingen av"
         " rapportens filer: den är ändrad, eller sparad på nytt."

@@ -36,6 +36,7 @@ urlpatterns = [
     path("rapporter/ny/", writing.report_create, name="report_create"),
     path(REPORT, reports.report, name="report"),
     path(f"{REPORT}dokument.<slug:format>", reports.report_file, name="report_file"),
+    path(f"{REPORT}med-ersattningsblad.<slug:format>", reports.report_covered, name="report_covered"),
     path(f"{REPORT}kontroll/", reports.report_verify, name="report_verify"),
     path(WRITE, writing.report_write, name="report_write"),
     path(f"{WRITE}huvud/", writing.report_head, name="report_head"),

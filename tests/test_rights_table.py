@@ -20,7 +20,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from actions import services
 from actions.services import ask_change
 from directors.rights import Ability
-from reports.services import mark_decided, record_decision
+from reports.services import mark_decided, record_decision, supersede_report
 from tests.cast import ROLES
 from tests.factories import BY, ActionFactory, AreaFactory, NoteFactory, PlanFactory, SectionFactory
 from tests.reports.reporting import DECIDED, draft, fix
@@ -79,6 +79,13 @@ class Stage:
         fix(report, at=None)
         return report
 
+    @cached_property
+    def superseded(self):
+        report, later = self.fixed, draft(self, at=None)
+        fix(later, at=None)
+        supersede_report(report, version=report.version, by_report=later, reason="Fel siffra", by=BY)
+        return report
+
 
 Arguments = Callable[[Stage], dict[str, Any]]
 
@@ -125,6 +132,10 @@ def part(stage):
 
 def fixed(stage):
     return {"report_id": stage.fixed.pk}
+
+
+def superseded(stage):
+    return {"report_id": stage.superseded.pk}
 
 
 def reader_account(stage):
@@ -270,6 +281,7 @@ REPORTS = [
     Row("report_identify", get="reads", post="reads"),
     Row("report", get="reads", args=fixed),
     Row("report_file", get="reads", args=lambda stage: {**fixed(stage), "format": "json"}),
+    Row("report_covered", get="reads", args=lambda stage: {**superseded(stage), "format": "pdf"}),
     Row("report_verify", get="reads", args=fixed),
     Row("report_supersede", get="edits", post="edits", args=fixed),
     Row("report_decide", get="edits", post="edits", args=fixed),
@@ -435,7 +447,7 @@ DECIDED_ONLY = {
     *("start", "newest_plan", "plan", "action", "directors", "director", "newest_comparison"),
     *("newest_decisions", "decisions", "wording", "comparison", "plan_csv", "plan_xlsx", "overview"),
     *("search", "search_suggestions", "reports", "report", "report_file", "report_verify"),
-    "report_identify",
+    *("report_identify", "report_covered"),
 }
 """What everyone may read with OPEN_READING=decided: plans as decided or last followed up, and what is fixed."""
 

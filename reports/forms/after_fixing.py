@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django import forms
 
@@ -56,10 +56,10 @@ class SupersedeForm(forms.Form):
         error_messages={"required": "Skriv varför rapporten ersätts."},
     )
 
-    def __init__(self, data: Data, *, version: int, others: Sequence[Report]) -> None:
+    def __init__(self, data: Data, *, version: int, others: Iterable[Report]) -> None:
         super().__init__(data, initial={"version": version})
-        self.others = others
-        named = [(str(one.pk), f"{one} (uppföljning {day(one.followup_date)})") for one in others]
+        self.others = tuple(others)
+        named = [(str(one.pk), f"{one} (uppföljning {day(one.followup_date)})") for one in self.others]
         offer(self, "by_report", named, "Välj")
 
     @property

@@ -25,12 +25,35 @@ class Colophon(NamedTuple):
     head_hash: str
 
     @property
-    def lines(self) -> tuple[str, str]:
-        """The printed lines, below TITLE."""
+    def title(self) -> str:
+        return TITLE
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The printed lines, below the title."""
         return (
             f"Det fastställda innehållet, SHA-256: {self.sha256}",
             f"Länken före i historiken: nr {self.head_seq}, SHA-256: {self.head_hash}",
         )
+
+
+class FileHash(NamedTuple):
+    """The SHA-256 of a fixed file, which the cover in front of it prints where a document has its colophon."""
+
+    name: str
+    sha256: str
+
+    @property
+    def title(self) -> str:
+        return "Sidorna efter det här bladet är dokumentet som det fastställdes"
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return (f"{self.name} utan det här bladet, SHA-256: {self.sha256}",)
+
+
+Foot = Colophon | FileHash
+"""What is printed after a document."""
 
 
 def read_colophon(text: str) -> Colophon | None:

@@ -25,7 +25,8 @@ from reports.services.errors import (
 )
 from reports.services.fixing import fix_report
 from reports.services.parts import add_introduction, confirm_part, set_outline, write_part
-from reports.services.reports import create_report, edit_report, supersede_report, throw_away
+from reports.services.reports import create_report, edit_report, throw_away
+from reports.services.superseding import successors, supersede_report
 from reports.services.taking import ask_for_notes, take_along
 from reports.services.templates import (
     WordTemplateRefused,
@@ -64,6 +65,7 @@ __all__ = [
     "record_decision_on",
     "set_outline",
     "strike_decision",
+    "successors",
     "supersede_report",
     "take_along",
     "throw_away",

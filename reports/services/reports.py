@@ -1,4 +1,4 @@
-"""Writes to reports: create, edit, place actions, supersede, throw a draft away; none is deleted."""
+"""Writes to reports: create, edit, place actions, throw a draft away; none is deleted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reports.models import Report, ReportPart
 from reports.models.reports import Baseline, ReportChanges, ReportHead
 from reports.services.baseline import check_baseline
 from reports.services.drafts import check_draft
-from reports.services.errors import CannotSupersede, CannotThrow, ReportIsDraft
+from reports.services.errors import CannotThrow
 from reports.states import last_fixed, last_report
 from tracking.actor import Actor
 from tracking.writer import recording
@@ -96,33 +96,6 @@ def edit_report(
                 changes.get("baseline", report.baseline),
             )
         return record.change(report, version=version, **_stored(changes))
-
-
-def supersede_report(
-    report: Report, *, version: int, by_report: Report, reason: str, by: Actor, at: At = None
-) -> None:
-    """Mark a fixed report as superseded by another fixed report of the plan; its snapshot is unchanged.
-
-    Raise ReportIsDraft (either is a draft), CannotSupersede (no reason, itself, another plan, already
-    superseded) or Conflict.
-    """
-    if not reason.strip():
-        raise CannotSupersede("Skriv varför rapporten ersätts.")
-    with recording(report.scope, by=by, reason=reason, at=at) as record:
-        states = dict(Report.objects.filter(pk__in=[report.pk, by_report.pk]).values_list("pk", "state"))
-        if Report.State.DRAFT in states.values():
-            raise ReportIsDraft(report if states[report.pk] == Report.State.DRAFT else by_report)
-        if set(states.values()) != {Report.State.FIXED} or len(states) != 2:
-            raise CannotSupersede("Bara en rapport som gäller kan ersättas, och av en annan som gäller.")
-        if by_report.plan_id != report.plan_id:
-            raise CannotSupersede(f"”{by_report}” gäller en annan handlingsplan.")
-        record.change(
-            report,
-            version=version,
-            state=Report.State.SUPERSEDED,
-            superseded_by_id=by_report.pk,
-            superseded_reason=reason.strip(),
-        )
 
 
 def throw_away(report: Report, *, version: int, reason: str, by: Actor, at: At = None) -> None:

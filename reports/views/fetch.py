@@ -67,7 +67,7 @@ def earlier_of(plan_id: int, report: Report | None = None) -> Earlier:
     return Earlier(tuple(wordings.latest_first()), tuple(fixed_reports(plan_id)))
 
 
-def fixed_reports(report_plan_id: int, but: int | None = None) -> list[Report]:
-    """Return the plan's fixed, not superseded reports, latest first, except the one with id `but`."""
-    rows = Report.objects.filter(plan_id=report_plan_id, state=Report.State.FIXED).exclude(pk=but)  # type: ignore[misc]
+def fixed_reports(report_plan_id: int) -> list[Report]:
+    """Return the plan's fixed, not superseded reports, latest first."""
+    rows = Report.objects.filter(plan_id=report_plan_id, state=Report.State.FIXED)
     return list(rows.order_by("-followup_date", "-id"))

@@ -21,7 +21,7 @@ from reports.presenters.writing import document_html
 from reports.render.errors import RenderingFailed
 from reports.services import NotReady, ReportIsFixed, ReportIsThrown, SeenAnother
 from reports.views.decisions import after_decision
-from reports.views.fetch import fixed_reports, report_of
+from reports.views.fetch import report_of
 from tracking.errors import Conflict
 
 ALREADY = "Rapporten är redan fastställd."
@@ -85,7 +85,7 @@ def report_supersede(request: HttpRequest, report_id: int) -> HttpResponse:
     if report.state != Report.State.FIXED:
         messages.info(request, "Bara en fastställd rapport som fortfarande gäller kan ersättas.")
         return redirect("report", report.pk)
-    others = fixed_reports(report.plan_id, but=report.pk)
+    others = services.successors(report).order_by("-followup_date", "-id")
     form = SupersedeForm(request.POST or None, version=report.version, others=others)
     if request.method == "POST" and form.is_valid():
         try:
@@ -105,7 +105,7 @@ def report_supersede(request: HttpRequest, report_id: int) -> HttpResponse:
             messages.success(request, "Rapporten är markerad som ersatt. Dokumentet finns kvar som det var.")
         return redirect("report", report.pk)
     return render(
-        request, "reports/reports/supersede.html", {"form": form, "report": report, "others": others}
+        request, "reports/reports/supersede.html", {"form": form, "report": report, "others": form.others}
     )
 
 

@@ -14,7 +14,7 @@ from actions.views.query import reads_all
 from directors.access import requires, visitor
 from directors.etags import revalidated
 from directors.rights import Ability
-from reports import files
+from reports import cover, files
 from reports.models import Report
 from reports.presenters.report import report_page
 from reports.presenters.reports import report_list
@@ -61,6 +61,22 @@ def report_file(request: HttpRequest, report_id: int, format: str) -> HttpRespon
         return render(request, "reports/reports/no_file.html", context, status=503)
     response = HttpResponse(data, content_type=files.FORMATS[format])
     response["Content-Disposition"] = disposition(files.file_name(row, format))
+    return _cached(request, response, row, format)
+
+
+@requires(Ability.READ_DECIDED)
+def report_covered(request: HttpRequest, report_id: int, format: str) -> HttpResponseBase:
+    """Return a file of a superseded report with its cover (ersättningsblad) in front."""
+    row = readable_report(request, report_id)
+    if row.superseded_by is None or format not in cover.FORMATS:
+        raise Http404
+    try:
+        data = cover.covered_file(row, format)
+    except RenderingFailed as reason:
+        context = {"report": row, "reason": reason}
+        return render(request, "reports/reports/no_file.html", context, status=503)
+    response = HttpResponse(data, content_type=files.FORMATS[format])
+    response["Content-Disposition"] = disposition(files.file_name(row, format, covered=True))
     return _cached(request, response, row, format)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reports.document.tree import Document
 from reports.render import common
-from reports.render.colophon import Colophon
+from reports.render.colophon import Foot
 from reports.render.coverage import FONTS
 from reports.render.pdf.data import data
 from reports.render.pdf.typesetting import typeset
@@ -25,7 +25,7 @@ NO_PACKAGES = ROOT / "no-packages"
 STANDARDS = ("a-2a", "ua-1")
 
 
-def render(document: Document, colophon: Colophon | None = None, *, hyphenate: bool = True) -> bytes:
+def render(document: Document, colophon: Foot | None = None, *, hyphenate: bool = True) -> bytes:
     """Return the file, with the colophon last. Raise RenderingFailed.
 
     Takes 0.1–0.5 s of processor time for 20 pages; `hyphenate` is for tests that read the file back.

@@ -37,7 +37,7 @@ from reports.document.tree import (
     inlines_of,
 )
 from reports.render import common
-from reports.render.colophon import TITLE, Colophon
+from reports.render.colophon import Foot
 from reports.render.coverage import shown
 from reports.render.shapes import shapes
 
@@ -64,7 +64,7 @@ _LINE = 100
 """Characters per line of full page width, in the type size of tables."""
 
 
-def data(document: Document, hyphenate: bool, colophon: Colophon | None = None) -> dict[str, object]:
+def data(document: Document, hyphenate: bool, colophon: Foot | None = None) -> dict[str, object]:
     """Return the data that report.typ reads; keys and node names are the same there."""
     head = {name: _words(getattr(document, name)).strip() for name in (*HEAD, "title", "subtitle")}
     return {
@@ -76,7 +76,7 @@ def data(document: Document, hyphenate: bool, colophon: Colophon | None = None) 
         "letterhead": _letterhead(document.letterhead),
         "shapes": {slug: shape._asdict() for slug, shape in shapes().items()},
         "head": head,
-        "colophon": [TITLE, *colophon.lines] if colophon else [],
+        "colophon": [colophon.title, *colophon.lines] if colophon else [],
         "blocks": [_block(block, level) for block, level in common.levelled(document)],
     }
 
@@ -101,7 +101,7 @@ def _logo(logo: Logo) -> dict[str, object]:
     }
 
 
-def _properties(document: Document, colophon: Colophon | None) -> dict[str, object]:
+def _properties(document: Document, colophon: Foot | None) -> dict[str, object]:
     author = common.author(document)
     described = (document.kind, document.case_number, document.version)
     words = [common.printable(text).strip() for text in described]
