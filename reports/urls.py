@@ -41,6 +41,7 @@ urlpatterns = [
     path(WRITE, writing.report_write, name="report_write"),
     path(f"{WRITE}huvud/", writing.report_head, name="report_head"),
     path(f"{WRITE}placering/", writing.report_place, name="report_place"),
+    path(f"{WRITE}meningar/", writing.report_phrases, name="report_phrases"),
     path(f"{WRITE}be-om-laget/", later.report_ask, name="report_ask"),
     path(f"{WRITE}andrat-efterat/", later.report_later, name="report_later"),
     path(f"{WRITE}delar/", parts.report_outline, name="report_outline"),

@@ -101,6 +101,7 @@ from actions.models import Action
 from actions.state.stored import state_from_value, state_to_value
 from reports.compare import compare
 from reports.document.action_text import follow_up
+from reports.document.content import ReportContent
 from reports.document.tree import inline_text
 from reports.render import xlsx
 from reports.render.comparison_html import table_rows
@@ -128,7 +129,7 @@ page = table_rows(comparison, after.day, str)
 assert "Tydligare mål för stadsbyggandet." in page and "Skarpare mål." in page, "the comparison's page"
 line = dict(zip(xlsx.header(), next(xlsx.lines(row, comparison)), strict=True))
 assert (line["Syfte då"], line["Syfte nu"]) == (old.purpose, new.purpose), "the workbook"
-told = [inline_text(one.inlines) for one in follow_up(row, after)]
+told = [inline_text(one.inlines) for one in follow_up(row, after, ReportContent(*("",) * 5))]
 assert "Nytt syfte: Skarpare mål. (tidigare: Tydligare mål för stadsbyggandet.)" in told, told
 shown = Client().get(f"/plan/{action.plan.key}/atgard/{key}/").content.decode()
 assert "<dt>Syfte</dt>" in shown and "Skarpare mål." in shown, "the action's page"

@@ -299,6 +299,7 @@ DRAFTS = [
     Row("report_write", get="edits", post="edits", args=written),
     Row("report_head", get="edits", post="edits", args=written),
     Row("report_place", get="edits", post="edits", args=written),
+    Row("report_phrases", get="edits", post="edits", args=written),
     Row("report_ask", post="edits", args=written),
     Row("report_later", get="edits", post="edits", args=written),
     Row("report_part", get="edits", post="edits", args=part),

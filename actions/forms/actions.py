@@ -77,7 +77,7 @@ class ActionForm(VersionedForm[Action]):
     part_deadlines = forms.Field()
     parts_as_decided = stands_field()
     area = forms.ChoiceField(label="Utvecklingsområde", required=False)
-    area_editorial = forms.BooleanField(label="Området är redaktionens val, inte beslutat", required=False)
+    area_editorial = forms.BooleanField(label="Området är inte beslutat", required=False)
     section = forms.ChoiceField(label="Avsnitt", required=False)
 
     def __init__(

@@ -147,7 +147,7 @@ ACTION = declared(
         columns=("removed_at", "removed_by", "removal_reason", "removal_decision"),
         shown=Shown.PAGE | Shown.COMPARISON | Shown.DOCUMENT,
     ),
-    Field("area_editorial", FLAG, "Området är redaktionens val", shown=Shown.PAGE | FILES),
+    Field("area_editorial", FLAG, "Området är inte beslutat", shown=Shown.PAGE | FILES),
     Field(
         "part_deadlines",
         PART_DEADLINES,

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from actions.state import PlanState, SectionState
 from reports import swedish
 from reports.comparison import Comparison
-from reports.document import action_text, sentences
+from reports.document import action_text, phrases
+from reports.document.action_text import lines
 from reports.document.content import ReportContent
 from reports.document.outline import annex_key
 from reports.document.placement import Placed
@@ -31,11 +32,7 @@ def annex(
     own introduction (by outline.annex_key and its heading).
     """
     yield Heading(2, f"Bilaga 1: {TITLE}", "bilaga-1")
-    day = swedish.on_day(comparison.after.day)
-    yield _paragraph(f"Bilagan visar vad som var beslutat {label} och läget {day}.")
-    shown = sum(len(one.row.decided) for one in placed)
-    yield _paragraph(sentences.annex(shown, len(comparison.before.actions)))
-    yield _paragraph(sentences.LEGEND)
+    yield from _introduction(placed, comparison, label, content.phrases)
     for number, (title, rows) in enumerate(by_section(placed, comparison), 1):
         heading = Heading(3, title, f"bilaga-1-avsnitt-{number}")
         section = rows[0].row.section
@@ -43,7 +40,20 @@ def annex(
         yield from introduction(annex_key(section.key if section else None), heading)
         yield _table(number, rows, comparison, label, content)
     if not placed:
-        yield _paragraph("Ingen åtgärd hör till bilagan.")
+        yield from phrases.printed(content.phrases, "no_annex")
+
+
+def _introduction(
+    placed: tuple[Placed, ...], comparison: Comparison, label: str, own: phrases.Own
+) -> Iterator[Block]:
+    """Yield what the appendix shows, how many of the decided actions, and how changes are marked."""
+    day = swedish.on_day(comparison.after.day)
+    yield from phrases.printed(own, "annex", tidigare=label, nu=day)
+    shown, decided = sum(len(one.row.decided) for one in placed), len(comparison.before.actions)
+    count = phrases.said(own, "annex_count", antal=shown, alla=decided)
+    rest = phrases.said(own, "annex_rest", antal=decided - shown) if decided > shown else ""
+    yield from lines.sentence(f"{count} {rest}".strip())
+    yield from phrases.printed(own, "legend")
 
 
 def by_section(placed: Iterable[Placed], comparison: Comparison) -> Iterator[tuple[str, list[Placed]]]:
@@ -85,7 +95,7 @@ def _row(placed: Placed, comparison: Comparison, label: str, content: ReportCont
     row = placed.row
     decided = tuple(action_text.decided_in(row)) or (_paragraph(f"Ny {swedish.since(label)}."),)
     asked = action_text.requests(content.requests_of(one.key for one in row.current))
-    follow_up = (*action_text.follow_up(row, comparison.after), *asked)
+    follow_up = (*action_text.follow_up(row, comparison.after, content), *asked)
     kind = "error" if row.is_error else ""
     return Row((Cell(tuple(_name(placed, content)), True), Cell(decided), Cell(follow_up)), kind, row.key)
 

@@ -8,14 +8,16 @@ from actions.state import AreaState
 from actions.status import LABELS
 from reports import swedish
 from reports.comparison import AreaRow, Comparison
-from reports.document import action_text
+from reports.document import action_text, phrases
 from reports.document.content import EarlierArea, ReportContent
 from reports.document.tree import Block, Cell, Heading, Inline, Paragraph, Row, StatusMark, Table, Text
 
 NO_NUMBER = "–"
 
 
-def areas(comparison: Comparison, label: str, has_baseline: bool, heading: Heading) -> Iterator[Block]:
+def areas(
+    comparison: Comparison, label: str, has_baseline: bool, heading: Heading, own: phrases.Own
+) -> Iterator[Block]:
     """Yield heading and table; with a baseline the table has old and new numbers."""
     if not comparison.areas:
         return
@@ -27,8 +29,7 @@ def areas(comparison: Comparison, label: str, has_baseline: bool, heading: Headi
     body = tuple(_area_row(row, has_baseline, noted) for row in comparison.areas)
     yield _table("Utvecklingsområden och deras nummer", names, body)
     if any(action.area_editorial for action in comparison.after.actions):
-        text = "Besluten säger inte vilket område en åtgärd hör till. Indelningen är redaktionens."
-        yield Paragraph((Text(text),))
+        yield from phrases.printed(own, "area_editorial")
 
 
 def earlier(content: ReportContent, heading: Heading) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from actions.lineage import LineageLink
 from actions.state import PlanState
 from reports import swedish
 from reports.comparison import Comparison
-from reports.document import action_text, annex, areas, prose, revision, sentences
+from reports.document import action_text, annex, areas, phrases, prose, revision, sentences
 from reports.document.content import DecisionLine, ReportContent
 from reports.document.counts import count
 from reports.document.outline import OutlinePart
@@ -171,7 +171,7 @@ def _earlier_areas(source: _Source, heading: Heading) -> Iterator[Block]:
 
 
 def _areas(source: _Source, heading: Heading) -> Iterator[Block]:
-    return areas.areas(source.comparison, source.label, source.has_baseline, heading)
+    return areas.areas(source.comparison, source.label, source.has_baseline, heading, source.content.phrases)
 
 
 def _annex(source: _Source) -> Iterator[Block]:
@@ -194,7 +194,7 @@ def _decision(line: DecisionLine) -> str:
 def _plan(source: _Source, heading: Heading) -> Iterator[Block]:
     yield heading
     if source.content.proposes and source.has_baseline:
-        yield from revision.revision(source.comparison, source.counts, source.label)
+        yield from revision.revision(source.comparison, source.counts, source.label, source.content)
         return
     if not source.has_baseline:
         yield from map(_paragraph, sentences.decided(source.counts))
@@ -203,11 +203,11 @@ def _plan(source: _Source, heading: Heading) -> Iterator[Block]:
     yield from map(_paragraph, sentences.follow_up(source.counts, source.label))
     yield from _errors(source)
     if source.counts["antal_andrad_lydelse"]:
-        yield _paragraph(sentences.LEGEND)
+        yield from phrases.printed(source.content.phrases, "legend")
     yield Heading(3, "Återstående åtgärder", "aterstaende-atgarder")
-    yield from _actions(source, Part.REMAINING, "Ingen åtgärd återstår.")
+    yield from _actions(source, Part.REMAINING, "no_remaining")
     yield Heading(3, "Kommande åtgärder", "kommande-atgarder")
-    yield from _actions(source, Part.UPCOMING, "Ingen ny åtgärd har beslutats.")
+    yield from _actions(source, Part.UPCOMING, "no_upcoming")
 
 
 def _errors(source: _Source) -> Iterator[Block]:
@@ -232,7 +232,7 @@ def _actions(source: _Source, part: Part, empty: str) -> Iterator[Block]:
     for placed in source.parts[part]:
         yield from _action(placed, source)
     if not source.parts[part]:
-        yield _paragraph(empty)
+        yield from phrases.printed(source.content.phrases, empty)
 
 
 def _action(placed: Placed, source: _Source) -> Iterator[Block]:

@@ -6,8 +6,10 @@ What is counted or decided is not here; those sentences are in sentences.py and 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+
+from reports.document.tree import Paragraph, Text
 
 _FIELD = re.compile(r"\{([^{}\s]*)\}")
 
@@ -79,6 +81,12 @@ def said(own: Own, key: str, **values: object) -> str:
     """Return the phrase with its fields filled in; "" when it is left out."""
     text = own.get(key, BY_KEY[key].default)
     return _FIELD.sub(lambda found: str(values.get(found[1], found[0])), text).strip()
+
+
+def printed(own: Own, key: str, **values: object) -> Iterator[Paragraph]:
+    """Yield the phrase as a paragraph, unless it is left out."""
+    if text := said(own, key, **values):
+        yield Paragraph((Text(text),))
 
 
 def unknown_fields(key: str, text: str) -> tuple[str, ...]:

@@ -14,8 +14,6 @@ GROUPS = (
 )
 """For each group of decided actions: the count's field, and the words after one and after several."""
 
-LEGEND = "Ord som har tillkommit är understrukna. Ord som har tagits bort är överstrukna."
-
 
 def follow_up(counts: Mapping[str, int], label: str) -> Iterator[str]:
     """Yield sentences about decided, new and changed actions. `label`: "i december 2014"."""
@@ -54,13 +52,6 @@ def late(counts: Mapping[str, int]) -> Iterator[str]:
         yield f"{swedish.actions(count)} {verb}: den beslutade tiden har gått ut."
     if waiting := counts["antal_borde_ha_borjat"]:
         yield f"{swedish.actions(waiting)} borde ha börjat: den beslutade tiden för starten har passerat."
-
-
-def annex(shown: int, decided: int) -> str:
-    """Return a sentence with the number of decided actions in the annex."""
-    rest = decided - shown
-    sentence = f"Här följs {shown} av {decided} tidigare beslutade åtgärder upp."
-    return f"{sentence} Övriga {rest} står i handlingsplanen." if rest else sentence
 
 
 def _status_sentence(counts: Mapping[str, int], total: int, label: str) -> str:

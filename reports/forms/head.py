@@ -17,6 +17,9 @@ from reports.models import Report
 from reports.models.reports import Baseline, ReportChanges
 
 PROPOSAL = "Förslag till reviderad handlingsplan"
+ON_FULL_WORDING = (
+    "Uppföljningen i bilaga 1 ger hela lydelsen med ändringarna markerade, också där inget är ändrat."
+)
 ON_PROPOSAL = "Det som föreslås ställs bredvid det som är beslutat. Lägesnoteringar behövs inte."
 
 
@@ -107,6 +110,7 @@ class HeadForm(VersionedForm[Report]):
     baseline = forms.ChoiceField(label="Jämförs med", widget=forms.RadioSelect)
     baseline_date = DayField(label="Planen den dagen", required=False)
     proposal = forms.BooleanField(label=PROPOSAL, required=False, help_text=ON_PROPOSAL)
+    full_wording = forms.BooleanField(label="Visa hela lydelsen", required=False, help_text=ON_FULL_WORDING)
     earlier_plan = forms.ChoiceField(label="Redovisar också läget i en tidigare plan", required=False)
 
     def __init__(self, data: Data = None, *, row: Report, earlier: Earlier, plans: Sequence[Plan]) -> None:
@@ -127,6 +131,7 @@ class HeadForm(VersionedForm[Report]):
             "baseline": baseline.chosen(row),
             "baseline_date": row.baseline_date.isoformat() if row.baseline_date else "",
             "proposal": "on" if row.proposal else "",
+            "full_wording": "on" if row.full_wording else "",
             "earlier_plan": str(row.earlier_plan_id or ""),
         }
 
@@ -163,5 +168,6 @@ class HeadForm(VersionedForm[Report]):
             "followup_date": cleaned["followup_date"],
             "baseline": baseline.value(cleaned, self.earlier),
             "proposal": cleaned["proposal"],
+            "full_wording": cleaned["full_wording"],
             "earlier_plan": next((plan for plan in self.plans if str(plan.pk) == plan_id), None),
         }

@@ -23,7 +23,8 @@ from reports.presenters.words import StateWord, compared_with, state_of
 from reports.render import fragment
 from reports.snapshot import Edition
 
-OVERVIEW, HEAD, OUTLINE, ANNEX, PLACING, LATER = "overview", "head", "outline", "annex", "placing", "later"
+OVERVIEW, HEAD, OUTLINE, ANNEX = "overview", "head", "outline", "annex"
+PLACING, PHRASES, LATER = "placing", "phrases", "later"
 
 
 class Step(NamedTuple):
@@ -146,6 +147,7 @@ def steps(report: Report, current: str, found: Findings, waiting: int) -> list[S
         ),
         *introductions,
         step(PLACING, "Åtgärdernas placering", "report_place"),
+        step(PHRASES, "Stående meningar", "report_phrases"),
         step(LATER, "Ändrat efter uppföljningsdagen", "report_later", waiting=waiting),
     ]
 
@@ -163,4 +165,4 @@ def step_of_part(key: str) -> str:
 def _anchor(step: str) -> str:
     """Return the anchor of the step's heading in the document; "" for its top."""
     others = {PLACING: "aterstaende-atgarder", ANNEX: "bilaga-1"}
-    return others.get(step, "" if step in (OVERVIEW, HEAD, OUTLINE, LATER) else slug_of(step))
+    return others.get(step, "" if step in (OVERVIEW, HEAD, OUTLINE, PHRASES, LATER) else slug_of(step))

@@ -287,7 +287,7 @@ def _gap(row: Row) -> str:
 def _removal(removal: Removal) -> str:
     decision = f'<p class="note-text">Beslut: {escape(removal.decision)}</p>' if removal.decision else ""
     return (
-        f"<p>Borttagen den {swedish_day(removal.on)} av {escape(removal.by)}.</p>"
+        f"<p>Borttagen den {swedish_day(removal.on)}.</p>"
         f'<p class="note-text">{escape(removal.reason)}</p>{decision}'
     )
 

@@ -20,10 +20,11 @@ from reports import services, states
 from reports.document.placement import Part, place
 from reports.forms.baseline import Earlier, usual
 from reports.forms.head import HeadForm, NewReportForm
+from reports.forms.phrases import PhrasesForm
 from reports.forms.placement import PlacingForm
 from reports.models import Report
 from reports.presenters.placement import anchor_of, placing_page
-from reports.presenters.writing import HEAD, OVERVIEW, PLACING, writing_page
+from reports.presenters.writing import HEAD, OVERVIEW, PHRASES, PLACING, writing_page
 from reports.services import WrongBaseline
 from reports.views.fetch import earlier_of, report_of
 from tracking.text import normalized
@@ -157,8 +158,23 @@ class PlacingStep(StepView[Report, PlacingForm]):
         return f"{self.request.path}#{anchor_of(part, key)}" if moved else self.request.path
 
 
+class PhrasesStep(StepView[Report, PhrasesForm]):
+    title = "Stående meningar"
+    template = "reports/writing/phrases.html"
+    form_class = PhrasesForm
+    step = PHRASES
+
+    def get_object(self) -> Report:
+        self.report = report_of(**self.kwargs)
+        return self.report
+
+    def save(self, form: PhrasesForm, **write: Unpack[Write]) -> bool:
+        return services.edit_report(self.obj, **write, **form.values())
+
+
 report_head = requires(Ability.WRITE_REPORT)(HeadStep.as_view())
 report_place = requires(Ability.WRITE_REPORT)(PlacingStep.as_view())
+report_phrases = requires(Ability.WRITE_REPORT)(PhrasesStep.as_view())
 
 
 def fixed_meanwhile(request: HttpRequest, report: Report) -> HttpResponse:

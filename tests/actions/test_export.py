@@ -171,7 +171,7 @@ def test_table_has_a_cell_under_every_head():
         "Prognos": "",
         "Prognos första dag": None,
         "Prognos sista dag": None,
-        "Området är redaktionens val": "Ja",
+        "Området är inte beslutat": "Ja",
         "Tider för delar": "skiss: till årsskiftet",
         "Anmärkning om källan": "Sidan 3.",
         "Föreslås utgå": "",

@@ -67,6 +67,7 @@ EDITING = [
 WRITING = [
     *(("report", {"report": "draft"}), ("report_create", {}), ("report_write", {"report": "draft"})),
     *(("report_head", {"report": "draft"}), ("report_place", {"report": "draft"})),
+    ("report_phrases", {"report": "draft"}),
     *(("report_part", {"report": "draft"}), ("report_fix", {"report": "draft"})),
     *(("report_outline", {"report": "draft"}), ("report_annex", {"report": "draft"})),
     *(("report_later", {"report": "draft"}), ("report_throw", {"report": "draft"})),

@@ -46,7 +46,7 @@ def test_edited_action_tells_every_field_as_it_was_and_is():
             "under våren 2015 (1 januari–30 juni 2015)",
             "under hösten 2015 (1 juli–31 december 2015)",
         ),
-        Difference("Området är redaktionens val", "", "Ja"),
+        Difference("Området är inte beslutat", "", "Ja"),
         Difference("Anmärkning om källan", "", "Ur protokollet."),
     )
 

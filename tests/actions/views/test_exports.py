@@ -51,7 +51,7 @@ HEADER = [
         "Prognos",
         "Prognos första dag",
     ),
-    *("Prognos sista dag", "Området är redaktionens val", "Tider för delar", "Anmärkning om källan"),
+    *("Prognos sista dag", "Området är inte beslutat", "Tider för delar", "Anmärkning om källan"),
     *("Föreslås utgå", "Beslut om att den utgår", "Utgår utan beslut, eftersom"),
 ]
 

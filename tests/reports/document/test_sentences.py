@@ -106,27 +106,6 @@ def test_plan_without_a_baseline(numbers, said):
     assert list(sentences.decided(counts(**numbers))) == said
 
 
-@pytest.mark.parametrize(
-    ("shown", "decided", "said"),
-    [
-        (3, 3, "Här följs 3 av 3 tidigare beslutade åtgärder upp."),
-        (
-            1,
-            6,
-            "Här följs 1 av 6 tidigare beslutade åtgärder upp. Övriga 5 står i handlingsplanen.",
-        ),
-    ],
-)
-def test_annex_says_how_many_it_shows(shown, decided, said):
-    assert sentences.annex(shown, decided) == said
-
-
-def test_legend():
-    assert sentences.LEGEND == (
-        "Ord som har tillkommit är understrukna. Ord som har tagits bort är överstrukna."
-    )
-
-
 def test_follow_up_tells_what_was_carried_on_and_what_should_have_begun():
     assert follow_up(antal_overforda=1, antal_borde_ha_borjat=2) == [
         "Ingen åtgärd har tillkommit.",

@@ -193,7 +193,7 @@ def test_area_without_number_is_told_by_its_title():
         (
             (action("x", removal=REMOVAL),),
             [
-                "Borttagen den 4 maj 2015 av Redaktör.",
+                "Borttagen den 4 maj 2015.",
                 "Ingår i en annan åtgärd",
                 "Beslut: KS den 4 maj 2015 § 12",
             ],

@@ -176,7 +176,7 @@ def test_excel_has_dates_as_dates_and_a_row_for_each_action():
         *("Avsnitt då", "Avsnitt nu", "Område nr då", "Område då", "Område nr nu", "Område nu"),
         *("Ansvariga då", "Ansvariga nu", "Tid då", "Första dag då", "Sista dag då"),
         *("Tid nu", "Första dag nu", "Sista dag nu", "Läge", "Notering", "Läget avser"),
-        *("Prognos", "Prognos första dag", "Prognos sista dag", "Området är redaktionens val"),
+        *("Prognos", "Prognos första dag", "Prognos sista dag", "Området är inte beslutat"),
         *("Tider för delar då", "Tider för delar nu", "Anmärkning om källan"),
         *("Föreslås utgå", "Beslut om att den utgår", "Utgår utan beslut, eftersom"),
         *("Försenad", "Ändring"),

@@ -28,7 +28,7 @@ def test_header():
         *("Ansvariga då", "Ansvariga nu"),
         *("Tid då", "Första dag då", "Sista dag då", "Tid nu", "Första dag nu", "Sista dag nu"),
         *("Läge", "Notering", "Läget avser", "Prognos", "Prognos första dag", "Prognos sista dag"),
-        *("Området är redaktionens val", "Tider för delar då", "Tider för delar nu", "Anmärkning om källan"),
+        *("Området är inte beslutat", "Tider för delar då", "Tider för delar nu", "Anmärkning om källan"),
         *("Föreslås utgå", "Beslut om att den utgår", "Utgår utan beslut, eftersom"),
         *("Försenad", "Ändring"),
     )

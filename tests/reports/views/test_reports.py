@@ -324,7 +324,15 @@ def queries(client, address):
 
 @pytest.mark.parametrize(
     "address",
-    ["skriv/", "skriv/sammanfattning/", "skriv/placering/", "skriv/delar/", "skriv/bilaga-1/", "faststall/"],
+    [
+        "skriv/",
+        "skriv/sammanfattning/",
+        "skriv/placering/",
+        "skriv/meningar/",
+        "skriv/delar/",
+        "skriv/bilaga-1/",
+        "faststall/",
+    ],
 )
 def test_writing_takes_as_many_queries_for_300_actions_as_for_30(as_editor, address):
     small, large = (draft(World(count, key=f"plan-{count}")) for count in (30, 300))

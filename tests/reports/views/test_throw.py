@@ -116,6 +116,7 @@ def test_every_page_and_file_is_gone_for_everybody(report, cast, sign_in):
         "report_write",
         "report_head",
         "report_place",
+        "report_phrases",
         "report_later",
         "report_fix",
         "report_throw",

@@ -5,8 +5,10 @@ import re
 
 import pytest
 
+from reports.document.phrases import PHRASES
 from reports.models import Report
 from reports.models.reports import Baseline
+from reports.states import content_of
 from tests.reports.reporting import DECIDED, FOLLOWED, draft, fix, fixed
 from tests.world import World, at
 
@@ -147,3 +149,47 @@ def test_steps_of_a_fixed_report_lead_to_its_page(step, world, client):
     report = draft(world)
     fix(report)
     assert client.get(f"/rapport/{report.pk}/skriv/{step}/")["Location"] == f"/rapport/{report.pk}/"
+
+
+def phrases(report, **changes):
+    texts = {f"mening-{phrase.key}": phrase.default for phrase in PHRASES}
+    return {"version": report.version, **texts, **{f"mening-{key}": text for key, text in changes.items()}}
+
+
+def test_phrases_are_reworded_left_out_and_kept_for_the_next_report(world, client):
+    report = draft(world)
+    address = f"/rapport/{report.pk}/skriv/meningar/"
+    assert "Ingenting var ändrat" in client.post(address, phrases(report), follow=True).content.decode()
+    client.post(address, phrases(report, legend="", annex="Läget {nu}\nmot {tidigare}."))
+    report.refresh_from_db()
+    own = {"legend": "", "annex": "Läget {nu} mot {tidigare}."}
+    assert report.phrases == content_of(report).phrases == own
+    page = client.get(address).content.decode()
+    assert "Läget {nu} mot {tidigare}." in page
+    assert "Från början: Ord som har tillkommit är understrukna." in page
+    assert draft(world).phrases == own
+
+
+def test_phrase_with_a_field_that_it_does_not_have_is_refused_and_kept_as_typed(world, client):
+    report = draft(world)
+    address = f"/rapport/{report.pk}/skriv/meningar/"
+    wrong = phrases(report, annex_rest="Övriga {alla}.", legend="Se {plats}.")
+    page = client.post(address, wrong).content.decode()
+    assert "{alla} är inget fält i den här meningen. Det som finns är {antal}." in page
+    assert "{plats} är inget fält i den här meningen. Meningen har inga fält." in page
+    assert "Övriga {alla}.</textarea>" in page
+    report.refresh_from_db()
+    assert report.phrases == {}
+
+
+def test_head_takes_the_choice_to_show_every_wording_in_full(world, client):
+    report = draft(world)
+    address = f"/rapport/{report.pk}/skriv/huvud/"
+    client.post(address, head(report, full_wording="on"))
+    report.refresh_from_db()
+    assert report.full_wording
+    assert content_of(report).full_wording
+    assert draft(world).full_wording
+    client.post(address, head(report))
+    report.refresh_from_db()
+    assert not report.full_wording
