@@ -11,6 +11,7 @@ from reports.views import (
     parts,
     removal,
     reports,
+    templates,
     wordings,
     writing,
 )
@@ -18,6 +19,7 @@ from reports.views import (
 DECISIONS = "beslut/<slug:plan_key>/"
 REPORT = "rapport/<int:report_id>/"
 WRITE = f"{REPORT}skriv/"
+WORD = "installningar/word-mall/"
 
 urlpatterns = [
     path("jamforelse/", comparison.newest_comparison, name="newest_comparison"),
@@ -53,4 +55,11 @@ urlpatterns = [
     path(f"{REPORT}kasta/", fixing.report_throw, name="report_throw"),
     path(f"{REPORT}ersatt/", fixing.report_supersede, name="report_supersede"),
     path(f"{REPORT}beslut/", fixing.report_decide, name="report_decide"),
+    path(WORD, templates.word_templates, name="word_templates"),
+    path(f"{WORD}programmets/", templates.word_template_ours, name="word_template_ours"),
+    path(f"{WORD}programmets.docx", templates.word_template_default, name="word_template_default"),
+    path(f"{WORD}<int:template_id>/", templates.word_template, name="word_template"),
+    path(
+        f"{WORD}<int:template_id>/<slug:name>.docx", templates.word_template_file, name="word_template_file"
+    ),
 ]

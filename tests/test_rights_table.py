@@ -20,7 +20,8 @@ from django.urls import URLPattern, get_resolver, reverse
 from actions import services
 from actions.services import ask_change
 from directors.rights import Ability
-from reports.services import mark_decided, record_decision, supersede_report
+from reports.render.docx.template import default_file
+from reports.services import add_template, mark_decided, record_decision, supersede_report
 from tests.cast import ROLES
 from tests.factories import BY, ActionFactory, AreaFactory, NoteFactory, PlanFactory, SectionFactory
 from tests.reports.reporting import DECIDED, draft, fix
@@ -69,6 +70,10 @@ class Stage:
         self.title = self.director.appointments.get()
 
     @cached_property
+    def word_template(self):
+        return add_template(name="mall.docx", content=default_file(), by=BY)
+
+    @cached_property
     def draft(self):
         return draft(self, at=None)
 
@@ -92,6 +97,14 @@ Arguments = Callable[[Stage], dict[str, Any]]
 
 def nothing(stage):
     return {}
+
+
+def word_template(stage):
+    return {"template_id": stage.word_template.pk}
+
+
+def word_file(stage):
+    return {"template_id": stage.word_template.pk, "name": "prov"}
 
 
 def plan(stage):
@@ -171,6 +184,11 @@ ACCOUNTS = [
     Row("account_invite", post="administers", args=reader_account),
     Row("organisation_edit", get="administers", post="administers"),
     Row("organisation_logo", get="administers", post="administers"),
+    Row("word_templates", get="administers", post="administers"),
+    Row("word_template", get="administers", post="administers", args=word_template),
+    Row("word_template_ours", post="administers"),
+    Row("word_template_default", get="administers"),
+    Row("word_template_file", get="administers", args=word_file),
 ]
 
 READING = [

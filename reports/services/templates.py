@@ -20,6 +20,7 @@ from reports.render.docx.errors import TemplateRefused
 from reports.render.docx.guard import checked
 from reports.render.docx.template import Template, guessed_start, guessed_styles
 from tracking.actor import Actor
+from tracking.errors import Conflict
 from tracking.writer import Recorder, recording
 
 BROKEN = (KeyError, TypeError, ValueError, AttributeError, IndexError, etree.LxmlError)
@@ -79,6 +80,8 @@ def edit_template(
     template: WordTemplate, *, version: int, by: Actor, reason: str = "", **choices: Unpack[TemplateChoices]
 ) -> bool:
     """Choose the styles of the roles, and where the document begins. Raise Conflict."""
+    if template.version != version:
+        raise Conflict(template, base=version)
     with recording(SCOPE, by=by, reason=reason) as record:
         return record.change(template, version=version, **choices)
 

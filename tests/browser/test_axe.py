@@ -12,7 +12,9 @@ from actions import services
 from actions.models import DecidedWording, DevelopmentArea, Section, StatusNote
 from actions.services import edit_action
 from directors.models import Appointment, Director, Role
-from reports.models import Decision, Report
+from reports.models import Decision, Report, WordTemplate
+from reports.render.docx.template import default_file
+from reports.services import add_template
 from tests.factories import BY, AccountFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -74,10 +76,8 @@ WRITING = [
     ("report_supersede", {}),
 ]
 ADMINISTERING = [
-    ("accounts", {}),
-    ("account_create", {}),
-    ("organisation_edit", {}),
-    ("organisation_logo", {}),
+    *(("accounts", {}), ("account_create", {}), ("organisation_edit", {}), ("organisation_logo", {})),
+    *(("word_templates", {}), ("word_template", {})),
 ]
 BY_ROLE = {
     "": [("login", {}), ("password_reset", {})],
@@ -94,6 +94,7 @@ def demo(db):
     noted = StatusNote.objects.filter(action__responsibilities__director__isnull=False).first()
     noted.action.refresh_from_db()  # edited after the draft's follow-up day
     edit_action(noted.action, version=noted.action.version, by=BY, wording="Något annat.", area_id=None)
+    add_template(name="mall.docx", content=default_file(), by=BY)
     for kind, wanted in (("wording", "En ny lydelse."), ("drop", "")):
         services.ask_change(noted.action, kind=kind, wanted=wanted, reason="Det behövs inte.", by=BY)
 
@@ -118,6 +119,7 @@ def arguments(name, report):
     known = {"plan_key": PLAN, "note_id": note.pk, "title_id": Appointment.objects.first().pk}
     open_decisions = Decision.objects.filter(plan__key=PLAN, date__isnull=False, wording=None)
     known |= {"decision_id": open_decisions.first().pk, "wording_id": DecidedWording.objects.first().pk}
+    known["template_id"] = WordTemplate.objects.get().pk
     known["request_id"] = note.action.requests.still_open().first().pk
     thing = row.get(name) or row.get(name.split("_")[0])
     known |= {
