@@ -24,7 +24,7 @@ from reports.comparison import Comparison
 from reports.document.build import build
 from reports.document.content import EarlierArea, OpenRequest, ReportContent
 from reports.document.outline import BY_KEY
-from reports.document.tree import Document, Signatory
+from reports.document.tree import DRAFT, Document, Signatory
 from reports.document.tree_json import to_json as document_text
 from reports.later import LaterChange, later_changes
 from reports.letterhead import letterhead_of
@@ -34,8 +34,6 @@ from reports.models.templates import reference_in_use
 from reports.readiness import Finding
 from reports.snapshot import Edition
 from tracking.digest import sha256
-
-DRAFT_VERSION = "Utkast"
 
 
 def last_report(plan: Plan) -> Report | None:
@@ -126,7 +124,7 @@ def stored_text(report: Report) -> str:
     return Snapshot.objects.values_list("document", flat=True).get(report=report.pk)
 
 
-def current_edition(report: Report, version: str = DRAFT_VERSION) -> Edition:
+def current_edition(report: Report, version: str = DRAFT) -> Edition:
     """Return the edition of the report from the current plan, decisions and prose."""
     before = _before(report)
     after = followed_by(report)
@@ -155,7 +153,7 @@ def _printed_parts(report: Report) -> list[ReportPart]:
 
 
 def content_of(
-    report: Report, version: str = DRAFT_VERSION, parts: Iterable[ReportPart] | None = None
+    report: Report, version: str = DRAFT, parts: Iterable[ReportPart] | None = None
 ) -> ReportContent:
     """Return the saved head, prose and choices of the report; without the text of parts that are left out.
 

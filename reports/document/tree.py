@@ -213,6 +213,14 @@ class Document:
     sender: str | None = later(None)
     letterhead: Letterhead | None = later(None)  # noqa: RUF009
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether the pages are to say that the document is a draft."""
+        return self.version == DRAFT
+
+
+DRAFT = "Utkast"
+"""The version of a document that is not fixed."""
 
 HEAD_FIELDS = ("date", "kind", "case_number", "addressee", "title", "subtitle")
 

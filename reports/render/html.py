@@ -44,6 +44,7 @@ from reports.document.tree import (
 from reports.render import common, html_letterhead
 from reports.render.colophon import TITLE, Colophon
 from reports.render.common import printable
+from reports.render.spacing import held
 
 HEAD = ("date", "kind", "case_number", "addressee")
 
@@ -92,12 +93,17 @@ def _escape(text: str) -> str:
     return html.escape(printable(text))
 
 
+def _printed(text: str) -> str:
+    """Return the text as it is printed: dates and numbers hold together with their words."""
+    return html.escape(held(text))
+
+
 def _head(document: Document) -> str:
-    lines = [(name, _escape(getattr(document, name)).strip()) for name in HEAD]
+    lines = [(name, _printed(getattr(document, name)).strip()) for name in HEAD]
     shown = "".join(
         f'<p class="document-{name.replace("_", "-")}">{text}</p>' for name, text in lines if text
     )
-    title, subtitle = _escape(document.title).strip(), _escape(document.subtitle).strip()
+    title, subtitle = _printed(document.title).strip(), _printed(document.subtitle).strip()
     parts = (
         f'<div class="document-head">{shown}</div>' if shown else "",
         f"<h1>{title}</h1>" if title else "",
@@ -109,7 +115,7 @@ def _head(document: Document) -> str:
 def _heading(block: Block, level: int) -> str:
     assert isinstance(block, Heading)
     anchor = f' id="{html.escape(block.id)}"' if block.id else ""
-    return f"<h{level}{anchor}>{_escape(block.text)}</h{level}>"
+    return f"<h{level}{anchor}>{_printed(block.text)}</h{level}>"
 
 
 def _block(block: Block) -> str:
@@ -151,7 +157,7 @@ def _inlines(inlines: Inlines) -> str:
 
 
 def _inline(inline: Inline) -> str:
-    text = _escape(inline.text)
+    text = _printed(inline.text)
     if not text:
         return ""
     if isinstance(inline, StatusMark):
@@ -173,7 +179,7 @@ def _shape(status: str | None) -> str:
 
 
 def _table(table: Table) -> str:
-    caption = _escape(table.caption)
+    caption = _printed(table.caption)
     columns = "".join(f'<col class="share-{_share(width)}">' for width in table.widths)
     names = [_plain(cell) for cell in table.header.cells]
     sides = [f' class="align-{side}"' if side != "left" else "" for side in table.align]
@@ -222,7 +228,7 @@ def _plain(cell: Cell) -> str:
 
 
 def _signatory(person: Signatory) -> str:
-    lines = ((name, _escape(getattr(person, name))) for name in ("name", "title", "unit"))
+    lines = ((name, _printed(getattr(person, name))) for name in ("name", "title", "unit"))
     return (
         '<div class="signatory">'
         + "".join(f'<p class="signatory-{name}">{text}</p>' for name, text in lines if text.strip())

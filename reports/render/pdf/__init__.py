@@ -15,6 +15,7 @@ from reports.render import common
 from reports.render.colophon import Foot
 from reports.render.coverage import FONTS
 from reports.render.pdf.data import data
+from reports.render.pdf.tags import with_row_heads
 from reports.render.pdf.typesetting import typeset
 
 ROOT = Path(__file__).parent.parent / "typst"
@@ -30,7 +31,7 @@ def render(document: Document, colophon: Foot | None = None, *, hyphenate: bool 
 
     Takes 0.1–0.5 s of processor time for 20 pages; `hyphenate` is for tests that read the file back.
     """
-    return typeset(
+    made = typeset(
         fonts=[str(FONTS)],
         input=str(TEMPLATE),
         root=str(ROOT),
@@ -40,3 +41,4 @@ def render(document: Document, colophon: Foot | None = None, *, hyphenate: bool 
         timestamp=int(common.moment(document).timestamp()),
         sys_inputs={"data": json.dumps(data(document, hyphenate, colophon), ensure_ascii=False)},
     )
+    return with_row_heads(made, document)

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import base64
-import re
-import unicodedata
+from collections.abc import Callable
 
-from actions.status import UNREPORTED
 from reports.document.letterhead import Letterhead, Logo
 from reports.document.tree import (
+    DRAFT,
     Block,
     BulletList,
     Cell,
-    Deleted,
     Document,
-    Emphasis,
     Heading,
-    Inline,
     Inlines,
-    Inserted,
     Item,
-    LineBreak,
-    Link,
     Notice,
     NumberedList,
     PageBreak,
@@ -29,50 +22,42 @@ from reports.document.tree import (
     Quotation,
     Row,
     Signatures,
-    StatusMark,
-    Strong,
     Table,
-    Text,
     blocks_of,
+    inline_text,
     inlines_of,
 )
 from reports.render import common
 from reports.render.colophon import Foot
-from reports.render.coverage import shown
+from reports.render.pdf.hyphenation import pattern
+from reports.render.pdf.inlines import inline_data, printed, printed_loosely
 from reports.render.shapes import shapes
 
 HEAD = ("date", "kind", "case_number", "addressee")
 
-_KINDS = {
-    Text: "text",
-    Emphasis: "emphasis",
-    Strong: "strong",
-    Inserted: "inserted",
-    Deleted: "deleted",
-}
-
 _FORMATS = {"image/png": "png", "image/svg+xml": "svg"}
-
-_LONG_WORD = re.compile(r"[^\s\u00a0]{40,}")
-_LONG_STEP = 12
 
 _WHOLE_ROW = 38
 """A row of at most this many estimated lines does not break; a page has room for about 60. A higher row must
 break, or it would run off the page.
 """
+_ROOM = 30
+"""The least width in percent of a column where dates are held together; others have hardly room for one."""
+
 _LINE = 100
 """Characters per line of full page width, in the type size of tables."""
 
 
 def data(document: Document, hyphenate: bool, colophon: Foot | None = None) -> dict[str, object]:
     """Return the data that report.typ reads; keys and node names are the same there."""
-    head = {name: _words(getattr(document, name)).strip() for name in (*HEAD, "title", "subtitle")}
+    head = {name: printed(getattr(document, name)).strip() for name in (*HEAD, "title", "subtitle")}
     return {
-        "hyphenate": hyphenate,
+        "hyphenate": pattern(document) if hyphenate else None,
+        "draft": DRAFT.upper() if document.is_draft else "",
         "properties": _properties(document, colophon),
-        "sender": _words(common.sender(document)),
+        "sender": printed(common.sender(document)),
         "running": [head["case_number"], head["kind"].capitalize()],
-        "version": _words(document.version),
+        "version": printed(document.version),
         "letterhead": _letterhead(document.letterhead),
         "shapes": {slug: shape._asdict() for slug, shape in shapes().items()},
         "head": head,
@@ -85,9 +70,9 @@ def _letterhead(letterhead: Letterhead | None) -> dict[str, object] | None:
     if letterhead is None:
         return None
     lines = {
-        name: [_words(line).strip() for line in getattr(letterhead, name)] for name in ("sender", "footer")
+        name: [printed(line).strip() for line in getattr(letterhead, name)] for name in ("sender", "footer")
     }
-    words = {name: _words(getattr(letterhead, name)).strip() for name in ("name", "unit", "case_handler")}
+    words = {name: printed(getattr(letterhead, name)).strip() for name in ("name", "unit", "case_handler")}
     return {**words, **lines, "logo": _logo(letterhead.logo) if letterhead.logo else None}
 
 
@@ -114,25 +99,10 @@ def _properties(document: Document, colophon: Foot | None) -> dict[str, object]:
     }
 
 
-def _words(text: str) -> str:
-    """Return printable text with break opportunities in words too long for a line."""
-    return _LONG_WORD.sub(_breakable, shown(common.printable(text)))
-
-
-def _breakable(match: re.Match[str]) -> str:
-    word, parts, start = match[0], [], 0
-    for at in range(1, len(word)):
-        joined = unicodedata.category(word[at])[0] in "MC" or unicodedata.category(word[at - 1]) == "Cf"
-        if at - start >= _LONG_STEP and not joined:
-            parts.append(word[start:at])
-            start = at
-    return "\u200b".join([*parts, word[start:]])
-
-
 def _block(block: Block, level: int) -> dict[str, object]:
     match block:
         case Heading():
-            return {"node": "Heading", "level": level, "text": _words(block.text).strip()}
+            return {"node": "Heading", "level": level, "text": printed(block.text).strip()}
         case BulletList():
             return {"node": "BulletList", "items": list(map(_item, block.items))}
         case NumberedList():
@@ -153,33 +123,18 @@ def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, object]]:
 
 
 def _item(item: Inlines | Item) -> dict[str, object]:
-    return {"inlines": _inlines(inlines_of(item)), "blocks": _blocks(blocks_of(item))}
+    return {"inlines": inline_data(inlines_of(item)), "blocks": _blocks(blocks_of(item))}
 
 
-def _paragraph(block: Paragraph | Notice) -> dict[str, object]:
-    made: dict[str, object] = {"node": type(block).__name__, "inlines": _inlines(block.inlines)}
+def _paragraph(block: Paragraph | Notice, spaced: Callable[[str], str] = printed) -> dict[str, object]:
+    made: dict[str, object] = {"node": type(block).__name__, "inlines": inline_data(block.inlines, spaced)}
     return {**made, "kind": block.kind} if isinstance(block, Notice) else made
-
-
-def _inlines(inlines: Inlines) -> list[list[str]]:
-    return [_inline(inline) for inline in inlines]
-
-
-def _inline(inline: Inline) -> list[str]:
-    if isinstance(inline, StatusMark):
-        known = inline.status if inline.status in shapes() else None
-        return ["mark", _words(inline.text), known or UNREPORTED.slug]
-    if isinstance(inline, LineBreak):
-        return ["break", ""]
-    if isinstance(inline, Link):
-        return ["link", _words(inline.text), inline.href]
-    return [_KINDS[type(inline)], _words(inline.text)]
 
 
 def _table(table: Table) -> dict[str, object]:
     return {
         "node": "Table",
-        "caption": _words(table.caption).strip(),
+        "caption": printed(table.caption).strip(),
         "widths": list(table.widths),
         "align": list(table.align) or ["left"] * len(table.widths),
         "header": _row(table.header, table.widths),
@@ -192,10 +147,20 @@ def _row(row: Row, widths: tuple[int, ...]) -> dict[str, object]:
     return {
         "kind": row.kind,
         "breakable": height > _WHOLE_ROW,
-        "cells": [
-            {"header": cell.header, "blocks": list(map(_paragraph, cell.blocks))} for cell in row.cells
-        ],
+        "name": _name(row),
+        "cells": [_cell(cell, width) for cell, width in zip(row.cells, widths, strict=True)],
     }
+
+
+def _name(row: Row) -> str:
+    """Return the first line of the row's head, which is repeated where the row goes on on another page."""
+    first = next((cell.blocks[0].inlines for cell in row.cells[:1] if cell.header and cell.blocks), ())
+    return printed(inline_text(first)).strip()
+
+
+def _cell(cell: Cell, width: int) -> dict[str, object]:
+    spaced = printed if width >= _ROOM else printed_loosely
+    return {"header": cell.header, "blocks": [_paragraph(block, spaced) for block in cell.blocks]}
 
 
 def _height(cell: Cell, width: int) -> float:
@@ -207,6 +172,7 @@ def _height(cell: Cell, width: int) -> float:
 
 def _people(block: Signatures) -> list[list[str]]:
     lines = (
-        [_words(text).strip() for text in (person.name, person.title, person.unit)] for person in block.people
+        [printed(text).strip() for text in (person.name, person.title, person.unit)]
+        for person in block.people
     )
     return [[line for line in person if line] for person in lines]

@@ -11,10 +11,12 @@ from threading import Thread, Timer
 import pytest
 from django.db import connection
 
+from reports.document.tree import Document
 from reports.render import pdf
 from reports.render.errors import RenderingFailed
 from reports.render.pdf import typesetting
-from tests.reports.render.samples import demonstration
+
+DOCUMENT = Document("2015-09-02", "T", "KS 1", "KS", "Titel", "", ())
 
 LINUX = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs /proc")
 
@@ -35,7 +37,7 @@ def program(tmp_path, monkeypatch):
 
 def failure():
     with pytest.raises(RenderingFailed) as failed:
-        pdf.render(demonstration())
+        pdf.render(DOCUMENT)
     return str(failed.value)
 
 
@@ -84,7 +86,7 @@ def test_next_one_is_made_after_a_failure(program, monkeypatch):
         program("sys.exit(1)")
         failure()
     monkeypatch.undo()
-    assert pdf.render(demonstration()).startswith(b"%PDF")
+    assert pdf.render(DOCUMENT).startswith(b"%PDF")
 
 
 def test_one_at_a_time(program):
@@ -93,7 +95,7 @@ def test_one_at_a_time(program):
         "    f.write('in\\n'); f.flush(); time.sleep(0.3); f.write('out\\n')\n"
         "print('made')"
     )
-    threads = [Thread(target=pdf.render, args=[demonstration()]) for _ in range(3)]
+    threads = [Thread(target=pdf.render, args=[DOCUMENT]) for _ in range(3)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -112,7 +114,7 @@ def test_time_left_is_what_the_turn_has_not_taken(monkeypatch):
     monkeypatch.setattr(typesetting, "_run", lambda options, seconds: left.append(seconds) or b"")
     typesetting._turn.acquire()
     Timer(0.5, typesetting._turn.release).start()
-    pdf.render(demonstration())
+    pdf.render(DOCUMENT)
     assert 0 < left[0] <= typesetting.TIME_OUT - 0.4
 
 
@@ -128,7 +130,7 @@ def test_it_inherits_no_connection_or_open_file(program, tmp_path):
     )
     with open(tmp_path / "open", "w") as file:
         os.set_inheritable(file.fileno(), True)
-        pdf.render(demonstration())
+        pdf.render(DOCUMENT)
     names = (folder / "names").read_text().splitlines()
     assert [name.split(":")[0] for name in names] == ["pipe"] * 3
 
