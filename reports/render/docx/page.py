@@ -11,6 +11,7 @@ from reports.render import common
 from reports.render.common import printable
 from reports.render.docx.elements import field, paragraph, run, words
 from reports.render.docx.file import WordFile
+from reports.render.docx.letterhead import foot_lines, set_letterhead
 from reports.render.docx.package import METADATA
 from reports.render.docx.roles import FOOTER, HEADER
 from reports.render.docx.xml import Element, element
@@ -25,15 +26,21 @@ LONGEST = 255
 
 
 def set_page(file: WordFile, document: Document) -> None:
-    """Fill the running head and foot: the organisation and the page above case number and kind."""
+    """Fill the running head and foot: the organisation and the page above case number and kind.
+
+    A letterhead stands on the first page, and says more of the organisation.
+    """
     head = file.package.xml(str(file.package.related("header")))
     sender, case = common.sender(document), [printable(document.case_number), document.kind.capitalize()]
     lines = [line for line in (sender, " · ".join(text.strip() for text in case if text.strip())) if line]
     for place, line in enumerate(lines or [""]):
-        style = "Strong" if place == 0 and sender else ""
+        style = file.styles["strong"] if place == 0 and sender else ""
         head.append(paragraph([words(line, style), *(_pages() if place == 0 else ())], HEADER))
     foot = file.package.xml(str(file.package.related("footer")))
-    foot.append(paragraph([words(printable(document.version))], FOOTER))
+    for line in [*foot_lines(document.letterhead), printable(document.version)]:
+        foot.append(paragraph([words(line)], FOOTER))
+    if document.letterhead:
+        set_letterhead(file, document.letterhead, _pages())
 
 
 def _pages() -> Iterator[Element]:

@@ -1,4 +1,4 @@
-"""The process that typesets one PDF: options as JSON on standard input, the file on standard output.
+"""The process that typesets one PDF, or one picture: options as JSON on standard input, the file on standard output.
 
 It is run by its path and imports nothing of the project: no settings, no database.
 """
@@ -21,7 +21,8 @@ def main() -> None:
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=options.pop("fonts")
     )
-    made = typst.compile(**options, font_paths=fonts, ignore_system_fonts=True, format="pdf")
+    options.setdefault("format", "pdf")
+    made = typst.compile(**options, font_paths=fonts, ignore_system_fonts=True)
     sys.stdout.buffer.write(made)
 
 
