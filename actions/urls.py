@@ -5,6 +5,7 @@ from django.urls import path
 from actions.views import (
     actions,
     areas,
+    attachments,
     bulk,
     changes,
     exports,
@@ -53,6 +54,8 @@ NOTES = [
 ACTIONS = [
     path(f"{PLAN}ny-atgard/", actions.action_create, name="action_create"),
     path(f"{ACTION}andra/", actions.action_edit, name="action_edit"),
+    path(f"{ACTION}bilagor/", attachments.action_attachments, name="action_attachments"),
+    path(f"{ACTION}bilaga/<int:attachment_id>/", attachments.action_attachment, name="action_attachment"),
     path(f"{ACTION}flytta/", actions.action_move, name="action_move"),
     path(f"{ACTION}aterstall/", actions.action_restore, name="action_restore"),
     path(f"{ACTION}dela/", lineage.action_split, name="action_split"),

@@ -7,6 +7,8 @@ from enum import StrEnum
 from files import images, office
 from files.errors import FileRefused
 
+NO_TYPE = "Filens innehåll är varken PDF, Word (.docx), Excel (.xlsx), PNG eller JPEG."
+
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of Office before 2007 begin, and newer ones with a password."""
 
@@ -51,7 +53,7 @@ def media_type(content: bytes) -> MediaType:
             "Filen har ett äldre Officeformat, eller ett lösenord. Spara den utan lösenord som .docx, .xlsx "
             "eller PDF, och välj den igen."
         )
-    raise FileRefused("Filens innehåll är varken PDF, Word (.docx), Excel (.xlsx), PNG eller JPEG.")
+    raise FileRefused(NO_TYPE)
 
 
 def _pdf(content: bytes) -> MediaType:

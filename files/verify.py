@@ -10,7 +10,8 @@ from tracking.digest import sha256
 
 def is_whole(file: StoredFile) -> bool:
     """Return whether the bytes are still those that the file is named by; reads them."""
-    content = bytes(file.content)
+    held: bytes | memoryview | str = file.content  # SQLite also holds text where bytes should be
+    content = held.encode() if isinstance(held, str) else bytes(held)
     return len(content) == file.size and sha256(content) == file.sha256
 
 

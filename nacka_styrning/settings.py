@@ -188,6 +188,12 @@ PASSWORD_LINKS_PER_ACCOUNT = 3
 PASSWORD_LINKS_PER_ADDRESS = 20
 
 # Files
+# What is larger than files.uploads.MAX_UPLOAD is dropped while it is sent; the rest goes to disk from 2.5 MB on.
+FILE_UPLOAD_HANDLERS = [
+    "files.uploads.AtMost",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.path("STATIC_ROOT", DATA / "static")

@@ -23,7 +23,7 @@ from actions.state.stored import SCHEMA, UnreadableState, state_from_value, stat
 from reports.compare import compare
 from reports.comparison import Comparison
 from reports.document import tree_json
-from reports.document.content import DecisionLine, EarlierArea, OpenRequest, ReportContent
+from reports.document.content import AttachedFile, DecisionLine, EarlierArea, OpenRequest, ReportContent
 from reports.document.letterhead import Letterhead, Logo
 from reports.document.outline import outline_from
 from reports.document.tree import Document, Signatory
@@ -157,6 +157,7 @@ def _plain(content: ReportContent) -> ReportContent:
         own_texts=dict(content.own_texts),
         phrases=dict(content.phrases),
         earlier_areas=tuple(area._asdict() for area in content.earlier_areas),  # type: ignore[misc]
+        attachments=tuple(one._asdict() for one in content.attachments),  # type: ignore[misc]
         requests=tuple({**one._asdict(), "on": one.on.isoformat()} for one in content.requests),  # type: ignore[misc]
     )
 
@@ -172,6 +173,7 @@ def _content(value: dict[str, Any]) -> ReportContent:
             "earlier_areas": tuple(EarlierArea(**one) for one in value["earlier_areas"]),
             "requests": tuple(_request(one) for one in value.get("requests", ())),
             "letterhead": _letterhead(value.get("letterhead")),
+            "attachments": tuple(AttachedFile(**one) for one in value.get("attachments", ())),
             "outline": outline_from(value.get("outline", ())),
         }
     )

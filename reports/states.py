@@ -18,6 +18,7 @@ from actions.state import PlanState
 from actions.state.stored import load_state
 from directors.models import Organisation
 from reports import readiness, snapshot, swedish
+from reports.attached import attached_to
 from reports.background import decisions_behind
 from reports.compare import compare
 from reports.comparison import Comparison
@@ -181,6 +182,7 @@ def content_of(
         sender=organisation.name if organisation else "",
         word_template=reference_in_use(),
         letterhead=letterhead_of(organisation, report.case_handler),
+        attachments=attached_to(report),
         outline=report.whole_outline,
         own_texts={key: text for key, text in texts.items() if key not in BY_KEY and text},
         phrases=dict(report.phrases),

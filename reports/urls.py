@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reports.views import (
+    attachments,
     comparison,
     decisions,
     fixing,
@@ -33,12 +34,25 @@ urlpatterns = [
     path(f"{DECISIONS}<int:decision_id>/lydelse/", wordings.wording_mark, name="wording_mark"),
     path(f"{DECISIONS}<int:decision_id>/andra/", decisions.decision_edit, name="decision_edit"),
     path(f"{DECISIONS}<int:decision_id>/stryk/", decisions.decision_strike, name="decision_strike"),
+    path(
+        f"{DECISIONS}<int:decision_id>/bilagor/",
+        attachments.decision_attachments,
+        name="decision_attachments",
+    ),
+    path(
+        f"{DECISIONS}<int:decision_id>/bilaga/<int:attachment_id>/",
+        attachments.decision_attachment,
+        name="decision_attachment",
+    ),
     path("kontrollera/", identify.report_identify, name="report_identify"),
     path("rapporter/", reports.reports, name="reports"),
     path("rapporter/ny/", writing.report_create, name="report_create"),
     path(REPORT, reports.report, name="report"),
     path(f"{REPORT}dokument.<slug:format>", reports.report_file, name="report_file"),
     path(f"{REPORT}med-ersattningsblad.<slug:format>", reports.report_covered, name="report_covered"),
+    path(f"{REPORT}hela-handlingen.zip", attachments.report_bundle, name="report_bundle"),
+    path(f"{REPORT}bilagor/", attachments.report_attachments, name="report_attachments"),
+    path(f"{REPORT}bilaga/<int:attachment_id>/", attachments.report_attachment, name="report_attachment"),
     path(f"{REPORT}kontroll/", reports.report_verify, name="report_verify"),
     path(WRITE, writing.report_write, name="report_write"),
     path(f"{WRITE}huvud/", writing.report_head, name="report_head"),

@@ -13,6 +13,10 @@ from typing import NamedTuple
 
 from actions.models import DecidedWording
 from actions.state.stored import UnreadableState, load_state
+from files.models import StoredFile
+from files.verify import is_whole
+from reports.attached import attached_to
+from reports.document.content import AttachedFile
 from reports.models import Report, ReportFile, Snapshot
 from reports.snapshot import UnreadableSnapshot, load
 from tracking.digest import sha256
@@ -22,7 +26,7 @@ from tracking.verify import differing
 
 class Fault(NamedTuple):
     """A difference from what was fixed. `kind` is state (of the report), snapshot (missing), document, html, pdf,
-    docx, xlsx or chain.
+    docx, xlsx, attachments or chain.
     """
 
     report_id: int
@@ -77,9 +81,11 @@ def _faults(report: Report) -> Iterator[Fault]:
         if _digest(content) != getattr(snapshot, digest):
             yield Fault(report.pk, name, f"{NAMES[name]} är inte som den fastställdes")
     try:
-        load(snapshot.document)
+        edition = load(snapshot.document)
     except UnreadableSnapshot as error:
         yield Fault(report.pk, "document", str(error))
+    else:
+        yield from _attached(report, edition.content.attachments)
     yield from _history(snapshot)
     yield from _beside(report)
 
@@ -91,6 +97,17 @@ def _state(report: Report) -> Iterator[Fault]:
         yield Fault(report.pk, "state", says)
     elif report.is_draft:
         yield Fault(report.pk, "state", "rapporten är ett utkast, men den har fastställts")
+
+
+def _attached(report: Report, fixed: tuple[AttachedFile, ...]) -> Iterator[Fault]:
+    """Compare the attachments with those that were fixed, and the bytes of each with its hash."""
+    if attached_to(report) != fixed:
+        yield Fault(report.pk, "attachments", "bilagorna är inte de som fastställdes")
+    for one in fixed:
+        stored = StoredFile.objects.filter(sha256=one.sha256).first()
+        if stored is None or not is_whole(stored):
+            says = "är borta" if stored is None else "är inte som den fastställdes"
+            yield Fault(report.pk, "attachments", f"bilaga {one.number}, ”{one.title}”, {says}")
 
 
 def _digest(content: str | bytes | memoryview) -> str:

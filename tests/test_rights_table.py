@@ -18,12 +18,16 @@ from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
 from actions import services
+from actions.models import ActionAttachment
 from actions.services import ask_change
 from directors.rights import Ability
+from files.attachments import attach
+from reports.models import DecisionAttachment, ReportAttachment
 from reports.render.docx.template import default_file
 from reports.services import add_template, mark_decided, record_decision, supersede_report
 from tests.cast import ROLES
 from tests.factories import BY, ActionFactory, AreaFactory, NoteFactory, PlanFactory, SectionFactory
+from tests.files.contents import PDF
 from tests.reports.reporting import DECIDED, draft, fix
 
 READERS = {"reader", "director", "other_director", "editor", "administrator", "administrator_editor"}
@@ -68,6 +72,8 @@ class Stage:
         self.marked = record_decision(plan=self.plan, what="Planen fastställs.", date=DECIDED, by=BY)
         self.wording = mark_decided(self.marked, version=1, taken=("action:atgarden",), by=BY)
         self.title = self.director.appointments.get()
+        self.attached = attach(ActionAttachment(action=self.action), PDF, name="a.pdf", by=BY)
+        self.minutes = attach(DecisionAttachment(decision=self.decision), PDF, name="a.pdf", by=BY)
 
     @cached_property
     def word_template(self):
@@ -75,12 +81,16 @@ class Stage:
 
     @cached_property
     def draft(self):
-        return draft(self, at=None)
+        return self.with_file(draft(self, at=None))
+
+    def with_file(self, report):
+        attach(ReportAttachment(report=report), PDF, name="a.pdf", by=BY)
+        return report
 
     @cached_property
     def fixed(self):
         """Created only for rows that need it, since fixing renders PDF and Word."""
-        report = draft(self, at=None)
+        report = self.with_file(draft(self, at=None))
         fix(report, at=None)
         return report
 
@@ -129,6 +139,18 @@ def decision(stage):
 
 def wording(stage):
     return {"plan_key": stage.plan.key, "wording_id": stage.wording.pk}
+
+
+def action_file(stage):
+    return {**action(stage), "attachment_id": stage.attached.pk}
+
+
+def decision_file(stage):
+    return {**decision(stage), "attachment_id": stage.minutes.pk}
+
+
+def report_file(which):
+    return lambda stage: {**which(stage), "attachment_id": ReportAttachment.objects.latest("pk").pk}
 
 
 def person(stage):
@@ -202,6 +224,8 @@ READING = [
     Row("newest_decisions", get="reads"),
     Row("decisions", get="reads", args=plan),
     Row("wording", get="reads", args=wording),
+    Row("action_attachment", get="reads", args=action_file),
+    Row("decision_attachment", get="reads", args=decision_file),
 ]
 
 REPORTING = [
@@ -225,6 +249,7 @@ REPORTING = [
 EDITING = [
     Row("action_create", get="edits", post="edits", args=plan),
     Row("action_edit", get="edits", post="edits", args=action),
+    Row("action_attachments", get="edits", post="edits", args=action),
     Row("action_move", get="edits", post="edits", args=action),
     Row("action_restore", post="edits", args=action),
     Row("action_put_back", get="edits", post="edits", args=lambda stage: {**action(stage), "number": 1}),
@@ -259,6 +284,7 @@ EDITING = [
     Row("section_restore", post="edits", args=section),
     Row("decision_create", get="edits", post="edits", args=plan),
     Row("decision_edit", get="edits", post="edits", args=decision),
+    Row("decision_attachments", get="edits", post="edits", args=decision),
     Row("decision_strike", post="edits", args=decision),
     Row("wording_mark", get="edits", post="edits", args=decision),
     Row("wording_mend", get="edits", post="edits", args=wording),
@@ -301,6 +327,8 @@ REPORTS = [
     Row("report_file", get="reads", args=lambda stage: {**fixed(stage), "format": "json"}),
     Row("report_covered", get="reads", args=lambda stage: {**superseded(stage), "format": "pdf"}),
     Row("report_verify", get="reads", args=fixed),
+    Row("report_attachment", get="reads", args=report_file(fixed)),
+    Row("report_bundle", get="reads", args=fixed),
     Row("report_supersede", get="edits", post="edits", args=fixed),
     Row("report_decide", get="edits", post="edits", args=fixed),
 ]
@@ -313,6 +341,9 @@ DRAFTS = [
         args=lambda stage: {**written(stage), "format": "json"},
         hidden=True,
     ),
+    Row("report_attachment", get="reads drafts", args=report_file(written), hidden=True),
+    Row("report_bundle", get="reads drafts", args=written, hidden=True),
+    Row("report_attachments", get="edits", post="edits", args=written),
     Row("report_create", get="edits", post="edits"),
     Row("report_write", get="edits", post="edits", args=written),
     Row("report_head", get="edits", post="edits", args=written),
@@ -467,6 +498,7 @@ DECIDED_ONLY = {
     *("newest_decisions", "decisions", "wording", "comparison", "plan_csv", "plan_xlsx", "overview"),
     *("search", "search_suggestions", "reports", "report", "report_file", "report_verify"),
     *("report_identify", "report_covered"),
+    *("report_identify", "report_attachment", "report_bundle", "decision_attachment"),
 }
 """What everyone may read with OPEN_READING=decided: plans as decided or last followed up, and what is fixed."""
 

@@ -1,5 +1,6 @@
 from actions.models.actions import Action, HistoricalAction, Responsibility
 from actions.models.areas import DevelopmentArea, HistoricalDevelopmentArea
+from actions.models.attachments import ActionAttachment, HistoricalActionAttachment
 from actions.models.handovers import HandOver, HistoricalHandOver
 from actions.models.lineage import HistoricalLineage, Lineage
 from actions.models.notes import HistoricalStatusNote, StatusNote
@@ -10,11 +11,13 @@ from actions.models.wordings import DecidedWording, HistoricalDecidedWording
 
 __all__ = [
     "Action",
+    "ActionAttachment",
     "ChangeRequest",
     "DecidedWording",
     "DevelopmentArea",
     "HandOver",
     "HistoricalAction",
+    "HistoricalActionAttachment",
     "HistoricalChangeRequest",
     "HistoricalDecidedWording",
     "HistoricalDevelopmentArea",

@@ -11,6 +11,7 @@ from actions.lateness import Lateness, lateness
 from actions.models.notes import withdrawal_reasons
 from actions.period import Period
 from actions.place import Place
+from actions.presenters.attachments import AttachmentLine
 from actions.presenters.changes import Change
 from actions.presenters.lineage import LineageLine
 from actions.presenters.overview import TimeLine, timeline
@@ -71,6 +72,7 @@ class ActionPage:
     timeline: TimeLine | None
     requests: Requests
     lineage: tuple[LineageLine, ...] = ()
+    attachments: tuple[AttachmentLine, ...] = ()
 
     @property
     def decided_time(self) -> RequestLine | None:
@@ -94,6 +96,7 @@ def action_page(
     most_history: int,
     requests: Requests,
     lineage: tuple[LineageLine, ...] = (),
+    attachments: tuple[AttachmentLine, ...] = (),
     query: str = "",
 ) -> ActionPage:
     """Return the page. `notes` are saved status notes, `history` entries of the change log; `query` is appended
@@ -116,6 +119,7 @@ def action_page(
         timeline=timeline([action], state.day),
         requests=requests,
         lineage=lineage,
+        attachments=attachments,
     )
 
 

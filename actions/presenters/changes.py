@@ -32,6 +32,7 @@ SILENT = frozenset(
         *("thrown_at", "thrown_by", "thrown_reason"),
         *("action", "form_key", "asked_at", "asked_by", "asked_by_id", "closed_by"),
         *("action_ids", "recorded_at", "recorded_by"),
+        *("file", "logo", "added_at", "added_by"),
         *("marked_at", "marked_by", "schema", "sha256", "head_seq", "head_hash"),
     }
 )

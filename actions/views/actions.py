@@ -32,6 +32,7 @@ from actions.presenters.versions import with_put_back
 from actions.services.keys import free_key
 from actions.state import ActionState, PlanState
 from actions.text import comparable
+from actions.views.attachments import lines_of
 from actions.views.choices import action_choices, sections
 from actions.views.fetch import action_of, active_action, director_ids, plan_of, readable_action
 from actions.views.merge import EditView, Write
@@ -106,6 +107,7 @@ def _action_page(
         most_history=MOST_HISTORY,
         requests=requests_of(asked, shown.wording, account_id=request.user.pk, until=until),
         lineage=_lineage(request, live, until),
+        attachments=() if at.is_past else lines_of(live),
         query=at.query,
     )
 

@@ -8,7 +8,7 @@ PlanState (now) ─────┘
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -39,6 +39,7 @@ from reports.document.tree import (
 KIND = "TJÄNSTESKRIVELSE"
 
 _LIST_MARKER = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+")
+_ANNEX = re.compile(r"^Bilaga \d+\s*[:.–-]?\s*", re.IGNORECASE)
 _SPACE = re.compile(r"[\t\n]+")
 
 
@@ -246,13 +247,23 @@ def _action(placed: Placed, source: _Source) -> Iterator[Block]:
 
 
 def _appendices(source: _Source, heading: Heading) -> Iterator[Block]:
-    """Yield the list of appendices: the generated one, then the editor's, one per line."""
+    """Yield the list of appendices: the generated one, the attached files, then the editor's, one per line.
+
+    A line that has been attached since it was written is printed once. The number of an item is that of its annex.
+    """
+    attached = [one.title for one in source.content.attachments]
+    known = {annex.TITLE.casefold(), *(title.casefold() for title in attached)}
     lines = [_LIST_MARKER.sub("", line).strip() for line in source.content.appendices.splitlines()]
-    others = [line for line in lines if line and not line.startswith(annex.TITLE)]
+    others = [line for line in lines if line and not _is_known(line, known)]
     own = [f"{annex.TITLE} (följer efter underskrifterna)"] if source.has_annex else []
-    if own or others:
+    if own or attached or others:
         yield heading
-        yield NumberedList(tuple((Text(line),) for line in (*own, *others)))
+        yield NumberedList(tuple((Text(line),) for line in (*own, *attached, *others)))
+
+
+def _is_known(line: str, known: Container[str]) -> bool:
+    """Return whether a line names an annex by its title, also as "Bilaga 2: Title"."""
+    return line.startswith(annex.TITLE) or _ANNEX.sub("", line).casefold() in known
 
 
 def _paragraph(text: str) -> Paragraph:

@@ -22,6 +22,17 @@ class DecisionLine(NamedTuple):
     what: str
 
 
+class AttachedFile(NamedTuple):
+    """A file that follows the report, with the number of its annex (Bilaga 2) and the hash of its bytes."""
+
+    number: int
+    title: str
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
 class EarlierArea(NamedTuple):
     """The status of an area of an earlier plan (läge per område)."""
 
@@ -49,7 +60,8 @@ class ReportContent:
     `baseline_label` says when the baseline applied, with a preposition ("i december 2014"); "" means its day.
     `proposes` says that the plan is put to the board for decision.
     `sender` is the organisation's name; None in reports from before it was kept. `letterhead` is the head of its
-    paper, with the report's case handler; None where the organisation has none.
+    paper, with the report's case handler; None where the organisation has none. `attachments` are the files that
+    follow the report.
     `requests` are the open requests for changes, which are told at their actions.
     `outline` says which parts there are, in order; `own_texts` are the texts of the report's own parts and of the
     introductions in Bilaga 1, by key. `appendices` has one appendix per line, besides the generated one.
@@ -82,6 +94,7 @@ class ReportContent:
     sender: str | None = None
     word_template: str = ""
     letterhead: Letterhead | None = None
+    attachments: tuple[AttachedFile, ...] = ()
     outline: Outline = STANDARD
     own_texts: Mapping[str, str] = field(default_factory=dict)
     phrases: Mapping[str, str] = field(default_factory=dict)

@@ -1,3 +1,9 @@
+from reports.models.attachments import (
+    DecisionAttachment,
+    HistoricalDecisionAttachment,
+    HistoricalReportAttachment,
+    ReportAttachment,
+)
 from reports.models.decisions import Decision, HistoricalDecision
 from reports.models.reports import (
     HistoricalReport,
@@ -12,12 +18,16 @@ from reports.models.templates import HistoricalWordTemplate, WordTemplate
 
 __all__ = [
     "Decision",
+    "DecisionAttachment",
     "HistoricalDecision",
+    "HistoricalDecisionAttachment",
     "HistoricalReport",
+    "HistoricalReportAttachment",
     "HistoricalReportFile",
     "HistoricalReportPart",
     "HistoricalWordTemplate",
     "Report",
+    "ReportAttachment",
     "ReportFile",
     "ReportPart",
     "Snapshot",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from actions.presenters.attachments import AttachmentLine
 from reports.decision_words import date_words
 from reports.models import Decision
+
+Attached = Mapping[int, tuple[AttachmentLine, ...]]
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class DecisionLine:
     report_id: int | None
     wording_id: int | None
     can_mark: bool
+    attachments: tuple[AttachmentLine, ...] = ()
 
     @property
     def head(self) -> str:
@@ -44,13 +48,18 @@ class DecisionYear:
     lines: tuple[DecisionLine, ...]
 
 
-def decision_years(rows: Iterable[Decision]) -> tuple[DecisionYear, ...]:
-    """Group decisions by year. `rows` are sorted oldest first, those without a date last."""
+def decision_years(rows: Iterable[Decision], attached: Attached) -> tuple[DecisionYear, ...]:
+    """Group decisions by year. `rows` are sorted oldest first, those without a date last; `attached` has attachments
+    by the id of their decision.
+    """
     groups = groupby(rows, key=lambda row: row.date.year if row.date else None)
-    return tuple(DecisionYear(year, tuple(decision_line(row) for row in inside)) for year, inside in groups)
+    return tuple(
+        DecisionYear(year, tuple(decision_line(row, attached.get(row.pk, ())) for row in inside))
+        for year, inside in groups
+    )
 
 
-def decision_line(row: Decision) -> DecisionLine:
+def decision_line(row: Decision, attachments: tuple[AttachmentLine, ...] = ()) -> DecisionLine:
     paragraph = f"§ {row.paragraph.lstrip('§ ')}" if row.paragraph else ""
     return DecisionLine(
         id=row.pk,
@@ -65,4 +74,5 @@ def decision_line(row: Decision) -> DecisionLine:
         report_id=row.report_id,
         wording_id=row.wording_id,
         can_mark=row.kind == Decision.Kind.DECISION and row.date is not None,
+        attachments=attachments,
     )

@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from actions.change_kinds import LABELS, SYMBOLS, ChangeKind
+from actions.presenters.attachments import AttachmentLine
 from reports import files, states
 from reports.changes_since import changes_since
 from reports.comparison import UNCHANGED, Comparison, Row
 from reports.models import Decision, Report, Snapshot
+from reports.presenters.attachments import of_report
 from reports.presenters.findings import Findings, finding_list
 from reports.presenters.words import StateWord, compared_with, date_words, state_of
 from reports.presenters.writing import document_html
@@ -97,6 +99,7 @@ class ReportPage:
     formats: tuple[tuple[str, str], ...]
     findings: Findings | None
     fixed: Fixed | None
+    attachments: tuple[AttachmentLine, ...]
 
 
 def report_page(report: Report, *, with_changes: bool = True) -> ReportPage:
@@ -117,6 +120,7 @@ def report_page(report: Report, *, with_changes: bool = True) -> ReportPage:
         FORMATS,
         _findings(report, edition) if edition else None,
         None if edition else _fixed(report, with_changes),
+        of_report(report),
     )
 
 

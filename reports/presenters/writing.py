@@ -24,7 +24,7 @@ from reports.render import fragment
 from reports.snapshot import Edition
 
 OVERVIEW, HEAD, OUTLINE, ANNEX = "overview", "head", "outline", "annex"
-PLACING, PHRASES, LATER = "placing", "phrases", "later"
+PLACING, PHRASES, ATTACHED, LATER = "placing", "phrases", "attached", "later"
 
 
 class Step(NamedTuple):
@@ -148,6 +148,7 @@ def steps(report: Report, current: str, found: Findings, waiting: int) -> list[S
         *introductions,
         step(PLACING, "Åtgärdernas placering", "report_place"),
         step(PHRASES, "Stående meningar", "report_phrases"),
+        step(ATTACHED, "Bilagda filer", "report_attachments"),
         step(LATER, "Ändrat efter uppföljningsdagen", "report_later", waiting=waiting),
     ]
 

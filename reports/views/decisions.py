@@ -21,6 +21,7 @@ from directors.rights import Ability
 from reports import services
 from reports.forms.decisions import DecisionForm
 from reports.models import Decision
+from reports.presenters.attachments import of_decisions
 from reports.presenters.decisions import decision_years
 from tracking.errors import Conflict
 from tracking.text import whole_number
@@ -42,7 +43,8 @@ def decision_of(plan_key: str, decision_id: int) -> Decision:
 @revalidated
 def decisions(request: HttpRequest, plan_key: str) -> HttpResponse:
     plan = readable_plan(request, plan_key)
-    years = decision_years(Decision.objects.filter(plan=plan).in_order())
+    rows = list(Decision.objects.filter(plan=plan).in_order())
+    years = decision_years(rows, of_decisions(plan.key, rows))
     return render(request, "reports/decisions/decisions.html", {"plan": plan, "years": years})
 
 

@@ -13,6 +13,7 @@ from tracking.writer import recording
 TRACKED = {
     "actions.DecidedWording",
     "actions.Action",
+    "actions.ActionAttachment",
     "actions.ChangeRequest",
     "actions.DevelopmentArea",
     "actions.Lineage",
@@ -24,6 +25,8 @@ TRACKED = {
     "directors.Director",
     "directors.Organisation",
     "reports.Decision",
+    "reports.DecisionAttachment",
+    "reports.ReportAttachment",
     "reports.Report",
     "reports.ReportFile",
     "reports.ReportPart",

@@ -1,4 +1,4 @@
-"""manage.py verify_reports: verifies fixed reports and decided wordings; exits with 1 when one has changed.
+"""manage.py verify_reports: verifies fixed reports, decided wordings and files; exits with 1 when one has changed.
 
 With --file FILE or --colophon "VALUES" it tells instead which fixed report the file or the printed values are of,
 and exits with 1 unless they are as they were fixed.
@@ -15,6 +15,8 @@ from django.db.models import QuerySet
 
 from actions.management.arguments import oneline, wrong
 from actions.models import DecidedWording
+from files.models import StoredFile
+from files.verify import damaged
 from reports.identify import Identified, identify_file, identify_values
 from reports.models import Report
 from reports.render.colophon import Colophon, read_colophon
@@ -22,7 +24,7 @@ from reports.verify import verify_reports, verify_wordings
 
 
 class Command(BaseCommand):
-    help = "Kontrollerar att fastställda lägesrapporter och beslutade lydelser är som de lagrades."
+    help = "Kontrollerar att fastställda lägesrapporter, beslutade lydelser och filer är som de lagrades."
 
     def add_arguments(self, parser: CommandParser) -> None:
         one = parser.add_mutually_exclusive_group()
@@ -45,6 +47,7 @@ class Command(BaseCommand):
     def _verify_all(self) -> None:
         faults = [f"Lägesrapport {fault.report_id}: {fault.says}" for fault in verify_reports()]
         faults += [f"Beslutad lydelse {fault.wording_id}: {fault.says}" for fault in verify_wordings()]
+        faults += [f"Lagrad fil {file.sha256}: innehållet är ett annat" for file in damaged()]
         for fault in faults:
             self.stdout.write(fault)
         if faults:
@@ -55,6 +58,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Lägesrapporterna stämmer: {count} kontrollerade.")
         if wordings:
             self.stdout.write(f"De beslutade lydelserna stämmer: {wordings} kontrollerade.")
+        if stored := StoredFile.objects.count():
+            self.stdout.write(f"De lagrade filerna stämmer: {stored} kontrollerade.")
 
 
 def fixed() -> QuerySet[Report]:

@@ -185,7 +185,7 @@ def test_letterhead_costs_no_further_query(nacka, django_assert_num_queries):
     edit_organisation(nacka, version=1, by=BY, **FIELDS)
     set_logo(nacka, PNG, version=2, by=BY)
     content_of(report)
-    with django_assert_num_queries(3):  # prose, organisation with its logotype, Word template
+    with django_assert_num_queries(4):  # prose, organisation with its logotype, Word template, attachments
         content_of(report)
 
 
