@@ -18,14 +18,14 @@ from reports.document.tree import (
     blocks_of,
     inlines_of,
 )
-from reports.render.common import printable
 from reports.render.docx.elements import paragraph, words
 from reports.render.docx.file import BULLETS, NUMBERS, WordFile
-from reports.render.docx.inlines import inline_runs, runs_of
+from reports.render.docx.inlines import inline_runs, runs_of, whole_names
 from reports.render.docx.numbering import DEEPEST, INDENT
 from reports.render.docx.signatures import signature_elements
 from reports.render.docx.tables import table_elements
 from reports.render.docx.xml import Element, W, element
+from reports.render.spacing import held
 
 HEADINGS = {2: "heading_1", 3: "heading_2", 4: "heading_3"}
 """Heading level → role."""
@@ -61,11 +61,15 @@ def block_elements(block: Block, level: int, file: WordFile, place: Place = BODY
     match block:
         case Heading():
             role = heading_role(level or block.level)
-            yield paragraph([words(printable(block.text).strip())], file.styles[role])
+            yield paragraph([words(held(block.text).strip())], file.styles[role])
         case Paragraph():
-            yield paragraph(runs_of(file, block), file.styles[place.role], *_indent(place))
+            yield paragraph(
+                runs_of(file, block), file.styles[place.role], *whole_names(block.inlines), *_indent(place)
+            )
         case Notice():
-            yield paragraph(runs_of(file, block), file.styles["notice"], *_indent(place))
+            yield paragraph(
+                runs_of(file, block), file.styles["notice"], *whole_names(block.inlines), *_indent(place)
+            )
         case BulletList() | NumberedList():
             yield from _list(block, file, place)
         case Quotation():
@@ -99,12 +103,12 @@ def _list(block: BulletList | NumberedList, file: WordFile, place: Place) -> Ite
     from_style = not numbered and not level and not place.quotes and file.numbering.own(style)
     id, left = str(listed.get(f"{W}numId")), file.numbering.indent(listed, level) + place.offset
     for item in block.items:
-        mark = [] if from_style else list(_mark(level, id, left if place.quotes else 0))
-        yield paragraph(inline_runs(file, inlines_of(item)), of_level, *mark)
+        inlines = inlines_of(item)
+        mark = [] if from_style else [_mark(level, id)]
+        indent = [element("ind", left=left, hanging=INDENT)] if place.quotes else []
+        yield paragraph(inline_runs(file, inlines), of_level, *mark, *whole_names(inlines), *indent)
         yield from _below(blocks_of(item), file, Place(left, place.depth + 1, place.quotes))
 
 
-def _mark(level: int, id: str, left: int) -> Iterator[Element]:
-    yield element("numPr", element("ilvl", val=level), element("numId", val=id))
-    if left:
-        yield element("ind", left=left, hanging=INDENT)
+def _mark(level: int, id: str) -> Element:
+    return element("numPr", element("ilvl", val=level), element("numId", val=id))

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from reports.document.tree import Block, Document, Heading, PageBreak
 from reports.render import common
-from reports.render.common import printable
 from reports.render.docx.blocks import block_elements, heading_role
 from reports.render.docx.elements import paragraph, words
 from reports.render.docx.file import WordFile
 from reports.render.docx.xml import Element, W, element
+from reports.render.spacing import held
 
 EMPHASIZED = ("kind", "addressee")
 """The lines of the head that stand out."""
@@ -31,11 +31,11 @@ def body(document: Document, file: WordFile) -> Iterator[Element]:
 
 def _head(document: Document, file: WordFile) -> Iterator[Element]:
     for name in ("date", "kind", "case_number", "addressee"):
-        if text := printable(getattr(document, name)).strip():
+        if text := held(getattr(document, name)).strip():
             strong = file.styles["strong"] if name in EMPHASIZED else ""
             yield paragraph([words(text, strong)], file.styles["head"])
     for name in ("title", "subtitle"):
-        if text := printable(getattr(document, name)).strip():
+        if text := held(getattr(document, name)).strip():
             yield paragraph([words(text)], file.styles[name])
 
 
@@ -52,7 +52,7 @@ def _elements(block: Block, level: int, file: WordFile, new_page: bool) -> Itera
 def _annex_heading(block: Heading, file: WordFile) -> Element:
     """Return the heading of an appendix, whose style begins a page."""
     style = file.styles["annex"]
-    made = paragraph([words(printable(block.text).strip())], style)
+    made = paragraph([words(held(block.text).strip())], style)
     return made if file.breaks_page(style) else _begin_page(made)
 
 

@@ -9,16 +9,20 @@ from reports.document.tree import Cell, Notice, Paragraph, Row, Table, inline_te
 from reports.render.common import printable
 from reports.render.docx.elements import cell, field, paragraph, shares, table, words
 from reports.render.docx.file import WordFile
-from reports.render.docx.inlines import runs_of
+from reports.render.docx.inlines import Spaced, runs_of, whole_names
 from reports.render.docx.roles import AFTER_TABLE
 from reports.render.docx.section import SMALLEST
 from reports.render.docx.xml import Element, element
+from reports.render.spacing import NO_BREAK, held
 
 NUMBERED = re.compile(r"(?P<before>(?:.*[ ,])?)(?P<label>[Tt]abell) (?P<number>\d+)(?P<after>[.:].*)")
 """A caption with the number of its table: "Bilaga 1, tabell 2. Beslut och läge"."""
 
 LETTER, LINE = 95, 230
 """The width of a letter and the height of a line in a table, in twips, rather small than large."""
+
+ROOM = 30
+"""The least width in percent of a column where dates are held together; others have hardly room for one."""
 
 WHOLE = 0.6
 """A row that is estimated to take a larger part of a page may break."""
@@ -41,16 +45,16 @@ def _caption(caption: str, file: WordFile) -> Iterator[Element]:
     """Yield the caption; the number in it is a field, which counts to the same number."""
     found = NUMBERED.fullmatch(caption)
     if found is None:
-        yield words(caption)
+        yield words(held(caption))
         return
     before, label, shown, after = found.group("before", "label", "number", "after")
     series = re.sub(r"\W+", "_", f"{label.capitalize()} {before}").strip("_")[:40]
     expected = file.captions.get(series, 0) + 1
     file.captions[series] = int(shown)
     restart = "" if int(shown) == expected else f" \\r {int(shown)}"
-    yield words(f"{before}{label} ")
+    yield words(held(f"{before}{label}") + NO_BREAK)
     yield from field(f"SEQ {series} \\* ARABIC{restart}", shown)
-    yield words(after)
+    yield words(held(after))
 
 
 def _properties(block: Table, caption: str, width: int, indent: int, file: WordFile) -> Iterator[Element]:
@@ -81,11 +85,12 @@ def _row(block: Table, row: Row, widths: list[int], file: WordFile) -> Element:
     whole = head or _height(row, widths) <= WHOLE * file.section.height
     marks = [*([element("cantSplit")] if whole else []), *([element("tblHeader")] if head else [])]
     sides = block.align or ("left",) * len(widths)
-    cells = zip(row.cells, widths, sides, strict=True)
+    room = [held if share >= ROOM else printable for share in block.widths]
+    cells = zip(row.cells, widths, sides, room, strict=True)
     return element(
         "tr",
         *([element("trPr", *marks)] if marks else []),
-        *(cell(width, _blocks(one, file, head, side)) for one, width, side in cells),
+        *(cell(width, _blocks(one, file, head, side, spaced)) for one, width, side, spaced in cells),
     )
 
 
@@ -100,12 +105,13 @@ def _lines(one: Cell, width: int) -> int:
     return sum(1 + len(inline_text(block.inlines)) // letters for block in one.blocks)
 
 
-def _blocks(one: Cell, file: WordFile, head: bool, side: str) -> Iterator[Element]:
+def _blocks(one: Cell, file: WordFile, head: bool, side: str, spaced: Spaced) -> Iterator[Element]:
     style = file.styles["table_head" if head or one.header else "table_text"]
     for block in one.blocks or (Paragraph(()),):
         together = [element("keepNext")] if head else []
         aligned = [element("jc", val=side)] if side in ("center", "right") else []
-        yield paragraph(runs_of(file, block), style, *together, *aligned)
+        names = whole_names(block.inlines)
+        yield paragraph(runs_of(file, block, spaced), style, *together, *names, *aligned)
 
 
 def _text(one: Cell) -> str:

@@ -35,6 +35,7 @@ from reports.document.tree import (
     Text,
 )
 from reports.render.docx import render
+from reports.render.spacing import held
 from tests.reports.render.samples import SAMPLES
 
 
@@ -88,7 +89,8 @@ def test_each_inline_is_in_the_character_style_of_its_role():
     inlines = (Text("a "), Emphasis("b"), Strong("c"), Inserted("d"), Deleted("e"), LineBreak(), Text(""))
     assert after_head(Paragraph(inlines)) == [
         line(
-            *(run("a "), run("b", "Emphasis"), run("c", "Strong"), run("d", "Tillagt"), run("e", "Struket")),
+            *(run("a "), run("b", "Emphasis"), run("c", "Strong")),
+            *(run("d", "Tillagt"), run("\u2009"), run("e", "Struket")),
             "<w:r><w:br/></w:r>",
         )
     ]
@@ -144,7 +146,7 @@ def test_an_appendix_begins_a_page_by_its_style():
     made = after_head(
         PageBreak(), Heading(2, "Bilaga 1", "bilaga-1"), Heading(2, "Slut", "slut"), PageBreak()
     )
-    assert made == [line(run("Bilaga 1"), style="Bilagerubrik"), line(run("Slut"), style="Heading1")]
+    assert made == [line(run("Bilaga\u00a01"), style="Bilagerubrik"), line(run("Slut"), style="Heading1")]
     style = opened().styles["Bilagerubrik"]
     assert style.paragraph_format.page_break_before is True
     assert style.base_style.name == "Heading 1"
@@ -275,7 +277,7 @@ def test_a_row_breaks_over_pages_only_when_it_is_very_long(letters, whole):
 def test_the_number_of_a_caption_is_a_field(caption, fields):
     file = opened(Table(caption, (100,), Row((cell("A"),)), ()))
     made = next(one for one in file.paragraphs if one.style.name == "Caption")
-    assert made.text == caption
+    assert made.text == held(caption)
     assert [code.strip() for code in made._p.xpath(".//w:instrText/text()")] == fields
 
 
@@ -316,6 +318,35 @@ def test_names_and_heads_are_not_hyphenated():
     styles = opened().styles
     names = ("Title", "Subtitle", "Heading 1", "Caption", "Dokumenthuvud", "Tabellhuvud", "Header")
     assert [name for name in names if not styles[name].element.xpath("./w:pPr/w:suppressAutoHyphens")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Frågan ställdes av Totschnig i nämnden.", True),
+        ("Efter Ek, Dahlstedt och andra.", True),
+        ("Utvecklingsområdena följs upp. Kommunstyrelsen beslutar.", False),
+        ("Allt är i ordning.", False),
+    ],
+)
+def test_a_paragraph_with_a_name_is_not_hyphenated(text, whole):
+    more = "<w:suppressAutoHyphens/>" if whole else ""
+    words = (Text(text),)
+    assert after_head(Paragraph(words)) == [line(run(text), more=more)]
+    assert after_head(BulletList((words,))) == [line(run(text), style="ListBullet", more=more)]
+    (table,) = opened(Table("", (100,), Row((cell("A"),)), (Row((Cell((Paragraph(words),)),)),))).tables
+    made = table.rows[1].cells[0].paragraphs[0]._p.pPr
+    assert bool(made.xpath("./w:suppressAutoHyphens")) is whole
+
+
+def test_dates_hold_together_where_there_is_room():
+    words = Cell((Paragraph((Text("den 2 september 2015"),)),))
+    table = Table("", (20, 80), Row((words, words)), ())
+    (row,) = opened(Paragraph((Text("den 2 september 2015"),)), table).tables[0].rows
+    assert [one.text for one in row.cells] == [
+        "den 2 september 2015",
+        "den\u00a02\u00a0september\u00a02015",
+    ]
 
 
 def test_the_organisation_stands_in_the_head():
