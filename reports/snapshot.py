@@ -23,7 +23,14 @@ from actions.state.stored import SCHEMA, UnreadableState, state_from_value, stat
 from reports.compare import compare
 from reports.comparison import Comparison
 from reports.document import tree_json
-from reports.document.content import AttachedFile, DecisionLine, EarlierArea, OpenRequest, ReportContent
+from reports.document.content import (
+    AttachedFile,
+    DecisionLine,
+    EarlierArea,
+    MinutesNote,
+    OpenRequest,
+    ReportContent,
+)
 from reports.document.letterhead import Letterhead, Logo
 from reports.document.outline import outline_from
 from reports.document.tree import Document, Signatory
@@ -193,10 +200,15 @@ def _request(value: dict[str, Any]) -> OpenRequest:
 
 
 def _decision(line: DecisionLine) -> dict[str, object]:
-    return {**line._asdict(), "date": line.date.isoformat() if line.date else None}
+    later = {name for name in DecisionLine._field_defaults if not getattr(line, name)}
+    value = {name: part for name, part in line._asdict().items() if name not in later}
+    return {**value, "date": line.date.isoformat() if line.date else None} | (
+        {"notes": [note._asdict() for note in line.notes]} if line.notes else {}
+    )
 
 
 def _decision_line(row: dict[str, Any]) -> DecisionLine:
     date = dt.date.fromisoformat(row["date"]) if row["date"] else None
+    notes = tuple(MinutesNote(**note) for note in row.get("notes", ()))
     known = {name: row[name] for name in DecisionLine._fields if name in row}
-    return DecisionLine(**{**known, "date": date})
+    return DecisionLine(**{**known, "date": date, "notes": notes})

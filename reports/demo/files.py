@@ -72,11 +72,34 @@ def make_decision(row: Row) -> Row:
     date = str(row["date"])
     if not re.fullmatch(form, date):
         raise FixtureError("date", f"”{date}” är fel; här väntades {expected}")
-    first = date.replace("-H1", "-01").replace("-H2", "-07") + "-01"
-    notes = (f"{one['by']} ({one['party']}): {one['what']}" for one in row["protokollsanteckningar"])
-    fields = {name: row[name] for name in ("body", "precision", "paragraph", "what", "kind", "note")}
-    fields |= {"source": "; ".join(row["source"]), "minutes_notes": "\n\n".join(notes)}
-    return {**row, "fields": {**fields, "date": dt.date.fromisoformat(first[:10]) if row["date"] else None}}
+    fields = {name: row[name] for name in ("body", "precision", "paragraph", "what", "kind", "note", "doubt")}
+    fields |= {"procedure": row["beslutsgång"], "documents": "\n".join(row["handlingar"])}
+    fields |= {
+        "source": "; ".join(row["source"]),
+        "date": _first_day(date) if row["date"] else None,
+        "minutes": [
+            {"person": one["by"], "party": one["party"], "text": one["what"]}
+            for one in row["protokollsanteckningar"]
+        ],
+    }
+    for name in ("after", "before"):
+        if row[name]:
+            precision = _precision(name, str(row[name]))
+            fields |= {name: _first_day(str(row[name])), f"{name}_precision": precision}
+    return {**row, "fields": fields}
+
+
+def _first_day(date: str) -> dt.date:
+    return dt.date.fromisoformat((date.replace("-H1", "-01").replace("-H2", "-07") + "-01")[:10])
+
+
+def _precision(name: str, date: str) -> str:
+    """Return how exactly a time is written. Raise FixtureError; only a day can be known to be before a decision."""
+    allowed = ("day",) if name == "after" else ("day", "month", "half_year")
+    found = next((one for one in allowed if re.fullmatch(DATES[one][0], date)), None)
+    if found is None:
+        raise FixtureError(name, f"”{date}” är fel; här väntades {DATES[allowed[-1]][1]}")
+    return found
 
 
 DAYS = {"start~": dt.date, "end~": dt.date}
@@ -132,6 +155,7 @@ DECISION = Made(
     {"key": New("decision"), "plan": Ref("plan"), "body?": str, "date~": object, "what": str}
     | {"precision": one_of(DATES), "paragraph?": str, "kind": Choice(DECISIONS), "note?": str}
     | {"source": [Choice(SOURCES)], "report?": Ref("report")}
+    | {"after?": object, "before?": object, "doubt?": str, "beslutsgång?": str, "handlingar?": [str]}
     | {"protokollsanteckningar?": [{"by": str, "party": str, "what": str}]},
     make_decision,
 )

@@ -16,14 +16,13 @@ from actions.lineage import LineageLink
 from actions.state import PlanState
 from reports import swedish
 from reports.comparison import Comparison
-from reports.document import action_text, annex, areas, phrases, prose, revision, sentences
+from reports.document import action_text, annex, areas, earlier, phrases, prose, revision, sentences
 from reports.document.content import DecisionLine, ReportContent
 from reports.document.counts import count
 from reports.document.outline import OutlinePart
 from reports.document.placement import Part, Placed, against_nothing, place
 from reports.document.tree import (
     Block,
-    BulletList,
     Document,
     Heading,
     Notice,
@@ -161,10 +160,9 @@ def _filled(source: _Source, text: str, heading: Heading) -> tuple[Block, ...]:
 
 
 def _earlier(source: _Source, heading: Heading) -> Iterator[Block]:
-    items = tuple((Text(_decision(line)),) for line in source.decisions)
-    if items:
+    if source.decisions:
         yield heading
-        yield BulletList(items)
+        yield earlier.earlier(source.decisions)
 
 
 def _earlier_areas(source: _Source, heading: Heading) -> Iterator[Block]:
@@ -181,15 +179,6 @@ def _annex(source: _Source) -> Iterator[Block]:
 
     placed = source.parts[Part.ANNEX]
     return annex.annex(placed, source.comparison, source.label, source.content, introduction)
-
-
-def _decision(line: DecisionLine) -> str:
-    """Return an earlier decision as a line: "Den 11 februari 2013, kommunstyrelsen § 53: ställde sig bakom
-    planen."
-    """
-    who = " ".join(part for part in (line.body, line.paragraph) if part)
-    when = ", ".join(part for part in (swedish.known_date(line.date, line.precision), who) if part)
-    return f"{when}: {swedish.small(line.what.strip()).rstrip('.')}."
 
 
 def _plan(source: _Source, heading: Heading) -> Iterator[Block]:

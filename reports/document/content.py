@@ -12,14 +12,29 @@ from reports.document.outline import BY_KEY, STANDARD, Outline
 from reports.document.tree import Signatory
 
 
+class MinutesNote(NamedTuple):
+    """A protokollsanteckning. Notes from before they were rows have only a text."""
+
+    person: str
+    party: str
+    text: str
+
+
 class DecisionLine(NamedTuple):
-    """An earlier decision or report; `precision` is day, month, half_year or none."""
+    """An earlier decision or report; `precision` is day, month, half_year or none.
+
+    `place` says what is known of when one without a date was made ("efter den 7 augusti 2014"), `doubt` why a date is
+    doubtful.
+    """
 
     date: dt.date | None
     precision: str
     body: str
     paragraph: str
     what: str
+    place: str = ""
+    doubt: str = ""
+    notes: tuple[MinutesNote, ...] = ()
 
 
 class AttachedFile(NamedTuple):

@@ -5,12 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
+from actions.period import swedish_date
 from actions.presenters.attachments import AttachmentLine
-from reports.decision_words import date_words
+from reports.decision_words import notes_of, when_words
+from reports.document.content import MinutesNote
 from reports.models import Decision
 
 Attached = Mapping[int, tuple[AttachmentLine, ...]]
+
+
+class Protocol(NamedTuple):
+    """What the minutes say besides the decision itself; empty values are not printed."""
+
+    rapporteur: str
+    documents: tuple[str, ...]
+    procedure: str
+    notes: tuple[MinutesNote, ...]
+    adjusted: str
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self)
 
 
 @dataclass(frozen=True)
@@ -27,7 +44,7 @@ class DecisionLine:
     what: str
     source: str
     note: str
-    minutes_notes: str
+    protocol: Protocol
     report_id: int | None
     wording_id: int | None
     can_mark: bool
@@ -42,20 +59,35 @@ class DecisionLine:
 
 @dataclass(frozen=True)
 class DecisionYear:
-    """The decisions of a year; `year` is None for those without a date."""
+    """The decisions of a year; `year` is None for those of which no time is known."""
 
     year: int | None
     lines: tuple[DecisionLine, ...]
 
 
 def decision_years(rows: Iterable[Decision], attached: Attached) -> tuple[DecisionYear, ...]:
-    """Group decisions by year. `rows` are sorted oldest first, those without a date last; `attached` has attachments
-    by the id of their decision.
+    """Group decisions by year, those without a date by what is known of it. `rows` are in order, oldest first;
+    `attached` has attachments by the id of their decision.
     """
-    groups = groupby(rows, key=lambda row: row.date.year if row.date else None)
+    groups = groupby(rows, key=_year)
     return tuple(
         DecisionYear(year, tuple(decision_line(row, attached.get(row.pk, ())) for row in inside))
         for year, inside in groups
+    )
+
+
+def _year(row: Decision) -> int | None:
+    day = row.date or row.after or row.before
+    return day.year if day else None
+
+
+def protocol_of(row: Decision) -> Protocol:
+    return Protocol(
+        row.rapporteur,
+        tuple(row.documents.split("\n")) if row.documents else (),
+        row.procedure,
+        notes_of(row),
+        swedish_date(row.adjusted) if row.adjusted else "",
     )
 
 
@@ -63,14 +95,14 @@ def decision_line(row: Decision, attachments: tuple[AttachmentLine, ...] = ()) -
     paragraph = f"§ {row.paragraph.lstrip('§ ')}" if row.paragraph else ""
     return DecisionLine(
         id=row.pk,
-        when=date_words(row),
+        when=when_words(row),
         body=row.body,
         paragraph=paragraph,
         kind=row.get_kind_display(),
         what=row.what,
         source=row.source,
         note=row.note,
-        minutes_notes=row.minutes_notes,
+        protocol=protocol_of(row),
         report_id=row.report_id,
         wording_id=row.wording_id,
         can_mark=row.kind == Decision.Kind.DECISION and row.date is not None,

@@ -13,13 +13,15 @@ from actions.presenters.attachments import AttachmentLine
 from reports import files, states
 from reports.changes_since import changes_since
 from reports.comparison import UNCHANGED, Comparison, Row
+from reports.decision_words import place_words
 from reports.models import Decision, Report, Snapshot
 from reports.presenters.attachments import of_report
+from reports.presenters.decisions import Protocol, protocol_of
 from reports.presenters.findings import Findings, finding_list
 from reports.presenters.words import StateWord, compared_with, date_words, state_of
 from reports.presenters.writing import document_html
 from reports.snapshot import Edition
-from reports.swedish import known_date
+from reports.swedish import capital, known_date
 
 SHOWN_CHANGES = 8
 FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"), ("json", "JSON"))
@@ -33,7 +35,7 @@ class DecisionNote:
     body: str
     paragraph: str
     what: str
-    minutes_notes: str
+    protocol: Protocol
 
 
 @dataclass(frozen=True)
@@ -151,8 +153,8 @@ def _fixed(report: Report, with_changes: bool) -> Fixed:
 
 
 def _decision(row: Decision) -> DecisionNote:
-    when = known_date(row.date, row.precision) if row.date else ""
-    return DecisionNote(when, row.body, row.paragraph, row.what, row.minutes_notes)
+    when = known_date(row.date, row.precision) if row.date else capital(place_words(row))
+    return DecisionNote(when, row.body, row.paragraph, row.what, protocol_of(row))
 
 
 def _since(report: Report, comparison: Comparison) -> Since:

@@ -19,7 +19,7 @@ from directors.access import requires
 from directors.etags import revalidated
 from directors.rights import Ability
 from reports import services
-from reports.forms.decisions import DecisionForm
+from reports.forms.decisions import DecisionForm, new_decision_form
 from reports.models import Decision
 from reports.presenters.attachments import of_decisions
 from reports.presenters.decisions import decision_years
@@ -54,7 +54,7 @@ newest_decisions = newest("decisions")
 @requires(Ability.EDIT_PLAN)
 def decision_create(request: HttpRequest, plan_key: str) -> HttpResponse:
     plan = plan_of(plan_key)
-    form = DecisionForm(request.POST or None)
+    form = new_decision_form(request)
     if form.is_valid():
         made = services.record_decision(plan=plan, by=request.user.actor, **form.values())
         messages.success(request, "Beslutet är tillagt.")

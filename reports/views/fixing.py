@@ -14,7 +14,7 @@ from directors.errors import ServiceError
 from directors.rights import Ability
 from reports import services, states
 from reports.forms.after_fixing import FixForm, SupersedeForm, ThrowForm
-from reports.forms.decisions import DecisionForm
+from reports.forms.decisions import new_decision_form
 from reports.models import Report
 from reports.presenters.findings import finding_list
 from reports.presenters.writing import document_html
@@ -142,7 +142,7 @@ def report_decide(request: HttpRequest, report_id: int) -> HttpResponse:
     if report.is_draft:
         messages.info(request, "Beslutet läggs till när rapporten är fastställd.")
         return redirect(done)
-    form = DecisionForm(request.POST or None, initial={"body": report.addressee, "kind": "decision"})
+    form = new_decision_form(request, body=report.addressee, kind="decision")
     if form.is_valid():
         made = services.record_decision_on(report, by=request.user.actor, **form.values())
         messages.success(request, "Beslutet är tillagt.")

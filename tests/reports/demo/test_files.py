@@ -67,12 +67,33 @@ def test_decision_dates_are_the_first_day_of_what_is_known():
 
 
 def test_protokollsanteckningar_name_who_and_party():
-    notes = [row["fields"]["minutes_notes"] for row in read_demo(FIXTURES).decisions["decisions"]]
+    notes = [row["fields"]["minutes"] for row in read_demo(FIXTURES).decisions["decisions"]]
     (noted,) = filter(None, notes)
-    assert [part.split(":")[0] for part in noted.split("\n\n")] == [
-        "Rolf Wasteson (V)",
-        "Christina Ståldal (NL)",
+    assert [(one["person"], one["party"]) for one in noted] == [
+        ("Rolf Wasteson", "V"),
+        ("Christina Ståldal", "NL"),
     ]
+
+
+def test_undated_decision_has_what_is_known_of_its_time():
+    rows = {row["key"]: row["fields"] for row in read_demo(FIXTURES).decisions["decisions"]}
+    day = dt.date
+    names = ("after", "after_precision", "before", "before_precision")
+    assert [rows["ksau-94"][name] for name in names] == [day(2014, 8, 7), "day", day(2014, 9, 1), "month"]
+    assert (rows["kf-agardirektiv"]["before"], rows["kf-agardirektiv"]["before_precision"]) == (
+        day(2015, 9, 2),
+        "day",
+    )
+    assert "after" not in rows["kf-agardirektiv"]
+
+
+@pytest.mark.parametrize(("name", "value"), [("after", "2014-08"), ("before", "augusti")])
+def test_time_that_is_no_bound_is_told(folder, name, value):
+    def change(top):
+        next(row for row in top["decisions"] if row["key"] == "ksau-94")[name] = value
+
+    spoil(folder, "beslut.yaml", change)
+    assert message_of(folder).startswith(f"beslut.yaml: decisions › ksau-94 › {name}: ”{value}” är fel")
 
 
 def test_unknown_director(folder):

@@ -140,7 +140,7 @@ def test_build_tells_what_went_before():
         "Den 11 februari 2013, kommunstyrelsen § 53: ställde sig bakom planen.",
         "I september 2013, kommunstyrelsen: behandlade en lägesrapport.",
         "Hösten 2014: KS fick en undersökning.",
-        "Utan datum, kommunfullmäktige: noterade programmet.",
+        "Odaterat, kommunfullmäktige: noterade programmet.",
     ]
 
 

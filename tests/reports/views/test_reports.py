@@ -287,7 +287,7 @@ def test_decision_stands_beside_the_document(world, as_editor):
     report = fixed(world)
     data = {
         "body": "Kommunstyrelsen", "date": "2015-01-19", "precision": "day", "paragraph": "§ 7", "kind": "decision",
-        "what": "Noterade informationen.", "minutes_notes": "Vänsterpartiet lät anteckna.",
+        "what": "Noterade informationen.", "minutes-0-party": "V", "minutes-0-text": "Vänsterpartiet lät anteckna.",
     }  # fmt: skip
     assert as_editor.post(f"/rapport/{report.pk}/beslut/", data).status_code == 302
     document, beside = text(as_editor.get(f"/rapport/{report.pk}/")).split("</article>")
