@@ -44,6 +44,8 @@ def step(page, plan):
 
 def fix(page, report):
     page.at(f"/rapport/{report.pk}/faststall/")
+    for copied in page.get_by_role("checkbox").all():
+        copied.check()
     page.get_by_role("button", name="Fastställ").last.click()
     expect(page.locator(".message-success")).to_contain_text("fastställd")
 
