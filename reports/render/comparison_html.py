@@ -58,6 +58,8 @@ BY_HAND = frozenset(
 )
 """The fields with a place of their own in a row; the others are listed among its facts."""
 FACTS = tuple(field for field in shown_in(Shown.COMPARISON) if field.name not in BY_HAND)
+HIGH = 900
+"""The longest cell, in characters of HTML, of a row that is kept on one printed page: about a quarter of it."""
 NOT_THERE = '<p class="same">Fanns inte i planen.</p>'
 NOT_HELD = '<span class="soft">fanns inte i den tidens handling</span>'
 
@@ -107,10 +109,12 @@ def _section(section: SectionState | None, comparison: Comparison) -> str:
 def _row(row: Row, day: dt.date, page: _Page) -> str:
     missing = " is-missing" if row.is_error else ""
     then, now = page.heads
+    before, after = _before(row, page), _after(row, day, page)
+    high = " is-high" if max(len(before), len(after)) > HIGH else ""
     return (
-        f'<tr class="row{missing}" id="{escape(row.key)}">{_what(row, page.url)}'
-        f'<td class="side side-before"><span class="cell-head">{then}</span>{_before(row, page)}</td>'
-        f'<td class="side side-after"><span class="cell-head">{now}</span>{_after(row, day, page)}</td></tr>'
+        f'<tr class="row{missing}{high}" id="{escape(row.key)}">{_what(row, page.url)}'
+        f'<td class="side side-before"><span class="cell-head">{then}</span>{before}</td>'
+        f'<td class="side side-after"><span class="cell-head">{now}</span>{after}</td></tr>'
     )
 
 

@@ -46,7 +46,9 @@ def one(*texts, header=False):
 
 def test_page_is_in_the_language_of_the_document():
     page = html.page(document())
-    assert page.startswith('<!doctype html>\n<html lang="sv-SE">\n<head>\n<meta charset="utf-8">\n')
+    assert page.startswith(
+        '<!doctype html>\n<html lang="sv-SE" data-running="KS 1 · T">\n<head>\n<meta charset="utf-8">\n'
+    )
     assert '\n<article class="document" lang="sv-SE">\n' in page
     assert page.count(" lang=") == 2
     other = html.page(dataclasses.replace(document(), language="fi"))
