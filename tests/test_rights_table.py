@@ -10,25 +10,36 @@ whose response depends on its object has one row per kind of object. The actions
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import pytest
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils.timezone import localdate
 
 from actions import services
 from actions.models import ActionAttachment
 from actions.services import ask_change
 from directors.rights import Ability
 from files.attachments import attach
-from reports.models import DecisionAttachment, ReportAttachment
+from reports.models import DecisionAttachment, ReportAttachment, Review
 from reports.render.docx.template import default_file
-from reports.services import add_template, mark_decided, record_decision, supersede_report
+from reports.services import (
+    add_comment,
+    add_template,
+    mark_decided,
+    open_review,
+    record_decision,
+    supersede_report,
+    withdraw_review,
+)
 from tests.cast import ROLES
 from tests.factories import BY, ActionFactory, AreaFactory, NoteFactory, PlanFactory, SectionFactory
 from tests.files.contents import PDF
 from tests.reports.reporting import DECIDED, draft, fix
+from tracking.writer import recording
 
 READERS = {"reader", "director", "other_director", "editor", "administrator", "administrator_editor"}
 EDITORS = {"editor", "administrator_editor"}
@@ -43,6 +54,8 @@ WHO = {
     "edits": EDITORS,
     "reads drafts": {"administrator", *EDITORS},
     "administers": {"administrator", "administrator_editor"},
+    "reviews": {"reader"},  # the one account that the draft is opened for
+    "nobody": set(),
 }
 
 
@@ -86,6 +99,27 @@ class Stage:
     def with_file(self, report):
         attach(ReportAttachment(report=report), PDF, name="a.pdf", by=BY)
         return report
+
+    @cached_property
+    def opened(self):
+        """A draft that is opened for the reader."""
+        self.review = open_review(self.draft, account=self.cast["reader"], until=localdate(), by=BY)
+        self.comment = add_comment(self.draft, account=self.cast["reader"], part="summary", text="Fel tal.")
+        return self.draft
+
+    @cached_property
+    def over(self):
+        """A draft that was opened for the reader, until a day that has passed."""
+        passed = {"until": localdate() - timedelta(days=1), "name": "Lars Läsare", "opened_by": "Rut"}
+        report, reader = self.draft, self.cast["reader"]
+        with recording(self.plan.scope, by=BY) as record:
+            record.add(Review(report=report, account=reader, opened_at=record.at, **passed))
+        return report
+
+    @cached_property
+    def withdrawn(self):
+        withdraw_review(open_review(self.draft, account=self.cast["reader"], until=localdate(), by=BY), by=BY)
+        return self.draft
 
     @cached_property
     def fixed(self):
@@ -171,6 +205,18 @@ def fixed(stage):
 
 def superseded(stage):
     return {"report_id": stage.superseded.pk}
+
+
+def opened(stage):
+    return {"report_id": stage.opened.pk}
+
+
+def reviewed(stage):
+    return {**opened(stage), "review_id": stage.review.pk}
+
+
+def commented(stage):
+    return {**opened(stage), "comment_id": stage.comment.pk}
 
 
 def reader_account(stage):
@@ -356,6 +402,27 @@ DRAFTS = [
     Row("report_part_confirm", post="edits", args=part),
     Row("report_outline", get="edits", post="edits", args=written),
     Row("report_annex", get="edits", post="edits", args=written, data=lambda stage: {"section": "x"}),
+    Row("report_review", get="edits", post="edits", args=written),
+    Row("review_withdraw", post="edits", args=reviewed),
+    Row("comment_answer", post="edits", args=commented),
+    Row("reviews", get="signed in"),
+    Row("review", get="reviews", post="reviews", args=opened, hidden=True),
+    Row("review", get="nobody", post="nobody", args=written, hidden=True),
+    Row("review", get="nobody", post="nobody", args=lambda stage: {"report_id": stage.over.pk}, hidden=True),
+    Row(
+        "review",
+        get="nobody",
+        post="nobody",
+        args=lambda stage: {"report_id": stage.withdrawn.pk},
+        hidden=True,
+    ),
+    Row("report", get="reads drafts", args=opened, hidden=True),
+    Row(
+        "report_file",
+        get="reads drafts",
+        args=lambda stage: {**opened(stage), "format": "pdf"},
+        hidden=True,
+    ),
     Row("report_fix", get="edits", post="edits", args=written),
     Row("report_throw", get="edits", post="edits", args=written),
 ]
@@ -465,7 +532,7 @@ def is_of_a_plan(row, stage):
 def of_draft(row, role, method):
     """Return the accepted statuses of the row for a plan that is a draft: as if there were no such plan."""
     right = expected(row, role, method)
-    return right if role in SEES_DRAFTS else (right - {"used"}) | {404}
+    return right if role in SEES_DRAFTS or row.get == "reviews" else (right - {"used"}) | {404}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=row_id)

@@ -33,6 +33,7 @@ SILENT = frozenset(
         *("action", "form_key", "asked_at", "asked_by", "asked_by_id", "closed_by"),
         *("action_ids", "recorded_at", "recorded_by"),
         *("file", "logo", "added_at", "added_by"),
+        *("opened_at", "opened_by", "at", "by", "by_id", "account"),
         *("marked_at", "marked_by", "schema", "sha256", "head_seq", "head_hash"),
     }
 )

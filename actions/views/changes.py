@@ -30,8 +30,14 @@ from tracking.registry import tracked_models
 from tracking.text import whole_number
 
 PER_PAGE = 50
-# Reports and their parts are drafts until fixed, and what was edited out of a draft stays hidden.
-OF_DRAFTS = {"reports.report", "reports.reportattachment", "reports.reportpart"}
+# Reports, their parts and reviews are drafts until fixed, and what was edited out of a draft stays hidden.
+OF_DRAFTS = {
+    "reports.report",
+    "reports.reportattachment",
+    "reports.reportpart",
+    "reports.review",
+    "reports.reviewcomment",
+}
 # Notes are shown with their action or area, snapshots with their report, fixed reports on their page.
 SHOWN_ELSEWHERE = {
     *("actions.statusnote", "actions.handover", "directors.director", "directors.appointment"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from actions.presenters import my_actions as presenter
 from actions.presenters.notes import NotePage
+from actions.tasks import tasks_of
 from actions.views.fetch import reportable_action
 from actions.views.notes import note_form
 from directors.access import requires
@@ -23,7 +24,8 @@ from directors.rights import Ability
 def my_actions(request: HttpRequest) -> HttpResponse:
     page = presenter.page(request.user.director, timezone.localdate(), request.GET.get("oppna", ""))
     form = _form(request, page.opened) if page.opened else ""
-    return render(request, "actions/my_actions/my_actions.html", {"page": page, "form": form})
+    context = {"page": page, "form": form, "tasks": tasks_of(request.user)}
+    return render(request, "actions/my_actions/my_actions.html", context)
 
 
 def _form(request: HttpRequest, row: presenter.MyRow) -> str:

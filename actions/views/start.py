@@ -11,6 +11,7 @@ from actions.presenters.changes import Change
 from actions.presenters.changes import changes as in_words
 from actions.presenters.first_start import first_start
 from actions.presenters.start import other_plans, start_page
+from actions.tasks import tasks_of
 from actions.views.changes import SHOWN_ELSEWHERE
 from actions.views.query import director_keys, plans_in_order, published, reads_all
 from directors.access import requires, visitor
@@ -33,7 +34,9 @@ def start(request: HttpRequest) -> HttpResponse:
     leading = plans[0]
     others = other_plans(plans[1:])
     page = start_page(state, director_keys(), latest, others, leading.draft, is_closed=leading.is_closed)
-    return render(request, "actions/start/start.html", {"page": page, "at": at})
+    return render(
+        request, "actions/start/start.html", {"page": page, "at": at, "tasks": tasks_of(visitor(request))}
+    )
 
 
 def _latest(plan: Plan) -> list[Change]:

@@ -153,6 +153,9 @@ class OutlinePart(NamedTuple):
 
 Outline = tuple[OutlinePart, ...]
 
+WHOLE, LAST = "document", "bilaga-1"
+"""What a comment can be about besides the parts: the whole document, and Bilaga 1."""
+
 STANDARD: Outline = tuple(OutlinePart(info.key, info.title, info.mandatory) for info in PARTS)
 
 
@@ -220,6 +223,12 @@ def added(outline: Outline, key: str, title: str) -> Outline:
 def for_next(outline: Outline) -> Outline:
     """Return the outline that the plan's next report begins with: without own parts that are left out."""
     return tuple(part for part in outline if not (part.is_own and part.left_out))
+
+
+def commented(outline: Outline) -> dict[str, str]:
+    """Return {key: title} of what a comment can be about, in order."""
+    parts = {part.key: part.title for part in outline if not part.left_out}
+    return {WHOLE: "Hela dokumentet", **parts, LAST: "Bilaga 1"}
 
 
 def wrong_in(outline: Outline) -> str:

@@ -14,6 +14,7 @@ from reports.models.reports import (
     ReportPart,
     Snapshot,
 )
+from reports.models.reviews import HistoricalReview, HistoricalReviewComment, Review, ReviewComment
 from reports.models.templates import HistoricalWordTemplate, WordTemplate
 
 __all__ = [
@@ -25,11 +26,15 @@ __all__ = [
     "HistoricalReportAttachment",
     "HistoricalReportFile",
     "HistoricalReportPart",
+    "HistoricalReview",
+    "HistoricalReviewComment",
     "HistoricalWordTemplate",
     "Report",
     "ReportAttachment",
     "ReportFile",
     "ReportPart",
+    "Review",
+    "ReviewComment",
     "Snapshot",
     "WordTemplate",
 ]

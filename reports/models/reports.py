@@ -181,6 +181,11 @@ class Report(InPlan):
         return outline_from(self.outline)
 
     @property
+    def unanswered_comments(self) -> int:
+        """The number of reviewers' comments that are not handled; one query."""
+        return self.comments.filter(answers__isnull=True, answer__isnull=True).count()
+
+    @property
     def is_proposal(self) -> bool:
         """Whether the document proposes a plan, or a revision of it, to the board that decides."""
         return self.proposal or (

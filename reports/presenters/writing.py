@@ -24,7 +24,7 @@ from reports.render import fragment
 from reports.snapshot import Edition
 
 OVERVIEW, HEAD, OUTLINE, ANNEX = "overview", "head", "outline", "annex"
-PLACING, PHRASES, ATTACHED, LATER = "placing", "phrases", "attached", "later"
+PLACING, PHRASES, ATTACHED, LATER, REVIEW = "placing", "phrases", "attached", "later", "review"
 
 
 class Step(NamedTuple):
@@ -92,7 +92,7 @@ def document_with(report: Report, part: str, text: str) -> Document:
 
 
 def writing_page(report: Report, step: str) -> WritingPage:
-    """Return the page of a step: OVERVIEW, HEAD, OUTLINE, ANNEX, PLACING, LATER or the key of a part.
+    """Return the page of a step: OVERVIEW, HEAD, OUTLINE, ANNEX, PLACING, LATER, REVIEW or the key of a part.
 
     Needs plan, baseline_report and parts prefetched.
     """
@@ -150,6 +150,7 @@ def steps(report: Report, current: str, found: Findings, waiting: int) -> list[S
         step(PHRASES, "Stående meningar", "report_phrases"),
         step(ATTACHED, "Bilagda filer", "report_attachments"),
         step(LATER, "Ändrat efter uppföljningsdagen", "report_later", waiting=waiting),
+        step(REVIEW, "Sakgranskning", "report_review", waiting=report.unanswered_comments),
     ]
 
 
@@ -166,4 +167,5 @@ def step_of_part(key: str) -> str:
 def _anchor(step: str) -> str:
     """Return the anchor of the step's heading in the document; "" for its top."""
     others = {PLACING: "aterstaende-atgarder", ANNEX: "bilaga-1"}
-    return others.get(step, "" if step in (OVERVIEW, HEAD, OUTLINE, PHRASES, LATER) else slug_of(step))
+    whole = (OVERVIEW, HEAD, OUTLINE, PHRASES, LATER, REVIEW)
+    return others.get(step, "" if step in whole else slug_of(step))

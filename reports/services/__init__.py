@@ -12,6 +12,7 @@ from reports.services.decisions import (
 from reports.services.errors import (
     CannotSupersede,
     CannotThrow,
+    CommentIsAnswered,
     DecisionIsMarked,
     DecisionWithoutDate,
     NotReady,
@@ -19,13 +20,16 @@ from reports.services.errors import (
     ReportIsDraft,
     ReportIsFixed,
     ReportIsThrown,
+    ReviewIsOver,
     SeenAnother,
     WrongBaseline,
     WrongOutline,
+    WrongReview,
 )
 from reports.services.fixing import fix_report
 from reports.services.parts import add_introduction, confirm_part, set_outline, write_part
 from reports.services.reports import create_report, edit_report, throw_away
+from reports.services.reviews import add_comment, answer_comment, open_review, withdraw_review
 from reports.services.superseding import successors, supersede_report
 from reports.services.taking import ask_for_notes, take_along
 from reports.services.templates import (
@@ -40,6 +44,7 @@ from reports.services.wordings import mark_decided
 __all__ = [
     "CannotSupersede",
     "CannotThrow",
+    "CommentIsAnswered",
     "DecisionIsMarked",
     "DecisionWithoutDate",
     "NotReady",
@@ -47,12 +52,16 @@ __all__ = [
     "ReportIsDraft",
     "ReportIsFixed",
     "ReportIsThrown",
+    "ReviewIsOver",
     "SeenAnother",
     "WordTemplateRefused",
     "WrongBaseline",
     "WrongOutline",
+    "WrongReview",
+    "add_comment",
     "add_introduction",
     "add_template",
+    "answer_comment",
     "ask_for_notes",
     "confirm_part",
     "create_report",
@@ -61,6 +70,7 @@ __all__ = [
     "edit_template",
     "fix_report",
     "mark_decided",
+    "open_review",
     "record_decision",
     "record_decision_on",
     "set_outline",
@@ -71,5 +81,6 @@ __all__ = [
     "throw_away",
     "use_our_template",
     "use_template",
+    "withdraw_review",
     "write_part",
 ]

@@ -45,6 +45,24 @@ class WrongOutline(ServiceError):
     """Raised when the parts of a report cannot be as asked; the text says which and why."""
 
 
+class WrongReview(ServiceError):
+    """Raised when a draft cannot be opened for review as asked; the text says why."""
+
+
+class ReviewIsOver(ServiceError):
+    """Raised when somebody comments on a draft that is not open for them any more."""
+
+    def __init__(self) -> None:
+        super().__init__("Granskningen är avslutad. Din text står kvar nedan: kopiera den.")
+
+
+class CommentIsAnswered(ServiceError):
+    """Raised when a comment is marked as handled a second time."""
+
+    def __init__(self) -> None:
+        super().__init__("Kommentaren är redan hanterad av någon annan.")
+
+
 class CannotSupersede(ServiceError):
     """Raised when a report cannot be superseded, or not by that report."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from actions.drafts import visible
 from actions.models import DecidedWording
@@ -12,7 +13,7 @@ from directors.access import SignInNeeded, visitor
 from directors.rights import Ability, can
 from reports.document.outline import key_of
 from reports.forms.baseline import Earlier
-from reports.models import Report, ReportPart
+from reports.models import Report, ReportPart, Review
 
 
 def report_of(report_id: int) -> Report:
@@ -48,6 +49,18 @@ def readable_report(request: HttpRequest, report_id: int) -> Report:
     if report is not None:
         return report
     raise Http404 if visitor(request).is_authenticated else SignInNeeded
+
+
+def review_of(request: HttpRequest, report_id: int) -> Review:
+    """Return the review that lets the visitor read a draft today, with its report.
+
+    Raise Http404 for every other draft, whether it is opened for somebody else, was opened once, or does not exist.
+    """
+    account = visitor(request)
+    rows = Review.objects.open_for(account.pk or 0, timezone.localdate()).select_related("account")
+    review = get_object_or_404(rows, report=report_id)
+    review.report = report_of(report_id)
+    return review
 
 
 def part_of(report: Report, slug: str) -> ReportPart:

@@ -74,6 +74,7 @@ def _fix_page(
         "form": asked or form,
         "document": document_html(edition.document),
         "left_out": len(later),
+        "comments": report.unanswered_comments,
         "refused": status != 200,
     }
     return render(request, "reports/reports/fix.html", context, status=status)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.urls import get_resolver, reverse
+from django.utils.timezone import localdate
 
 from actions import services
 from actions.models import DecidedWording, DevelopmentArea, Section, StatusNote
@@ -14,7 +15,7 @@ from actions.services import edit_action
 from directors.models import Appointment, Director, Role
 from reports.models import Decision, Report, WordTemplate
 from reports.render.docx.template import default_file
-from reports.services import add_template
+from reports.services import add_comment, add_template, open_review
 from tests.factories import BY, AccountFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -72,6 +73,7 @@ WRITING = [
     ("report_phrases", {"report": "draft"}),
     *(("report_part", {"report": "draft"}), ("report_fix", {"report": "draft"})),
     *(("report_outline", {"report": "draft"}), ("report_annex", {"report": "draft"})),
+    *(("report_review", {"report": "draft"}), ("review", {"report": "draft"}), ("reviews", {})),
     *(("report_later", {"report": "draft"}), ("report_throw", {"report": "draft"})),
     ("report_supersede", {}),
 ]
@@ -104,7 +106,11 @@ def account(role):
         return None
     noted = StatusNote.objects.filter(action__responsibilities__director__isnull=False).first()
     director = noted.action.responsibilities.filter(director__isnull=False).first().director
-    return AccountFactory(role=role, director=director if role == Role.DIRECTOR else None)
+    made = AccountFactory(role=role, director=director if role == Role.DIRECTOR else None)
+    report = Report.objects.get(state="draft")
+    open_review(report, account=made, until=localdate(), by=BY)
+    add_comment(report, account=made, part="summary", text="Stämmer talet?")
+    return made
 
 
 def arguments(name, report):

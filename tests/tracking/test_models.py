@@ -30,6 +30,8 @@ TRACKED = {
     "reports.Report",
     "reports.ReportFile",
     "reports.ReportPart",
+    "reports.Review",
+    "reports.ReviewComment",
     "reports.Snapshot",
     "reports.WordTemplate",
 }
