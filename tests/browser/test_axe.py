@@ -10,13 +10,15 @@ from django.urls import get_resolver, reverse
 from django.utils.timezone import localdate
 
 from actions import services
-from actions.models import DecidedWording, DevelopmentArea, Section, StatusNote
+from actions.models import ActionAttachment, DecidedWording, DevelopmentArea, Section, StatusNote
 from actions.services import edit_action
 from directors.models import Appointment, Director, Role
-from reports.models import Decision, Report, WordTemplate
+from files.attachments import attach
+from reports.models import Decision, DecisionAttachment, Report, ReportAttachment, WordTemplate
 from reports.render.docx.template import default_file
 from reports.services import add_comment, add_template, open_review
 from tests.factories import BY, AccountFactory
+from tests.files.contents import PDF
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -59,6 +61,7 @@ EDITING = [
     *(("plan_edit", {}), ("areas", {}), ("area_create", {}), ("area_edit", {}), ("area_note", {})),
     *(("area_remove", {}), ("sections", {}), ("section_create", {}), ("section_edit", {})),
     *(("section_remove", {}), ("decision_create", {}), ("decision_edit", {})),
+    *(("action_attachments", {}), ("decision_attachments", {})),
     *(("action_split", {}), ("actions_merge", {}), ("action_carry", {})),
     *(("plan_close", {}), ("next_plan", {})),
     *(("wording_mark", {}), ("wording_mend", {}), ("action_put_back", {})),
@@ -75,7 +78,7 @@ WRITING = [
     *(("report_outline", {"report": "draft"}), ("report_annex", {"report": "draft"})),
     *(("report_review", {"report": "draft"}), ("review", {"report": "draft"}), ("reviews", {})),
     *(("report_later", {"report": "draft"}), ("report_throw", {"report": "draft"})),
-    ("report_supersede", {}),
+    *(("report_attachments", {"report": "draft"}), ("report_supersede", {})),
 ]
 ADMINISTERING = [
     *(("accounts", {}), ("account_create", {}), ("organisation_edit", {}), ("organisation_logo", {})),
@@ -96,9 +99,20 @@ def demo(db):
     noted = StatusNote.objects.filter(action__responsibilities__director__isnull=False).first()
     noted.action.refresh_from_db()  # edited after the draft's follow-up day
     edit_action(noted.action, version=noted.action.version, by=BY, wording="Något annat.", area_id=None)
+    for number, owner in enumerate(owners(noted.action)):
+        attach(owner, PDF + bytes([number]) + b"%%EOF", name="Underlag.pdf", by=BY)
     add_template(name="mall.docx", content=default_file(), by=BY)
     for kind, wanted in (("wording", "En ny lydelse."), ("drop", "")):
         services.ask_change(noted.action, kind=kind, wanted=wanted, reason="Det behövs inte.", by=BY)
+
+
+def owners(action):
+    """New attachments of an action, a decision and the draft, two of each."""
+    decision = Decision.objects.filter(plan__key=PLAN, date__isnull=False, wording=None).first()
+    report = Report.objects.filter(state="draft").first()
+    for _ in range(2):
+        yield from (ActionAttachment(action=action), DecisionAttachment(decision=decision))
+        yield ReportAttachment(report=report)
 
 
 def account(role):
