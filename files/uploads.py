@@ -1,26 +1,23 @@
-"""The limit of uploaded files, which Django itself does not have: what is beyond it reaches no disk."""
+"""The limit of uploaded files, which Django itself does not have: what is beyond it reaches no disk.
+
+It holds for everybody who sends anything, signed in or not: the form is read before the visitor is known.
+"""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
 MAX_UPLOAD = 25 * 1024 * 1024
-"""How large a file that is sent may be, in bytes."""
+"""How large the files of a request may be together, in bytes. Every form has at most one."""
 
 TOO_LARGE = "Filen är större än 25 MB och togs inte emot."
 
 
 class AtMost(FileUploadHandler):
-    """Drops a file once it is larger than MAX_UPLOAD; goes before the handlers that keep it."""
+    """Drops a file once more than MAX_UPLOAD has come; goes before the handlers that keep it."""
 
     received = 0
-
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        super().new_file(*args, **kwargs)
-        self.received = 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         self.received += len(raw_data)

@@ -101,6 +101,14 @@ def test_file_beyond_the_limit_is_dropped_while_it_is_sent(edits, action, monkey
     assert len(rows(action)) == 1
 
 
+def test_limit_is_of_all_files_of_a_request(client, action, monkeypatch):
+    """Whoever sends it, and wherever: here somebody who is not signed in, to the page that asks to sign in."""
+    monkeypatch.setattr(uploads, "MAX_UPLOAD", 100_000)
+    sent = {f"f{number}": SimpleUploadedFile("a", bytes(60_000)) for number in range(3)}
+    response = client.post("/logga-in/", sent)
+    assert [name for name in sent if name in response.wsgi_request.FILES] == ["f0"]
+
+
 def test_the_limit_is_25_megabytes():
     assert uploads.MAX_UPLOAD == 25 * 1024 * 1024
 
