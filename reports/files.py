@@ -9,11 +9,15 @@ from actions.state import PlanState
 from directors.models.organisation import PROGRAM, organisation_name
 from reports import snapshot
 from reports.compare import compare
+from reports.document.one_page import ROOM, OnePage, one_page
 from reports.document.placement import against_nothing
 from reports.models import Report, ReportFile, Snapshot
 from reports.models.templates import template_in_use
 from reports.render import fragment, render, xlsx
-from reports.states import current_edition, document_of, lineage_of, states_of, stored_text
+from reports.render.pdf import one_page as one_page_pdf
+from reports.render.pdf.standards import page_count
+from reports.snapshot import Edition
+from reports.states import current_edition, document_of, edition_of, lineage_of, states_of, stored_text
 
 FORMATS = {
     "html": "text/html; charset=utf-8",
@@ -27,6 +31,9 @@ FORMATS = {
 STORED = ("html", "pdf", "docx")
 """The formats stored in the snapshot of a fixed report; its workbook is stored separately."""
 
+
+ROOMS = (ROOM, ROOM * 0.85, ROOM * 0.6, 0)
+"""The lines of En sida: fewer are tried where the letters are so wide that more do not fit one page."""
 
 ARTICLE, AFTER = '<article class="document"', "</main>"
 """Where the document begins in its page, and what follows it and its colophon."""
@@ -55,6 +62,28 @@ def file_of(report: Report, format: str) -> bytes:
     return stored.encode() if isinstance(stored, str) else bytes(stored)
 
 
+def one_page_of(report: Report) -> OnePage:
+    """Return En sida of the report: of the current plan for a draft, of its snapshot when fixed."""
+    return _one_page(edition_of(report))
+
+
+def one_page_file(report: Report) -> bytes:
+    """Return En sida as PDF, always of one page. Raise RenderingFailed.
+
+    It is not stored: a snapshot gives the same page each time.
+    """
+    edition = edition_of(report)
+    for room in ROOMS:
+        made = one_page_pdf.render(_one_page(edition, room), report.followup_date)
+        if page_count(made) == 1:
+            break
+    return made
+
+
+def _one_page(edition: Edition, room: float = ROOM) -> OnePage:
+    return one_page(edition.content, edition.after, edition.decisions, edition.comparison, room)
+
+
 def workbook(
     before: PlanState | None, after: PlanState, sender: str, lineage: Sequence[LineageLink] = ()
 ) -> bytes:
@@ -75,6 +104,11 @@ def link_before(report: Report) -> tuple[int, str]:
     """Return number and hash of the link before a fixed report's own, as its colophon prints them."""
     found: tuple[int, str] = Snapshot.objects.values_list("head_seq", "head_hash").get(report=report.pk)
     return found
+
+
+def one_page_name(report: Report) -> str:
+    """Return "en-sida-2015-09-02.pdf"; drafts get "-utkast"."""
+    return f"en-sida-{report.followup_date.isoformat()}{'-utkast' if report.is_draft else ''}.pdf"
 
 
 def file_name(report: Report, format: str, *, covered: bool = False) -> str:

@@ -371,6 +371,8 @@ REPORTS = [
     Row("report_identify", get="reads", post="reads"),
     Row("report", get="reads", args=fixed),
     Row("report_file", get="reads", args=lambda stage: {**fixed(stage), "format": "json"}),
+    Row("report_one_page", get="reads", args=fixed),
+    Row("report_one_page_file", get="reads", args=fixed),
     Row("report_covered", get="reads", args=lambda stage: {**superseded(stage), "format": "pdf"}),
     Row("report_verify", get="reads", args=fixed),
     Row("report_attachment", get="reads", args=report_file(fixed)),
@@ -381,6 +383,8 @@ REPORTS = [
 
 DRAFTS = [
     Row("report", get="reads drafts", args=written, hidden=True),
+    Row("report_one_page", get="reads drafts", args=written, hidden=True),
+    Row("report_one_page_file", get="reads drafts", args=written, hidden=True),
     Row(
         "report_file",
         get="reads drafts",
@@ -566,6 +570,7 @@ DECIDED_ONLY = {
     *("search", "search_suggestions", "reports", "report", "report_file", "report_verify"),
     *("report_identify", "report_covered"),
     *("report_identify", "report_attachment", "report_bundle", "decision_attachment"),
+    *("report_identify", "report_covered", "report_one_page", "report_one_page_file"),
 }
 """What everyone may read with OPEN_READING=decided: plans as decided or last followed up, and what is fixed."""
 

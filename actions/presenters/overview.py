@@ -107,21 +107,22 @@ def overview(state: PlanState, today: dt.date) -> OverviewPage:
         state.key,
         state.title,
         state.day,
-        _line("Hela planen", state.actions, today),
-        to_scale(_areas(state, today)),
+        line_of("Hela planen", state.actions, today),
+        to_scale(area_lines(state, today)),
         to_scale(_directors(state, today)),
         tuple((status, LABELS[status]) for status in ORDER),
         timeline(state.actions, today),
     )
 
 
-def _areas(state: PlanState, today: dt.date) -> Iterable[Line]:
+def area_lines(state: PlanState, today: dt.date) -> Iterable[Line]:
+    """Yield a line per area in order, and one for the actions without an area, if any."""
     for area in state.areas:
         inside = [action for action in state.actions if action.area_key == area.key]
-        yield _line(area.title, inside, today, area.number, (area.key,))
+        yield line_of(area.title, inside, today, area.number, (area.key,))
     rest = [action for action in state.actions if action.area_key not in state.area_by_key]
     if rest:
-        yield _line("Utan område", rest, today)
+        yield line_of("Utan område", rest, today)
 
 
 def _directors(state: PlanState, today: dt.date) -> Iterable[Line]:
@@ -132,10 +133,10 @@ def _directors(state: PlanState, today: dt.date) -> Iterable[Line]:
         for who in named:
             own.setdefault(who, []).append(action)
     for (name, pk), actions in sorted(own.items()):
-        yield _line(name, actions, today, None, (str(pk),))
+        yield line_of(name, actions, today, None, (str(pk),))
 
 
-def _line(
+def line_of(
     label: str,
     actions: Sequence[ActionState],
     today: dt.date,

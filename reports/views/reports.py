@@ -57,11 +57,30 @@ def report_file(request: HttpRequest, report_id: int, format: str) -> HttpRespon
     try:
         data = files.file_of(row, format)
     except RenderingFailed as reason:
-        context = {"report": row, "reason": reason}
-        return render(request, "reports/reports/no_file.html", context, status=503)
+        return _no_file(request, row, reason)
     response = HttpResponse(data, content_type=files.FORMATS[format])
     response["Content-Disposition"] = disposition(files.file_name(row, format))
     return _cached(request, response, row, format)
+
+
+@requires(Ability.READ_DECIDED)
+def report_one_page(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Show En sida: the report on one page for the board's table."""
+    row = readable_report(request, report_id)
+    context = {"report": row, "state": state_of(row), "page": files.one_page_of(row)}
+    return render(request, "reports/reports/one_page.html", context)
+
+
+@requires(Ability.READ_DECIDED)
+def report_one_page_file(request: HttpRequest, report_id: int) -> HttpResponseBase:
+    row = readable_report(request, report_id)
+    try:
+        data = files.one_page_file(row)
+    except RenderingFailed as reason:
+        return _no_file(request, row, reason)
+    response = HttpResponse(data, content_type=files.FORMATS["pdf"])
+    response["Content-Disposition"] = disposition(files.one_page_name(row))
+    return _cached(request, response, row, "pdf")
 
 
 @requires(Ability.READ_DECIDED)
@@ -73,11 +92,15 @@ def report_covered(request: HttpRequest, report_id: int, format: str) -> HttpRes
     try:
         data = cover.covered_file(row, format)
     except RenderingFailed as reason:
-        context = {"report": row, "reason": reason}
-        return render(request, "reports/reports/no_file.html", context, status=503)
+        return _no_file(request, row, reason)
     response = HttpResponse(data, content_type=files.FORMATS[format])
     response["Content-Disposition"] = disposition(files.file_name(row, format, covered=True))
     return _cached(request, response, row, format)
+
+
+def _no_file(request: HttpRequest, row: Report, reason: RenderingFailed) -> HttpResponse:
+    context = {"report": row, "reason": reason}
+    return render(request, "reports/reports/no_file.html", context, status=503)
 
 
 def _cached(request: HttpRequest, response: HttpResponse, row: Report, format: str) -> HttpResponseBase:

@@ -47,6 +47,7 @@ OPEN = [
     ("wording", {}),
     ("reports", {}),
     ("report", {}),
+    ("report_one_page", {}),
     ("report_identify", {}),
     ("account", {}),
 ]

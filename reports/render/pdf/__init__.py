@@ -7,23 +7,12 @@ never releases memory.
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 from reports.document.tree import Document
 from reports.render import common
 from reports.render.colophon import Foot
-from reports.render.coverage import FONTS
 from reports.render.pdf.data import data
+from reports.render.pdf.standards import compile_pdf
 from reports.render.pdf.tags import with_row_heads
-from reports.render.pdf.typesetting import typeset
-
-ROOT = Path(__file__).parent.parent / "typst"
-TEMPLATE = ROOT / "report.typ"
-NO_PACKAGES = ROOT / "no-packages"
-"""A folder that does not exist, so that neither local nor downloaded packages are found."""
-
-STANDARDS = ("a-2a", "ua-1")
 
 
 def render(document: Document, colophon: Foot | None = None, *, hyphenate: bool = True) -> bytes:
@@ -31,14 +20,5 @@ def render(document: Document, colophon: Foot | None = None, *, hyphenate: bool 
 
     Takes 0.1–0.5 s of processor time for 20 pages; `hyphenate` is for tests that read the file back.
     """
-    made = typeset(
-        fonts=[str(FONTS)],
-        input=str(TEMPLATE),
-        root=str(ROOT),
-        package_path=str(NO_PACKAGES),
-        package_cache_path=str(NO_PACKAGES),
-        pdf_standards=STANDARDS,
-        timestamp=int(common.moment(document).timestamp()),
-        sys_inputs={"data": json.dumps(data(document, hyphenate, colophon), ensure_ascii=False)},
-    )
+    made = compile_pdf("report.typ", data(document, hyphenate, colophon), common.moment(document))
     return with_row_heads(made, document)

@@ -1,20 +1,24 @@
 import base64
 import datetime as dt
 import hashlib
+import io
 import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
 
 from actions import services as actions
+from reports import files
 from reports.forms.head import HeadForm
 from reports.models import Report, ReportPart
+from reports.models.reports import Baseline
 from reports.render.errors import RenderingFailed
 from reports.services import record_decision, supersede_report, write_part
 from tests.pages import text_of
 from tests.pasted import COMPOSED, DECOMPOSED
-from tests.reports.reporting import DECIDED, PARTS, draft, fixed
+from tests.reports.reporting import DECIDED, FOLLOWED, PARTS, draft, fixed
 from tests.world import EDITOR, World, at
 
 pytestmark = pytest.mark.django_db
@@ -215,7 +219,7 @@ def no_pdf(monkeypatch):
     def failing(**options):
         raise RenderingFailed("PDF-filen gick inte att göra. Hämta Word-filen.")
 
-    monkeypatch.setattr("reports.render.pdf.typeset", failing)
+    monkeypatch.setattr("reports.render.pdf.standards.typeset", failing)
 
 
 def test_file_that_cannot_be_made_is_told_on_a_page(world, as_editor, no_pdf):
@@ -346,8 +350,57 @@ def test_fixed_page_takes_as_many_queries_for_300_actions_as_for_30(as_reader):
     assert queries(as_reader, f"/rapport/{small.pk}/") == queries(as_reader, f"/rapport/{large.pk}/")
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("address", ["en-sida/", "en-sida.pdf"])
+def test_one_page_takes_as_many_queries_for_300_actions_as_for_30(as_editor, address):
+    small, large = (draft(World(count, key=f"plan-{count}")) for count in (30, 300))
+    counts = [queries(as_editor, f"/rapport/{report.pk}/{address}") for report in (small, large)]
+    assert counts[0] == counts[1]
+
+
+def test_one_page_of_a_fixed_report_is_that_of_its_snapshot_whatever_happens(world, as_reader):
+    report = fixed(world)
+    first = [as_reader.get(f"/rapport/{report.pk}/{address}") for address in ("en-sida/", "en-sida.pdf")]
+    page, file = first
+    assert "Handlingsplanen har 3 åtgärder" in text(page)
+    assert file.content.startswith(b"%PDF-")
+    assert 'filename="en-sida-2014-12-31.pdf"' in file["Content-Disposition"]
+    assert as_reader.get(file.wsgi_request.path, headers={"if-none-match": file["ETag"]}).status_code == 304
+    actions.remove_action(world.actions[0], version=1, reason="Bort", decision="KS § 1", by=EDITOR)
+    actions.edit_action(world.actions[1], version=1, label="Något annat", by=EDITOR)
+    second = [as_reader.get(response.wsgi_request.path) for response in first]
+    assert text(second[0]).partition("<article")[2] == text(first[0]).partition("<article")[2]
+    assert second[1].content == first[1].content
+    assert len(PdfReader(io.BytesIO(file.content)).pages) == 1
+    assert f'href="/rapport/{report.pk}/en-sida/"' in text(as_reader.get(f"/rapport/{report.pk}/"))
+
+
+def test_one_page_of_a_draft_is_told_apart_by_its_name(world, as_editor):
+    report = draft(world)
+    response = as_editor.get(f"/rapport/{report.pk}/en-sida.pdf")
+    assert 'filename="en-sida-2014-12-31-utkast.pdf"' in response["Content-Disposition"]
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_one_page_that_cannot_be_made_is_told_on_a_page(world, as_editor, no_pdf):
+    report = draft(world)
+    assert as_editor.get(f"/rapport/{report.pk}/en-sida.pdf").status_code == 503
+    assert as_editor.get(f"/rapport/{report.pk}/en-sida/").status_code == 200
+
+
+def test_one_page_holds_less_where_the_letters_are_wider_than_they_are_taken_for(monkeypatch):
+    monkeypatch.setattr("reports.document.one_page.page._width", lambda character: 0.1)
+    world = World(60)
+    for action in world.actions:
+        actions.edit_action(action, version=1, label=f"{action.key} " + "WM" * 100, by=EDITOR)
+    made = files.one_page_file(draft(world, baseline=Baseline(date=DECIDED), followup_date=FOLLOWED))
+    assert len(PdfReader(io.BytesIO(made)).pages) == 1
+
+
 ADDRESSES = [
     "",
+    "en-sida/",
+    "en-sida.pdf",
     "dokument.pdf",
     "dokument.json",
     "kontroll/",

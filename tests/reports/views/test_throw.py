@@ -117,6 +117,8 @@ def test_every_page_and_file_is_gone_for_everybody(report, cast, sign_in):
         "report_head",
         "report_place",
         "report_phrases",
+        "report_one_page",
+        "report_one_page_file",
         "report_later",
         "report_fix",
         "report_throw",
