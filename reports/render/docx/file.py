@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
+from collections.abc import Mapping
 from functools import cache
 
 from files.xml import parsed
 from reports.render.docx.numbering import Numbering
-from reports.render.docx.roles import AFTER_TABLE, CHARACTER, COLOPHON, PARAGRAPH, ROLES, SIGNATURES, TABLE
+from reports.render.docx.roles import PARAGRAPH, ROLES, UNNAMED
 from reports.render.docx.section import section_at, start_in
 from reports.render.docx.stylesheet import Stylesheet
 from reports.render.docx.template import Template, default_parts
@@ -38,7 +38,6 @@ class WordFile:
         self.section = section_at(self.start)
         self.table_indent = self._table_indent()
         self.captions: dict[str, int] = {}
-        self.ids = itertools.count(1000)
 
     def link(self, address: str) -> str:
         """Return the relationship that a link to the address has."""
@@ -63,35 +62,35 @@ class WordFile:
 
 def _styles(sheet: Stylesheet, template: Template) -> dict[str, str]:
     """Return {role: style id}; adds our styles for the roles that have none."""
-    chosen = {role.key: template.styles.get(role.key, "") for role in ROLES}
+    wanted = {**{role.key: role.style for role in ROLES}, **{id: id for id in UNNAMED}}
     if template.is_ours:
-        chosen = {role.key: role.style for role in ROLES}
-    made = {role.key: chosen[role.key] for role in ROLES if sheet.has(chosen[role.key], role.kind)}
-    ours = _our_styles()
-    by_id = {role.style: role.key for role in ROLES}
-    plain = {kind: sheet.default(kind) for kind in (PARAGRAPH, CHARACTER, TABLE)}
-    added: dict[str, str] = {}
+        return wanted
+    filled = _Filled(sheet, template.styles)
+    return {key: str(filled.of(id)) for key, id in wanted.items()}
 
-    def ensure(id: str) -> str | None:
-        """Return the style in the file that stands for our style `id`."""
-        if id not in ours.elements:
-            return None
-        key = by_id.get(id, id)
-        kind = str(ours.elements[id].get(f"{W}type"))
-        if id in (ours.default(CHARACTER), ours.default(TABLE)):
-            return plain[kind]
-        if key not in made and id not in added:
-            if template.is_ours:
-                added[id] = id
-            elif id == ours.default(PARAGRAPH) and plain[PARAGRAPH]:
-                added[id] = str(plain[PARAGRAPH])
-            else:
-                based = value(ours.elements[id], "basedOn")
-                added[id] = sheet.add(ours.elements[id], ensure(based) if based else None)
-        return made.get(key) or added[id]
 
-    roles = {role.key: str(ensure(role.style)) for role in ROLES}
-    return {**roles, **{id: str(ensure(id)) for id in (AFTER_TABLE, SIGNATURES, COLOPHON)}}
+class _Filled:
+    """The styles of a template that stand for ours: those that the office chose, and ours where it chose none."""
+
+    def __init__(self, sheet: Stylesheet, chosen: Mapping[str, str]) -> None:
+        self.sheet = sheet
+        self.ours = _our_styles()
+        known = (role for role in ROLES if sheet.has(chosen.get(role.key, ""), role.kind))
+        self.made: dict[str, str | None] = {role.style: chosen[role.key] for role in known}
+
+    def of(self, id: str) -> str | None:
+        """Return the style that stands for our style `id`; None for the look of text without any."""
+        if id not in self.made:
+            self.made[id] = self._added(id)
+        return self.made[id]
+
+    def _added(self, id: str) -> str | None:
+        style = self.ours.elements[id]
+        kind = str(style.get(f"{W}type"))
+        if id == self.ours.default(kind) and (kind != PARAGRAPH or self.sheet.default(kind)):
+            return self.sheet.default(kind)
+        based = value(style, "basedOn")
+        return self.sheet.add(style, self.of(based) if based else None)
 
 
 @cache

@@ -10,6 +10,19 @@ from lxml import etree
 
 from files.xml import parsed
 from reports.render.docx.errors import TemplateRefused
+from reports.render.docx.guard_lists import (
+    ALLOWED,
+    DECLARED,
+    FETCHED,
+    FIELDS,
+    FORBIDDEN_ELEMENTS,
+    FORBIDDEN_RELATIONS,
+    KINDS,
+    LINKS,
+    MOST_ELEMENTS,
+    STRICT,
+    WAY_OUT,
+)
 from reports.render.docx.package import (
     CONTENT_TYPES,
     DOCUMENT_TYPE,
@@ -20,85 +33,6 @@ from reports.render.docx.package import (
     resolved,
 )
 from reports.render.docx.xml import Element, W, child
-
-MOST_ELEMENTS = 400_000
-"""The number of elements in all parts, which is what takes memory when they are read."""
-
-ALLOWED = re.compile(
-    r"application/xml|text/xml"
-    r"|application/vnd\.openxmlformats-package\.(relationships|core-properties)\+xml"
-    r"|application/vnd\.openxmlformats-officedocument\.(wordprocessingml|theme|themeoverride|extended-properties"
-    r"|custom-properties|customxmlproperties|drawingml)[a-z.\-]*\+xml"
-    r"|application/vnd\.openxmlformats-officedocument\.wordprocessingml\.printersettings"
-    r"|application/vnd\.ms-word\.styleswitheffects\+xml|application/vnd\.ms-office\.classificationlabels\+xml"
-    r"|application/vnd\.openxmlformats-officedocument\.obfuscatedfont|application/x-fontdata"
-    r"|image/(png|jpeg|jpg|gif|bmp|tiff|x-emf|x-wmf|emf|wmf|svg\+xml)",
-    re.IGNORECASE,
-)
-"""The content types of the parts that a template may have."""
-
-KINDS = (
-    (r"macroenabled|vbaproject|vbadata|keymapcustomizations", "makron"),
-    (
-        r"oleobject|embeddedpackage|spreadsheetml|presentationml|ms-excel|msword|package$",
-        "ett inbäddat objekt",
-    ),
-    (r"activex|\bcontrol", "en ActiveX-kontroll"),
-    (r"webextension|attachedtoolbars", "ett tillägg"),
-)
-"""What a content type or a relationship that is not allowed is called."""
-
-FORBIDDEN_RELATIONS = frozenset(
-    {
-        *("oleObject", "package", "control", "activeXControlBinary", "vbaProject", "wordVbaData", "aFChunk"),
-        *(
-            "subDocument",
-            "frame",
-            "attachedTemplate",
-            "mailMergeSource",
-            "mailMergeHeaderSource",
-            "externalLink",
-        ),
-        *("recipientData", "webextension", "taskpanes", "webextensiontaskpanes", "keyMapCustomizations"),
-        *("attachedToolbars", "transform"),
-    }
-)
-STRICT = "purl.oclc.org"
-"""Stands in the namespaces of the stricter form of the format, which few programs write."""
-
-LINKS = frozenset({"http", "https", "mailto", "tel"})
-"""The schemes that a link in a template may have."""
-
-FIELDS = frozenset(
-    {
-        *("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "DATE", "TIME", "CREATEDATE", "SAVEDATE"),
-        *("PRINTDATE", "EDITTIME", "TITLE", "SUBJECT", "AUTHOR", "KEYWORDS", "COMMENTS", "COMPANY"),
-        *("DOCPROPERTY", "DOCVARIABLE", "FILENAME", "FILESIZE", "STYLEREF", "REF", "PAGEREF", "NOTEREF"),
-        *("SEQ", "TOC", "TC", "XE", "INDEX", "TA", "TOA", "HYPERLINK", "IF", "COMPARE", "QUOTE"),
-        *("SET", "SYMBOL", "ADVANCE", "EQ", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "USERNAME"),
-        *("USERINITIALS", "USERADDRESS", "LASTSAVEDBY", "NUMWORDS", "NUMCHARS", "REVNUM", "TEMPLATE"),
-        *("FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "CITATION", "BIBLIOGRAPHY"),
-    }
-)
-"""The fields that a template may have: those that fetch nothing and run nothing."""
-
-FORBIDDEN_ELEMENTS = {
-    "altChunk": "ett dokument som läggs in",
-    "subDoc": "ett underdokument",
-    "control": "en ActiveX-kontroll",
-    "object": "ett inbäddat objekt",
-    "OLEObject": "ett inbäddat objekt",
-    "mailMerge": "en koppling till en adresslista",
-}
-_FETCHED = re.compile(r"\s*(?!data:)(?:[a-z][a-z0-9+.\-]*:|\\\\|//)", re.IGNORECASE)
-_DECLARED = re.compile(r"<\?xml[^>]*encoding=[\"']([^\"']*)", re.IGNORECASE)
-_WAY_OUT = {
-    "attachedTemplate": (
-        "Mallen är i sin tur kopplad till en annan mall, ”{}”. Öppna den i Word, välj Arkiv, Alternativ, Tillägg, "
-        "Hantera: Mallar, Gå, skriv Normal som dokumentmall, och spara om."
-    ),
-    "image": "Mallen hämtar en bild från ”{}”. Infoga bilden i dokumentet i stället för att länka till den.",
-}
 
 
 def check(parts: Mapping[str, bytes]) -> None:
@@ -131,7 +65,7 @@ def _is_xml(name: str, content: bytes) -> bool:
 def _tree(name: str, content: bytes) -> Element:
     try:
         text = content.decode("utf-8-sig")
-        declared = _DECLARED.match(text)
+        declared = DECLARED.match(text)
         if "<!DOCTYPE" in text.upper() or "<!ENTITY" in text.upper():
             raise TemplateRefused(
                 f"Delen ”{name}” har en DTD eller entiteter, som Word aldrig skriver. Gör mallen på nytt i Word."
@@ -206,7 +140,7 @@ def _check_external(kind: str, target: str) -> None:
     scheme = urlsplit(target).scheme.casefold() if not target.startswith("\\") else "file"
     if kind == "hyperlink" and (scheme in LINKS or target.startswith("#")):
         return
-    words = _WAY_OUT.get(
+    words = WAY_OUT.get(
         kind, "Mallen hänvisar till något utanför filen, ”{}”. Ta bort länken i Word och spara om."
     )
     raise TemplateRefused(words.format(target[:120]))
@@ -220,7 +154,7 @@ def _check_elements(name: str, tree: Element) -> None:
                 f"Mallen innehåller {FORBIDDEN_ELEMENTS[tag]} ({name}). Ta bort det i Word och spara om."
             )
         for key, text in one.attrib.items():
-            if str(key).rpartition("}")[2] in ("src", "href") and _FETCHED.match(str(text)):
+            if str(key).rpartition("}")[2] in ("src", "href") and FETCHED.match(str(text)):
                 raise TemplateRefused(
                     f"Mallen hämtar något utanför filen, ”{text[:120]}” ({name}). Ta bort det i Word och spara om."
                 )

@@ -86,8 +86,10 @@ ROLES = (
     _role("error", "Fel i planen", CHARACTER, "Fel"),
     _role("link", "Länk", CHARACTER, "Hyperlink"),
 )
-ROLE: dict[str, TextRole] = {role.key: role for role in ROLES}
 
 AFTER_TABLE, SIGNATURES, COLOPHON = "Tabellslut", "Underskrifter", "Kontrolluppgifter"
+UNNAMED = (AFTER_TABLE, SIGNATURES, COLOPHON)
+"""Styles of ours that are used in every file, and that an office does not choose."""
+
 HEADER, FOOTER = "Header", "Footer"
-"""Styles of ours that no role names."""
+"""Styles of ours in the head and foot of our own template."""

@@ -17,7 +17,7 @@ from reports.render.docx.guard import checked
 from reports.render.docx.template import Template, guessed_start, guessed_styles
 from tests.reports.render.samples import SAMPLES
 from tests.reports.render.test_same_text import squeezed
-from tests.reports.render.word_templates import TEMPLATES, own_names, package
+from tests.reports.render.word_templates import NORMAL, TEMPLATES, own_names, package
 
 NAMES = list(TEMPLATES)
 OWN_TEXT = {
@@ -123,6 +123,24 @@ def test_tables_fill_the_width_of_the_section(name, width):
     tables = made(name, "demonstration").element.body.findall(qn("w:tbl"))
     widths = [sum(int(one.get(qn("w:w"))) for one in table.iter(qn("w:gridCol"))) for table in tables]
     assert [abs(found - width) <= 2 for found in widths] == [True] * 3
+
+
+@pytest.mark.parametrize(("mode", "indent"), [("", "108"), ("14", "108"), ("15", None)])
+def test_tables_stand_at_the_margin_in_every_mode_of_word(mode, indent):
+    """Before mode 15 Word puts the text of a table at the margin, and its edge outside."""
+    setting = f'<w:compatSetting w:name="compatibilityMode" w:uri="x" w:val="{mode}"/>' if mode else ""
+    theirs = {"table": "Ruta"}
+    table = '<w:style w:type="table" w:styleId="Ruta"><w:name w:val="Ruta"/></w:style>'
+    content = package("<w:p/>", NORMAL + table, settings=f"<w:compat>{setting}</w:compat>")
+    file = docx.Document(io.BytesIO(render(SAMPLES["demonstration"](), Template(content, theirs))))
+    found = file.element.body.find(f"{qn('w:tbl')}/{qn('w:tblPr')}/{qn('w:tblInd')}")
+    assert (None if found is None else found.get(qn("w:w"))) == indent
+
+
+def test_empty_paragraphs_at_the_end_are_replaced():
+    words = "<w:p><w:r><w:t>Mall</w:t></w:r></w:p><w:p/><w:p><w:pPr/></w:p>"
+    file = docx.Document(io.BytesIO(render(SAMPLES["empty"](), Template(package(words, NORMAL)))))
+    assert [one.text for one in file.paragraphs[:2]] == ["Mall", "2015-09-02"]
 
 
 def test_the_document_begins_in_the_section_of_its_bookmark():

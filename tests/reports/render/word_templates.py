@@ -102,13 +102,16 @@ TABLE = (
 )
 
 
-def package(body, styles="", numbering="", **more):
+def package(body, styles="", numbering="", settings="", **more):
     """Return a Word file of these parts; `more` are further parts by name."""
     related = [("styles", "styles.xml")] if styles else []
     parts = {"word/styles.xml": f"<w:styles {W}>{styles}</w:styles>"} if styles else {}
     if numbering:
         related.append(("numbering", "numbering.xml"))
         parts["word/numbering.xml"] = f"<w:numbering {W}>{numbering}</w:numbering>"
+    if settings:
+        related.append(("settings", "settings.xml"))
+        parts["word/settings.xml"] = f"<w:settings {W}>{settings}</w:settings>"
     rows = "".join(
         f'<Relationship Id="r{n}" Type="{OFFICE}/{kind}" Target="{target}"/>'
         for n, (kind, target) in enumerate(related)
