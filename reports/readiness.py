@@ -45,9 +45,10 @@ class Finding(NamedTuple):
     """Something to correct. `text` is a Swedish sentence; `blocking` findings prevent fixing.
 
     `code`: empty_part, empty_head, unknown_field, unconfirmed, typed_count, no_signatory, no_note, missing, undecided,
-    undatable,
-    dropped_without, dropped_undecided, contradiction, no_responsible, open_request. `where` is "part:summary"
-    (a key of the outline, or of an introduction), "head:signatories" (a field of Report) or "action:<key>".
+    undatable, dropped_without, dropped_undecided, contradiction, no_responsible, open_request; letters.py adds
+    missing_letter.
+    `where` is "part:summary" (a key of the outline, or of an introduction), "head:signatories" (a field of Report),
+    "action:<key>" or "plan:".
     """
 
     code: str

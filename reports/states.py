@@ -29,10 +29,12 @@ from reports.document.tree import DRAFT, Document, Signatory
 from reports.document.tree_json import to_json as document_text
 from reports.later import LaterChange, later_changes
 from reports.letterhead import letterhead_of
+from reports.letters import missing_letters
 from reports.models import Report, ReportPart, Snapshot
 from reports.models.reports import Baseline
 from reports.models.templates import reference_in_use
 from reports.readiness import Finding
+from reports.render.coverage import missing_in
 from reports.snapshot import Edition
 from tracking.digest import sha256
 
@@ -116,8 +118,10 @@ def fingerprint(document: Document) -> str:
 
 
 def findings_in(edition: Edition) -> tuple[Finding, ...]:
-    """Return the findings of an edition (readiness.findings)."""
-    return readiness.findings(edition.content, edition.after, edition.comparison, edition.unconfirmed)
+    """Return the findings of an edition: readiness.findings, and letters that the PDF cannot print."""
+    found = readiness.findings(edition.content, edition.after, edition.comparison, edition.unconfirmed)
+    letters = missing_letters(edition.document, edition.content.outline, edition.after, missing_in)
+    return (*found, *letters)
 
 
 def stored_text(report: Report) -> str:

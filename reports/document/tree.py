@@ -244,6 +244,11 @@ def inline_text(inlines: Inlines) -> str:
     return "".join(inline.text for inline in inlines)
 
 
+def text_of(node: Block | Row) -> str:
+    """Return the text of a block or a row, one line for each of its parts."""
+    return "\n".join(_row_lines(node) if isinstance(node, Row) else _block_lines(node))
+
+
 def inlines_of(item: Inlines | Item) -> Inlines:
     """Return the first line of a list item."""
     return item.inlines if isinstance(item, Item) else item

@@ -91,6 +91,8 @@ def _own(report: Report, code: str, kind: str, name: str) -> tuple[str, str]:
     if kind == "part":
         url = reverse("report_part", args=[report.pk, slug_of(name)])
         return url, "Läs delen" if code == "unconfirmed" else "Skriv delen"
+    if kind == "plan":
+        return reverse("plan", args=[report.plan.key]), "Se planen"
     field = f"id_{name}-0-name" if name == "signatories" else f"id_{name}"
     return f"{reverse('report_head', args=[report.pk])}#{field}", "Fyll i"
 

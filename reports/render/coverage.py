@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from reports.render.common import printable
+
 FONTS = Path(__file__).parent / "fonts"
 
 MISSING = "\ufffd"
@@ -27,6 +29,14 @@ def shown(text: str) -> str:
         return text
     known = characters()
     return "".join(char if ord(char) in known else MISSING for char in text)
+
+
+def missing_in(text: str) -> list[str]:
+    """Return the characters of a printed text that no font has, in order, each once."""
+    if text.isascii():
+        return []
+    known = characters()
+    return [char for char in dict.fromkeys(printable(text)) if ord(char) not in known]
 
 
 def _of(path: Path) -> Iterator[int]:

@@ -62,8 +62,7 @@ _WRAPPED = {
 
 def fragment(document: Document) -> str:
     """Return the document as an <article>, which refers to the symbols of `badges.symbols`."""
-    kind = "document document-draft" if document.is_draft else "document"
-    parts = [f'<article class="{kind}" lang="{_escape(document.language)}">']
+    parts = [f'<article class="document" lang="{_escape(document.language)}">']
     parts += [html_letterhead.head(document.letterhead), _head(document)]
     parts += [
         _heading(block, level) if level else _block(block) for block, level in common.levelled(document)
@@ -75,13 +74,14 @@ def fragment(document: Document) -> str:
 def page(document: Document, colophon: Colophon | None = None) -> str:
     """Return the document as a standalone file with its styles and symbols, and its colophon last."""
     title = _escape(common.title(document))
+    draft = " is-draft" if document.is_draft else ""
     running = " · ".join(filter(None, (document.case_number.strip(), document.kind.strip().capitalize())))
     return (
         f'<!doctype html>\n<html lang="{_escape(document.language)}" data-running="{_escape(running)}">\n<head>\n'
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{_styles()}</style>\n</head>\n<body>\n{symbols(changes=False)}"
-        f'<main class="page wrap">\n{fragment(document)}{_colophon(colophon)}</main>\n</body>\n</html>\n'
+        f'<main class="page wrap{draft}">\n{fragment(document)}{_colophon(colophon)}</main>\n</body>\n</html>\n'
     )
 
 
