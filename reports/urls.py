@@ -5,6 +5,7 @@ from django.urls import path
 from reports.views import (
     attachments,
     comparison,
+    decision_log,
     decisions,
     fixing,
     identify,
@@ -19,6 +20,7 @@ from reports.views import (
 )
 
 DECISIONS = "beslut/<slug:plan_key>/"
+LOG = "beslutslogg/"
 REPORT = "rapport/<int:report_id>/"
 WRITE = f"{REPORT}skriv/"
 WORD = "installningar/word-mall/"
@@ -44,6 +46,18 @@ urlpatterns = [
         f"{DECISIONS}<int:decision_id>/bilaga/<int:attachment_id>/",
         attachments.decision_attachment,
         name="decision_attachment",
+    ),
+    path(f"{LOG}namnd/<slug:board>/", decision_log.board_decision_log, name="board_decision_log"),
+    path(
+        f"{LOG}namnd/<slug:board>/logg.<slug:format>",
+        decision_log.board_decision_log_file,
+        name="board_decision_log_file",
+    ),
+    path(f"{LOG}plan/<slug:plan_key>/", decision_log.decision_log_page, name="decision_log"),
+    path(
+        f"{LOG}plan/<slug:plan_key>/logg.<slug:format>",
+        decision_log.decision_log_file,
+        name="decision_log_file",
     ),
     path("kontrollera/", identify.report_identify, name="report_identify"),
     path("rapporter/", reports.reports, name="reports"),

@@ -65,7 +65,7 @@ class Stage:
     def __init__(self, cast):
         self.cast = cast
         self.director = cast["director"].director
-        self.plan = PlanFactory(key="planen")
+        self.plan = PlanFactory(key="planen", board="kommunstyrelsen")
         self.area = AreaFactory(plan=self.plan)
         self.section = SectionFactory(plan=self.plan)
         self.action = ActionFactory(
@@ -171,6 +171,10 @@ def decision(stage):
     return {"plan_key": stage.plan.key, "decision_id": stage.decision.pk}
 
 
+def board(stage):
+    return {"board": "kommunstyrelsen"}
+
+
 def wording(stage):
     return {"plan_key": stage.plan.key, "wording_id": stage.wording.pk}
 
@@ -269,6 +273,10 @@ READING = [
     Row("newest_comparison", get="reads"),
     Row("newest_decisions", get="reads"),
     Row("decisions", get="reads", args=plan),
+    Row("decision_log", get="reads", args=plan),
+    Row("decision_log_file", get="reads", args=lambda stage: {**plan(stage), "format": "csv"}),
+    Row("board_decision_log", get="reads", args=board),
+    Row("board_decision_log_file", get="reads", args=lambda stage: {**board(stage), "format": "xlsx"}),
     Row("wording", get="reads", args=wording),
     Row("action_attachment", get="reads", args=action_file),
     Row("decision_attachment", get="reads", args=decision_file),
@@ -568,7 +576,8 @@ DECIDED_ONLY = {
     *("start", "newest_plan", "plan", "action", "directors", "director", "newest_comparison"),
     *("newest_decisions", "decisions", "wording", "comparison", "plan_csv", "plan_xlsx", "overview"),
     *("search", "search_suggestions", "reports", "report", "report_file", "report_verify"),
-    *("report_identify", "report_covered"),
+    *("report_identify", "report_covered", "decision_log", "decision_log_file"),
+    *("board_decision_log", "board_decision_log_file"),
     *("report_identify", "report_attachment", "report_bundle", "decision_attachment"),
     *("report_identify", "report_covered", "report_one_page", "report_one_page_file"),
 }

@@ -22,7 +22,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @requires(Ability.READ_DECIDED)
 def plan_csv(request: HttpRequest, plan_key: str) -> HttpResponse:
     state, rows = _asked(request, plan_key)
-    return _file(to_csv(table_header(), rows), "text/csv; charset=utf-8", _name(state, "csv"))
+    return table_file(to_csv(table_header(), rows), "text/csv; charset=utf-8", _name(state, "csv"))
 
 
 @requires(Ability.READ_DECIDED)
@@ -30,7 +30,7 @@ def plan_xlsx(request: HttpRequest, plan_key: str) -> HttpResponse:
     state, rows = _asked(request, plan_key)
     creator = organisation_name() or PROGRAM
     book = to_xlsx(state.key, table_header(), rows, state.title, creator)
-    return _file(book, XLSX, _name(state, "xlsx"))
+    return table_file(book, XLSX, _name(state, "xlsx"))
 
 
 def _asked(request: HttpRequest, plan_key: str) -> tuple[PlanState, list[list[Cell]]]:
@@ -47,7 +47,7 @@ def _name(state: PlanState, ending: str) -> str:
     return f"{state.key}-{state.day.isoformat()}.{ending}"
 
 
-def _file(data: bytes, kind: str, name: str) -> HttpResponse:
+def table_file(data: bytes, kind: str, name: str) -> HttpResponse:
     return HttpResponse(
         data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )

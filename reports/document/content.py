@@ -19,6 +19,12 @@ class MinutesNote(NamedTuple):
     party: str
     text: str
 
+    @property
+    def by(self) -> str:
+        """Who had it noted: "Rolf Wasteson (V)"; "" where it is not known."""
+        party = f"({self.party})" if self.person and self.party else self.party
+        return " ".join(filter(None, (self.person, party)))
+
 
 class DecisionLine(NamedTuple):
     """An earlier decision or report; `precision` is day, month, half_year or none.

@@ -40,6 +40,5 @@ def _undated(line: DecisionLine) -> str:
 
 
 def _note(note: MinutesNote) -> Paragraph:
-    party = f" ({note.party})" if note.party else ""
-    by = f" av {note.person}{party}" if note.person else f" av {note.party}" if note.party else ""
+    by = f" av {note.by}" if note.by else ""
     return Paragraph((Strong(f"Protokollsanteckning{by}: "), Text(note.text.strip())))

@@ -44,6 +44,7 @@ OPEN = [
     ("search", {"query": "?q=chefer"}),
     ("comparison", {"query": "?fran=2014-12-31&till=2015-09-02"}),
     ("decisions", {}),
+    *(("decision_log", {}), ("board_decision_log", {})),
     ("wording", {}),
     ("reports", {}),
     ("report", {}),
@@ -146,6 +147,7 @@ def arguments(name, report):
     known |= {
         "report_id": Report.objects.filter(state=report).first().pk,
         "part": "sammanfattning",
+        "board": "kommunstyrelsen",
         "number": 1,
     }
     return {**known, "key": thing.key if thing else ""}
