@@ -31,12 +31,11 @@ from reports.document import prose
 from reports.document.build import report_counts
 from reports.document.content import ReportContent
 from reports.document.counts import FIELDS
-from reports.document.outline import ANNEX, OutlinePart
+from reports.document.outline import ANNEX, OutlinePart, introduction_title, section_of
 from reports.document.placement import against_nothing
 from reports.document.typed_counts import wrong_counts
 from reports.lineage import is_told_undecided
 
-INTRODUCTION = "En inledning i bilaga 1"
 NOTHING: Mapping[str, str] = {}
 HEAD = {"title": "Rubrik", "case_number": "Diarienummer", "addressee": "Mottagare"}
 
@@ -86,9 +85,11 @@ def _all(
         yield from _copied(unconfirmed, f"Delen ”{part.title}”", part.key)
     for key, text in content.own_texts.items():
         if key.startswith(ANNEX):
-            yield from _fields(text, INTRODUCTION, key)
-            yield from _typed(text, INTRODUCTION, key, counts)
-            yield from _copied(unconfirmed, INTRODUCTION, key)
+            section = after.section_by_key.get(section_of(key))
+            what = f"”{introduction_title(section.title if section else '')}”"
+            yield from _fields(text, what, key)
+            yield from _typed(text, what, key, counts)
+            yield from _copied(unconfirmed, what, key)
     if not content.signatories:
         yield Finding("no_signatory", "Ingen undertecknare är angiven.", False, "head:signatories")
 

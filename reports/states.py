@@ -13,7 +13,7 @@ from actions.decided import as_decided
 from actions.followed import state_followed
 from actions.history import state_at, state_with_versions
 from actions.lineage import LineageLink
-from actions.models import ChangeRequest, Lineage, Plan
+from actions.models import ChangeRequest, Lineage, Plan, Section
 from actions.state import PlanState
 from actions.state.stored import load_state
 from directors.models import Organisation
@@ -24,7 +24,7 @@ from reports.compare import compare
 from reports.comparison import Comparison
 from reports.document.build import build
 from reports.document.content import EarlierArea, OpenRequest, ReportContent
-from reports.document.outline import BY_KEY
+from reports.document.outline import ANNEX, BY_KEY
 from reports.document.tree import DRAFT, Document, Signatory
 from reports.document.tree_json import to_json as document_text
 from reports.later import LaterChange, later_changes
@@ -149,12 +149,24 @@ def copied_parts(report: Report) -> list[ReportPart]:
 
 
 def _printed_parts(report: Report) -> list[ReportPart]:
-    """Return the written parts that are not left out, each with its report and the one that it was copied from."""
+    """Return the written parts that can be printed, each with its report and the one that it was copied from."""
     left_out = [part.key for part in report.whole_outline if part.left_out]
     rows = report.parts.exclude(part__in=left_out).select_related("taken_from").order_by("id")
-    for row in rows:
-        row.report = report
-    return list(rows)
+    if report.is_proposal:
+        rows = rows.exclude(part__startswith=ANNEX)  # it has no Bilaga 1
+    return named(report, rows)
+
+
+def named(report: Report, rows: Iterable[ReportPart]) -> list[ReportPart]:
+    """Return the parts with their report, and introductions with the title of their section; one query for those."""
+    parts = list(rows)
+    keys = [part.section_key for part in parts if part.section_key]
+    sections = Section.objects.filter(plan=report.plan_id, key__in=keys) if keys else ()
+    titles = {section.key: section.title for section in sections}
+    for part in parts:
+        part.report = report
+        part.section_title = titles.get(part.section_key, "")
+    return parts
 
 
 def content_of(

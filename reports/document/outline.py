@@ -202,6 +202,16 @@ def annex_key(section_key: str | None) -> str:
     return f"{ANNEX}{section_key or NO_SECTION}"
 
 
+def section_of(key: str) -> str:
+    """Return the key of the section that an introduction belongs to; "" for any other part."""
+    return key.removeprefix(ANNEX) if key.startswith(ANNEX) else ""
+
+
+def introduction_title(section_title: str) -> str:
+    """Return what an introduction is called: by its section, or where the section is gone or none without it."""
+    return f"Inledning till {section_title} i bilaga 1" if section_title else "Inledning i bilaga 1"
+
+
 def moved(outline: Outline, key: str, step: int) -> Outline:
     """Return the outline with a part moved one step (-1 or 1); as it was at either end."""
     parts = list(outline)

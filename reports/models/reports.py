@@ -12,7 +12,15 @@ from django.db.models import Q
 from actions.models.plans import InPlan, Plan, plan_scope
 from actions.models.wordings import DecidedWording
 from actions.reported import Reported
-from reports.document.outline import LONGEST_KEY, TEXTS, Outline, outline_from, slug_of
+from reports.document.outline import (
+    LONGEST_KEY,
+    TEXTS,
+    Outline,
+    introduction_title,
+    outline_from,
+    section_of,
+    slug_of,
+)
 from tracking.models import TrackedModel, TrackedQuerySet, TrackedRecords
 
 
@@ -248,9 +256,16 @@ class ReportPart(TrackedModel):
             models.UniqueConstraint(fields=["report", "part"], name="part_once_per_report"),
         ]
 
+    section_title = ""  # of an introduction, set by states.named
+
     def __str__(self) -> str:
         titles = {part.key: part.title for part in self.report.whole_outline}
-        return titles.get(self.part, "Inledning i bilaga 1")
+        return titles.get(self.part) or introduction_title(self.section_title)
+
+    @property
+    def section_key(self) -> str:
+        """The section in Bilaga 1 that the part introduces; "" for any other part."""
+        return section_of(self.part)
 
     @property
     def slug(self) -> str:

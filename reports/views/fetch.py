@@ -14,6 +14,7 @@ from directors.rights import Ability, can
 from reports.document.outline import key_of
 from reports.forms.baseline import Earlier
 from reports.models import Report, ReportPart, Review
+from reports.states import named
 
 
 def report_of(report_id: int) -> Report:
@@ -68,8 +69,7 @@ def part_of(report: Report, slug: str) -> ReportPart:
     found = next((row for row in report.parts.all() if row.part == part), None)
     if found is None:
         raise Http404
-    found.report = report
-    return found
+    return named(report, [found])[0]
 
 
 def earlier_of(plan_id: int, report: Report | None = None) -> Earlier:

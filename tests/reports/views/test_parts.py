@@ -8,7 +8,8 @@ from reports.document.outline import STANDARD, OutlinePart, annex_key
 from reports.forms.outline import OutlineForm
 from reports.models import Report, ReportPart
 from reports.models.reports import Baseline
-from reports.services import set_outline, write_part
+from reports.services import add_introduction, set_outline, write_part
+from reports.states import current_edition, findings_in
 from tests.pages import all_text
 from tests.reports.reporting import DECIDED, FOLLOWED, draft, fix, fixed, note
 from tests.reports.reporting import PARTS as TEXTS
@@ -232,6 +233,22 @@ def test_an_introduction_is_written_to_a_heading_of_the_annex(client, world):
     assert "Ändra inledningen" in page(client, address)
     lost = client.post(address, {"section": "finns-inte"}, follow=True)
     assert "Avsnittet finns inte i bilagan längre." in all_text(lost)
+
+
+def test_a_copied_introduction_is_asked_about_by_its_section(client, world):
+    note(world, status="done")
+    report = draft(world, baseline=Baseline(date=DECIDED), followup_date=FOLLOWED, date=FOLLOWED)
+    section = world.plan.sections.first()
+    part = add_introduction(report, section_key=section.key, by=EDITOR)
+    write_part(part, version=1, by=EDITOR, text="Om avsnittet.")
+    fix(Report.objects.get(pk=report.pk))
+    following = draft(world, parts={}, baseline=Baseline(date=DECIDED), followup_date=FOLLOWED, date=FOLLOWED)
+    says = f"Inledning till {section.title} i bilaga 1"
+    assert f"{says} stämmer fortfarande" in page(client, f"/rapport/{following.pk}/faststall/")
+    assert f"”{says}” är hämtad från" in page(client, f"/rapport/{following.pk}/skriv/")
+    proposal = draft(world, parts=TEXTS, followup_date=FOLLOWED, date=FOLLOWED)
+    assert "Inledning till" not in page(client, f"/rapport/{proposal.pk}/faststall/")
+    assert "unconfirmed" not in {one.code for one in findings_in(current_edition(proposal))}
 
 
 def test_a_proposal_has_no_introductions(client, report):
