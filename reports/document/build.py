@@ -126,8 +126,8 @@ def _blocks(source: _Source) -> Iterator[Block]:
     content = source.content
     parent = ""
     for part in content.outline:
-        if part.left_out:
-            continue
+        if part.left_out and not (part.key == "appendices" and content.attachments):
+            continue  # but the list that numbers the attached files is always there
         info = part.info
         is_under = bool(info.under) and info.under == parent
         parent = parent if is_under else part.key

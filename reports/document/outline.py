@@ -112,7 +112,7 @@ PARTS = (
         "Bilagor",
         "bilagor",
         Kind.LINES,
-        hint="En bilaga per rad. Bilaga 1, uppföljningen, läggs till av sig själv.",
+        hint="En bilaga per rad. Bilaga 1, uppföljningen, och bilagda filer läggs till av sig själva.",
     ),
 )
 """The standard parts in the order of a Nacka tjänsteskrivelse."""

@@ -17,7 +17,7 @@ from reports.document.tree import BulletList, Heading, NumberedList, plain_text
 from reports.models import ReportAttachment
 from reports.models.attachments import AttachmentsAreFrozen
 from reports.models.reports import Baseline
-from reports.services import throw_away, write_part
+from reports.services import set_outline, throw_away, write_part
 from reports.states import content_of, document_of
 from reports.verify import verify_report
 from tests.factories import BY
@@ -82,6 +82,15 @@ def test_written_line_stays_until_it_is_attached(report):
     assert listed(report) == [FOLLOW_UP, "Bilaga 2: Bokslut 2015", "Yttrande från revisorerna"]
     add(report, title="bokslut 2015")
     assert listed(report) == [FOLLOW_UP, "bokslut 2015", "Yttrande från revisorerna"]
+
+
+def test_list_that_is_left_out_is_printed_while_files_are_attached(report):
+    outline = [part._replace(left_out=part.key == "appendices") for part in report.whole_outline]
+    set_outline(report, version=report.version, outline=outline, by=BY)
+    report.refresh_from_db()
+    assert "Bilagor" not in plain_text(document_of(report))
+    add(report)
+    assert listed(report) == [FOLLOW_UP, "Underlag"]
 
 
 def test_proposal_numbers_from_one(world):
