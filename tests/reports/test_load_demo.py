@@ -17,9 +17,10 @@ from actions.history import state_at, state_now
 from actions.models import Action, DecidedWording, Plan, StatusNote
 from directors.models import Director
 from reports.compare import compare
+from reports.comparison import UNCHANGED
 from reports.document.build import report_counts
 from reports.document.counts import FIELDS
-from reports.document.placement import place
+from reports.document.placement import Part, place
 from reports.document.tree import plain_text
 from reports.models import Decision, Report, ReportPart, Snapshot
 from reports.models.reports import Baseline
@@ -228,6 +229,15 @@ def test_annex_of_september_says_how_many_it_has(plan):
     assert "Här följs 22 av 26 tidigare beslutade åtgärder upp. Övriga 4 står i handlingsplanen." in lines
     assert "Åtgärden redovisas också i bilaga 1." in lines
     assert "Åtgärden redovisas också under Återstående åtgärder." in lines
+    assert "redaktionen" not in " ".join(lines).casefold()
+
+
+def test_annex_of_september_says_what_is_unchanged_once_for_each_row(plan):
+    edition = edition_of(Report.objects.get(followup_date=FOLLOWED))
+    parts = place(edition.comparison, edition.content.placements, edition.content.sequence)
+    same = sum(one.row.kinds == UNCHANGED for one in parts[Part.ANNEX])
+    assert same > 10
+    assert plain_text(edition.document).count("Oförändrad lydelse.") == same
 
 
 def test_draft_says_what_is_left_to_write(plan):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,8 +14,10 @@ from reports.document.content import DecisionLine, ReportContent
 from reports.document.one_page import ROOM, one_page
 from reports.document.one_page.lists import LONGEST
 from reports.document.one_page.page import Entry, lines_of
+from reports.snapshot import load
 from tests.reports.states import AUTUMN, REMOVAL, action, area, decided, state
 
+STORED = Path(__file__).resolve().parents[1] / "stored"
 CONTENT = ReportContent(
     "Styrning 2015–2016",
     "Lägesrapport september 2015",
@@ -125,6 +128,16 @@ def test_long_words_are_cut_and_the_cut_is_shown():
     made = page(decided(), state(action("a", label="Mycket lång " * 40), action("b", label="x" * 400)))
     leads = [entry.lead for entry in made.lists[1].entries]
     assert all(len(lead) <= LONGEST + 2 and lead.endswith("…") for lead in leads)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_page_is_made_of_what_earlier_versions_stored(number):
+    text = (STORED / f"snapshot-{number}.json").read_text(encoding="utf-8")
+    edition = load(text)
+    made = one_page(edition.content, edition.after, edition.decisions, edition.comparison)
+    assert made == one_page(edition.content, edition.after, edition.decisions, edition.comparison)
+    assert made.areas[-1].total == sum(share.number for share in made.shares) == len(edition.after.actions)
+    assert made.version == edition.content.version
 
 
 @pytest.mark.parametrize("count", [1, 33, 500])
