@@ -14,6 +14,7 @@ from django.utils.timezone import localdate
 from reports import cover
 from reports.models import Report, ReportFile, Snapshot
 from reports.render.colophon import Colophon, read_colophon
+from reports.render.errors import RenderingFailed
 from reports.swedish import on_day
 from reports.verify import FILES, NAMES, verify_report
 from tracking.digest import sha256
@@ -51,10 +52,8 @@ def identify_file(content: bytes, among: QuerySet[Report]) -> Identified:
     report = _with_values(claimed, among) if claimed else None
     if report is None:
         return Identified(False, UNKNOWN_FILE)
-    for format in cover.FORMATS if report.superseded_by_id else ():
-        if content == cover.covered_file(report, format):
-            what = f"{NAMES[format]} i {_named(report)}, med ersättningsblad"
-            return _checked(f"Filen är {what}.", report, format)
+    if format := _covered_as(content, report):
+        return _checked(f"Filen är {NAMES[format]} i {_named(report)}, med ersättningsblad.", report, format)
     says = (
         f"Filen är inte som den fastställdes. Den har kontrolluppgifterna för {_named(report)}, men är ingen av"
         " rapportens filer: den är ändrad, eller sparad på nytt."
@@ -75,6 +74,16 @@ def identify_values(values: Colophon, among: QuerySet[Report]) -> Identified:
         if near is not None:
             return Identified(False, f"Kontrolluppgifterna är inte de för {_named(near)}: {differs}.", near)
     return Identified(False, UNKNOWN_VALUES)
+
+
+def _covered_as(content: bytes, report: Report) -> str:
+    """Return the format in which the file is the report with its cover; "" for none, or if no cover can be made."""
+    if report.superseded_by_id is None:
+        return ""
+    try:
+        return next((one for one in cover.FORMATS if content == cover.covered_file(report, one)), "")
+    except RenderingFailed:
+        return ""
 
 
 def _stored_as(digest: str, among: QuerySet[Report]) -> Identified | None:

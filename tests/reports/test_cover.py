@@ -13,6 +13,7 @@ from reports import cover
 from reports.files import file_of
 from reports.identify import identify_file
 from reports.models import Report
+from reports.render.errors import RenderingFailed
 from reports.services import supersede_report
 from reports.verify import verify_reports
 from tests.reports.reporting import fixed
@@ -125,6 +126,16 @@ def test_covered_file_is_known(report, format):
     assert (found.genuine, found.report, found.format) == (True, report, format)
     assert found.says.endswith("av Rut Redaktör, med ersättningsblad.")
     assert not identify_file(cover.covered_file(report, format) + b"\n", among).genuine
+
+
+def test_file_is_altered_where_no_cover_can_be_made(report, monkeypatch):
+    def failing(*args):
+        raise RenderingFailed("PDF-filen gick inte att göra.")
+
+    covered = cover.covered_file(report, "pdf")
+    monkeypatch.setattr(cover.pdf, "render", failing)
+    found = identify_file(covered, Report.objects.exclude(state="draft"))
+    assert (found.genuine, found.report) == (False, report)
 
 
 def test_addresses(report, reader, sign_in):
