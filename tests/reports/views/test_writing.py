@@ -193,3 +193,21 @@ def test_head_takes_the_choice_to_show_every_wording_in_full(world, client):
     client.post(address, head(report))
     report.refresh_from_db()
     assert not report.full_wording
+
+
+TYPED = '# Läget\n\n1. Ett "mål"\n   - under\n\nPost | Kronor\n---|---:\nResor | 4 500\n\n> Ja, [så](https://www.nacka.se).'
+SHOWN = (
+    '<h3 id="rubrik-arendet-1">Läget</h3>\n<ol><li>Ett ”mål”<ul><li>under</li></ul></li></ol>\n',
+    '<td role="cell" data-label="Kronor" class="align-right">4\u00a0500</td>',
+    '<blockquote><p>Ja, <a href="https://www.nacka.se" rel="noopener">så</a>.</p></blockquote>',
+)
+
+
+def test_page_tells_how_prose_is_marked_and_its_preview_shows_it(world, client):
+    report = draft(world)
+    address = f"/rapport/{report.pk}/skriv/arendet/"
+    page = client.get(address).content.decode()
+    for mark in ("<dt>Underrubrik</dt>", "<dt>Tabell</dt>", "<dt>Länk</dt>", "<dt>Citat</dt>"):
+        assert mark in page
+    preview = client.post(f"{address}forhandsvisning/", {"text": TYPED, "version": 1}).content.decode()
+    assert [one for one in SHOWN if one not in preview] == []
