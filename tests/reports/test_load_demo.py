@@ -2,10 +2,12 @@
 
 import datetime as dt
 import io
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
@@ -22,6 +24,7 @@ from reports.document.build import report_counts
 from reports.document.counts import FIELDS
 from reports.document.placement import Part, place
 from reports.document.tree import plain_text
+from reports.files import file_of
 from reports.models import Decision, Report, ReportPart, Snapshot
 from reports.models.reports import Baseline
 from reports.services import create_report
@@ -238,6 +241,18 @@ def test_annex_of_september_says_what_is_unchanged_once_for_each_row(plan):
     same = sum(one.row.kinds == UNCHANGED for one in parts[Part.ANNEX])
     assert same > 10
     assert plain_text(edition.document).count("Oförändrad lydelse.") == same
+
+
+def test_pdf_of_september_hyphenates_no_name_and_few_lines(plan):
+    report = Report.objects.get(date=FOLLOWED)
+    pages = pypdfium2.PdfDocument(file_of(report, "pdf"))
+    text = "".join(page.get_textpage().get_text_range() for page in pages)
+    written = set(re.findall(r"[^\W\d_]+", " ".join(plain_text(edition_of(report).document))))
+    ends = [word.replace("\ufffe", "") for word in re.findall(r"[^\W\d_]+\ufffe[^\W\d_]+", text)]
+    broken = [word for word in ends if word in written]  # the others have a hyphen of their own
+    names = {word for name in Director.objects.values_list("name", flat=True) for word in name.split()}
+    assert {word for word in broken if word in names or len(word) < 8} == set()
+    assert 0 < len(broken) < 0.08 * len(text.splitlines())
 
 
 def test_draft_says_what_is_left_to_write(plan):
