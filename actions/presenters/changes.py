@@ -312,10 +312,11 @@ def in_words(attname: str, value: Any) -> str:
 
 
 def _line(entry: Mapping[str, Any]) -> str:
-    """Return a part deadline or a signatory as a line."""
+    """Return a part deadline, a signatory or a protokollsanteckning as a line."""
     if "what" in entry:
         return f"{entry['what']}: {entry['text']}{' (klar)' if entry.get('done') else ''}"
-    return ", ".join(entry[name] for name in ("name", "title", "unit") if entry.get(name))
+    parts = ("name", "title", "unit", "person", "party", "text")
+    return ", ".join(entry[name] for name in parts if entry.get(name))
 
 
 def _person(entry: Mapping[str, Any]) -> str:

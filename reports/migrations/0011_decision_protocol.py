@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='decision',
             name='after_precision',
-            field=models.CharField(blank=True, choices=[('day', 'dag'), ('month', 'månad'), ('half_year', 'halvår'), ('none', 'datum saknas')], default='', max_length=20),
+            field=models.CharField(blank=True, choices=[('day', 'dag'), ('month', 'månad'), ('half_year', 'halvår'), ('none', 'datum saknas')], default='', max_length=20, verbose_name='hur noga efter är känt'),
         ),
         migrations.AddField(
             model_name='decision',
@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='decision',
             name='before_precision',
-            field=models.CharField(blank=True, choices=[('day', 'dag'), ('month', 'månad'), ('half_year', 'halvår'), ('none', 'datum saknas')], default='', max_length=20),
+            field=models.CharField(blank=True, choices=[('day', 'dag'), ('month', 'månad'), ('half_year', 'halvår'), ('none', 'datum saknas')], default='', max_length=20, verbose_name='hur noga före är känt'),
         ),
         migrations.AddField(
             model_name='decision',
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicaldecision',
             name='after_precision',
-            field=models.CharField(blank=True, choices=[('day', 'dag'), ('month', 'månad'), ('half_year', 'halvår'), ('none', 'datum saknas')], default='', max_length=20),
+            field=models.CharField(blank=True, choices=[('day', 'dag'), ('month', 'månad'), ('half_year', 'halvår'), ('none', 'datum saknas')], default='', max_length=20, verbose_name='hur noga efter är känt'),
         ),
         migrations.AddField(
             model_name='historicaldecision',
@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicaldecision',
             name='before_precision',
-            field=models.CharField(blank=True, choices=[('day', 'dag'), ('month', 'månad'), ('half_year', 'halvår'), ('none', 'datum saknas')], default='', max_length=20),
+            field=models.CharField(blank=True, choices=[('day', 'dag'), ('month', 'månad'), ('half_year', 'halvår'), ('none', 'datum saknas')], default='', max_length=20, verbose_name='hur noga före är känt'),
         ),
         migrations.AddField(
             model_name='historicaldecision',

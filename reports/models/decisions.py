@@ -100,9 +100,13 @@ class Decision(InPlan):
     note = models.TextField("anmärkning", blank=True, default="")
     minutes_notes = models.TextField("protokollsanteckningar", blank=True, default="")
     after = models.DateField("efter", null=True, blank=True)
-    after_precision = models.CharField(max_length=20, choices=Precision.choices, blank=True, default="")
+    after_precision = models.CharField(
+        "hur noga efter är känt", max_length=20, choices=Precision.choices, blank=True, default=""
+    )
     before = models.DateField("före", null=True, blank=True)
-    before_precision = models.CharField(max_length=20, choices=Precision.choices, blank=True, default="")
+    before_precision = models.CharField(
+        "hur noga före är känt", max_length=20, choices=Precision.choices, blank=True, default=""
+    )
     doubt = models.CharField("varför datumet är osäkert", max_length=300, blank=True, default="")
     rapporteur = models.CharField("föredragande", max_length=200, blank=True, default="")
     procedure = models.TextField("beslutsgång", blank=True, default="")

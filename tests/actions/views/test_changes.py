@@ -11,7 +11,7 @@ from actions.forms.part_deadlines import as_entry
 from actions.period import parse
 from actions.services import Assigned
 from directors.services import create_director
-from reports.services import create_report, record_decision, write_part
+from reports.services import create_report, edit_decision, record_decision, write_part
 from tests.factories import BY, ActionFactory, AreaFactory, NoteFactory
 from tests.pages import text_of
 from tests.world import at
@@ -294,3 +294,15 @@ def test_changes_tell_what_became_what(action, plan, client):
         ("lade till", "åtgärd", "Mål A", "Två saker"),
         ("tog bort, enligt KS § 12", "åtgärd", "Nya mål", "Två saker"),
     ]
+
+
+def test_protokollsanteckningar_are_told_row_by_row(plan, client):
+    decision = record_decision(plan=plan, what="Planen fastställs.", precision="none", by=BY)
+    notes = [
+        {"person": "Rolf Wasteson", "party": "V", "text": "Nej."},
+        {"person": "", "party": "NL", "text": "Ja."},
+    ]
+    edit_decision(decision, version=1, minutes=notes, after=dt.date(2014, 8, 7), after_precision="day", by=BY)
+    page = client.get(URL).content.decode()
+    assert "Rolf Wasteson, V, Nej.\nNL, Ja." in page
+    assert "Hur noga efter är känt" in page
