@@ -25,9 +25,12 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="Word-dokument",
-        help_text=f"En .docx utan makron, högst {LARGEST // 1024 // 1024} MB. Den tas i bruk först när du säger till.",
+        help_text=(
+            f"En .docx eller .dotx utan makron, högst {LARGEST // 1024 // 1024} MB. "
+            "Den tas i bruk först när du säger till."
+        ),
         error_messages={"required": "Välj en fil.", "empty": "Filen är tom. Välj en annan."},
-        widget=forms.FileInput(attrs={"accept": ".docx"}),
+        widget=forms.FileInput(attrs={"accept": ".docx,.dotx"}),
     )
 
     def clean_file(self) -> UploadedFile[bytes]:

@@ -16,6 +16,7 @@ from reports.document.tree import Document
 from reports.models import WordTemplate
 from reports.models.templates import TemplateChoices
 from reports.render import docx
+from reports.render.docx.detach import detached
 from reports.render.docx.errors import TemplateRefused
 from reports.render.docx.guard import checked
 from reports.render.docx.template import Template, guessed_start, guessed_styles
@@ -44,7 +45,7 @@ def add_template(*, name: str, content: bytes, by: Actor, reason: str = "") -> W
     """
     made = _understood(content)
     with recording(SCOPE, by=by, reason=reason) as record:
-        stored = _stored(content)
+        stored = _stored(made.content)
         row = WordTemplate(name=_plain(name), file=stored, styles=made.styles, start=made.start)
         return record.add(row)
 
@@ -52,6 +53,7 @@ def add_template(*, name: str, content: bytes, by: Actor, reason: str = "") -> W
 def _understood(content: bytes) -> Template:
     """Return the template with what its styles and bookmarks seem to stand for, after filling it once."""
     try:
+        content = detached(content)
         package = checked(content)
         made = Template(content, guessed_styles(package), guessed_start(package))
         docx.render(TRIAL, made)

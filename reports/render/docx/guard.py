@@ -34,17 +34,21 @@ _NAME = re.compile(r"[^\\:*?\"<>|\x00-\x1f]+")
 
 def checked(content: bytes) -> Package:
     """Return the parts of the file. Raise TemplateRefused, whose text is the Swedish sentence for the user."""
+    parts = parts_of(content)
+    guard_parts.check(parts)
+    return Package(parts)
+
+
+def parts_of(content: bytes) -> dict[str, bytes]:
+    """Return the parts of the file by name, read within the limits; what they hold is not checked.
+
+    Raise TemplateRefused.
+    """
     if len(content) > LARGEST:
         raise TemplateRefused(
             f"Filen är {len(content) / 1024 / 1024:.0f} MB och får vara högst {LARGEST // 1024 // 1024} MB. "
             "Gör bilderna i mallen mindre (Bildformat, Komprimera bilder) och spara om den."
         )
-    parts = _parts(content)
-    guard_parts.check(parts)
-    return Package(parts)
-
-
-def _parts(content: bytes) -> dict[str, bytes]:
     if content.startswith(COMPOUND):
         raise TemplateRefused(
             "Filen har ett lösenord, eller är från Word 97–2003 (.doc). Ta bort lösenordet (Arkiv, Info, Skydda "
