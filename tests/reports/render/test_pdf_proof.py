@@ -13,6 +13,7 @@ from reports.document.tree import (
     Deleted,
     Document,
     Inserted,
+    Item,
     NumberedList,
     Paragraph,
     Quotation,
@@ -199,3 +200,17 @@ def test_words_that_may_be_hyphenated():
     assert found == (
         r"\b(?:\p{Ll}{8,}|Exploateringsverksamheten|Organisationsutvecklingarna|Samhällsbyggnadsprocessernas)\b"
     )
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        Table("T", (30, 30, 40), TABLE.header, (cells("", "", ""), cells("x", "", "y"))),
+        Table("", (30, 30, 40), cells("", "", "", header=True), (cells("", "", ""),)),
+        Table("T", (30, 30, 40), TABLE.header, (Row((Cell((), True), Cell(()), Cell(()))),)),
+        Table("T", (30, 30, 40), TABLE.header, ()),
+    ],
+)
+def test_empty_cells_are_tagged_as_the_others(table):
+    made = pdf.render(document(table, NumberedList((Item((Text("a"),), (table,)),))))
+    assert len(re.findall(rb"/S/TH/P \d+ 0 R/ID\(R", made)) == 2 * len(table.body)
