@@ -280,3 +280,21 @@ def test_long_matter_is_told_by_its_latest_steps(world):
     for number in range(20):
         decide(world.plan, f"Steg {number}.", date=dt.date(2013, 1, 1 + number))
     assert decision_texts(draft(world)) == [f"steg {number}." for number in range(8, 20)]
+
+
+def test_undated_decision_is_told_where_it_is_known_to_be_before_the_report(world):
+    report = draft(world)
+    after = {"after": dt.date(2014, 8, 7), "after_precision": "day"}
+    for what, fields in (
+        ("före rapporten", {**after, "before": dt.date(2014, 9, 1), "before_precision": "month"}),
+        ("före dagen", {"before": report.date, "before_precision": "day"}),
+        ("kanske efter", {"before": report.date + dt.timedelta(1), "before_precision": "day"}),
+        ("bara efter", after),
+        ("okänd", {}),
+    ):
+        record_decision(
+            plan=world.plan, what=what, body="kommunstyrelsen", precision="none", by=EDITOR, **fields
+        )
+    lines = {line.what: line for line in edition_of(report).decisions}
+    assert list(lines) == ["före rapporten", "före dagen"]
+    assert lines["före rapporten"].place == "efter den 7 augusti 2014, före september 2014"
