@@ -19,6 +19,7 @@ class ChangeKind(StrEnum):
     REWORDED = "reworded"
     RETIMED = "retimed"
     NEW_RESPONSIBLE = "new_responsible"
+    NEW_SUPPORT = "new_support"
     MOVED = "moved"
     SPLIT = "split"
     MERGED = "merged"
@@ -91,6 +92,16 @@ CHANGES = (
         ' 5.7Z" />',
         said="ändrat ansvar",
         same="ansvar",
+    ),
+    ChangeInfo(
+        ChangeKind.NEW_SUPPORT,
+        "Ändrat stöd",
+        *("antal_andrat_stod", "åtgärder har fått ändrat stöd"),
+        "k-support",
+        '<path d="M5.5 2.2a2.6 2.6 0 1 1 0 5.2 2.6 2.6 0 0 1 0-5.2ZM.7 13.8c0-2.9 1.8-4.7 4.8-4.7s4.8 1.8 4.8 4.7Z'
+        'M11.3 4.4H13v1.9h1.9V8H13v1.9h-1.7V8H9.4V6.3h1.9Z" />',
+        said="ändrat stöd",
+        same="stöd",
     ),
     ChangeInfo(
         ChangeKind.MOVED,

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from actions.change_kinds import ChangeKind
 from actions.lineage import LineageKind, LineageLink
 from actions.order import out_of_order
+from actions.responsibility import ResponsibilityKind
 from actions.state import COMPARED, ActionState, AreaState, Field, PlanState, Responsible, SectionState
 from actions.state.types import who
 from actions.worddiff import EQUAL, Piece, diff
@@ -83,11 +84,13 @@ class _Pair(NamedTuple):
 
 def _kept(old: ActionState, new: ActionState, pair: _Pair) -> Row:
     changed, restated = differing_fields(old, new, pair.fields)
+    added, dropped = _responsible(old.responsible, new.responsible)
     kinds = {field.change for field in changed}
+    if ChangeKind.NEW_RESPONSIBLE in kinds and only_support((*added, *dropped)):
+        kinds ^= {ChangeKind.NEW_RESPONSIBLE, ChangeKind.NEW_SUPPORT}
     if new.key in pair.moved:
         kinds.add(ChangeKind.MOVED)
     wording, label = word_pieces(old.wording, new.wording), word_pieces(old.label, new.label)
-    added, dropped = _responsible(old.responsible, new.responsible)
     area_then, section_then = _place(old, pair.before)
     area_now, section_now = _place(new, pair.after)
     return Row(
@@ -241,6 +244,11 @@ def _responsible(
     then, now = {who(person) for person in old}, {who(person) for person in new}
     added = tuple(person for person in new if who(person) not in then)
     return added, tuple(person for person in old if who(person) not in now)
+
+
+def only_support(changed: Sequence[Responsible]) -> bool:
+    """Return whether all that differs is who supports: nobody answers or coordinates instead of another."""
+    return bool(changed) and all(person.kind == ResponsibilityKind.SUPPORTING for person in changed)
 
 
 def _reordered(before: PlanState, after: PlanState) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django import forms
 
@@ -112,16 +112,21 @@ class SplitForm(forms.Form):
 
 
 class MergeForm(forms.Form):
-    """The action that several become, which starts as the first of them."""
+    """The action that several become, which starts as the first of them, or as what was typed before."""
 
     label = label_field()
     wording = wording_field(8)
     deadline = deadline_field()
     reason = reason_field("Till exempel: de gäller samma sak och har samma ansvarig.")
 
-    def __init__(self, data: Data = None, *, actions: Sequence[Action]) -> None:
+    TYPED = ("label", "wording", "deadline", "reason", "decision")
+
+    def __init__(
+        self, data: Data = None, *, actions: Sequence[Action], typed: Mapping[str, str] | None = None
+    ) -> None:
         first = actions[0]
         initial = {"label": first.label, "wording": first.wording, "deadline": first.deadline_text}
+        initial |= typed or {}
         super().__init__(data, initial=initial)
         self.first = first
         self.fields["decision"] = decision_field()

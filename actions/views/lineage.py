@@ -109,7 +109,7 @@ def merge_page(request: HttpRequest, plan: Plan) -> HttpResponse:
         if request.method == "POST":
             messages.warning(request, TOO_FEW)
         return _choose(request, plan, {*chosen})
-    form = MergeForm(request.POST if "save" in request.POST else None, actions=actions)
+    form = MergeForm(request.POST if "save" in request.POST else None, actions=actions, typed=_typed(request))
     if form.is_bound and form.is_valid():
         chosen = {action.pk: chosen[action.pk] for action in actions}
         if made := _merge(request, plan, chosen, form):
@@ -125,6 +125,11 @@ def merge_page(request: HttpRequest, plan: Plan) -> HttpResponse:
     return render(request, "actions/lineage/merge.html", context)
 
 
+def _typed(request: HttpRequest) -> dict[str, str]:
+    """Return what was typed about the new action, which stays while others are chosen."""
+    return {name: request.POST[name] for name in MergeForm.TYPED if name in request.POST}
+
+
 def _active(plan: Plan, chosen: dict[int, int]) -> list[Action]:
     rows = Action.objects.active().filter(plan=plan, pk__in=chosen).order_by("order")
     return list(rows.select_related("area", "section"))
@@ -134,7 +139,11 @@ def _choose(request: HttpRequest, plan: Plan, ticked: set[int]) -> HttpResponse:
     rows = list(Action.objects.active().filter(plan=plan).select_related("section").order_by("order"))
     first = request.GET.get("med", "")
     ticked |= {row.pk for row in rows if row.key == first}
-    context = {"plan": plan, "rows": [(row, row.pk in ticked) for row in rows]}
+    context = {
+        "plan": plan,
+        "rows": [(row, row.pk in ticked) for row in rows],
+        "typed": _typed(request).items(),
+    }
     return render(request, "actions/lineage/choose.html", context)
 
 

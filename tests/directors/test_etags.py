@@ -27,11 +27,12 @@ PAGES = {
     "director": {"key": "doris-direktor"},
     "comparison": {"plan_key": "planen"},
     "decisions": {"plan_key": "planen"},
+    "decision_log": {"plan_key": "planen"},
     "search": {},
     "my_actions": {},
     "reports": {},
 }
-ELSEWHERE = {"report", "wording"}  # tests/reports/views/, where there are reports and wordings
+ELSEWHERE = {"report", "wording", "board_decision_log"}  # tests/reports/views/, where there are such
 PLAN = "/plan/planen/"
 
 

@@ -26,7 +26,8 @@ def test_json(run, plan):
         "new": 7,
         "unchanged": 16,
         "reworded": 7,
-        "new_responsible": 5,
+        "new_responsible": 1,
+        "new_support": 4,
     }
     row = next(row for row in found["rows"] if row["key"] == "ekonomiskt-bistand-flytt")
     assert row["wording"][:2] == [{"op": "delete", "text": "Ansvaret"}, {"op": "insert", "text": "Ansvar"}]

@@ -106,7 +106,15 @@ def test_keys_whole():
         "to": "2015-09-02",
         "counts": {
             **{"new": 0, "unchanged": 1, "reworded": 0, "retimed": 0},
-            **{"new_responsible": 0, "moved": 0, "split": 0, "merged": 0, "removed": 0, "missing": 0},
+            **{
+                "new_responsible": 0,
+                "new_support": 0,
+                "moved": 0,
+                "split": 0,
+                "merged": 0,
+                "removed": 0,
+                "missing": 0,
+            },
         },
         "areas": [
             {

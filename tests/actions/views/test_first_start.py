@@ -119,5 +119,5 @@ def test_start_queries(count, reader, sign_in, django_assert_num_queries):
     for number in range(count):
         NoteFactory(subject=ActionFactory(plan=PlanFactory(period=year(1990 + number))))
     client = sign_in(reader)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get("/")

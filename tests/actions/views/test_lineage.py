@@ -1,10 +1,11 @@
 """The pages that split, merge and carry actions, and what the page of an action tells of it."""
 
 import pytest
+from django.utils import timezone
 
 from actions import services
 from actions.models import Action, Lineage
-from actions.period import parse
+from actions.period import parse, swedish_date
 from actions.services import Made
 from tests.factories import BY, ActionFactory, NoteFactory, PlanFactory
 from tests.pages import text_of
@@ -78,10 +79,6 @@ def test_split_saves_and_says_what_it_became(action, client):
 
 
 def today():
-    from django.utils import timezone
-
-    from actions.period import swedish_date
-
     return swedish_date(timezone.localdate())
 
 
@@ -164,6 +161,20 @@ def test_merge_after_another_edit_loses_nothing(plan, action, client):
     assert "Någon annan ändrade en av åtgärderna" in body(page)
     assert "Allt.</textarea>" in body(page)
     assert f'value="{other.pk}:2"' in body(page)
+
+
+def test_merge_with_one_that_is_left_loses_nothing(plan, action, client):
+    other, third = ActionFactory(plan=plan), ActionFactory(plan=plan)
+    data = merging(action, other)
+    services.remove_action(other, version=1, decision="KS § 1", reason="Klar.", by=BY)
+    page = client.post(MERGE, data)
+    assert "Välj minst två åtgärder" in body(page)
+    assert "Det du skrev om den nya åtgärden är kvar" in body(page)
+    kept = {name: data[name] for name in ("label", "wording", "deadline", "reason", "decision")}
+    page = client.post(MERGE, {**kept, "chosen": chosen(action, third)})
+    assert text_of(page, "//textarea[@name='wording']") == ["Allt."]
+    assert 'value="Ihop"' in body(page)
+    assert "Samma" in body(page)
 
 
 def test_carry_makes_a_successor_in_the_other_plan(action, client):

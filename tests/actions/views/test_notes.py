@@ -126,7 +126,7 @@ def test_my_actions_queries(count, plan, director, sign_in, django_assert_num_qu
     for _ in range(count):
         ActionFactory(plan=plan, directors=[director.director])
     client = sign_in(director)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/mina-atgarder/")
 
 

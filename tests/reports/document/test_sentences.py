@@ -20,7 +20,7 @@ def follow_up(**numbers):
 def test_follow_up_of_one_action():
     assert follow_up(antal_beslutade=1, antal_genomforda=1, antal_nya=1, antal_sena=1) == [
         "Läget för den åtgärd som var beslutad i december 2014: 1 genomförd.",
-        "Lydelse, tid, ansvar och plats är desamma som i december 2014.",
+        "Lydelse, tid, ansvar, stöd och plats är desamma som i december 2014.",
         "1 åtgärd har tillkommit sedan dess.",
         "1 åtgärd är försenad: den beslutade tiden har gått ut.",
     ]
@@ -29,7 +29,7 @@ def test_follow_up_of_one_action():
 def test_follow_up_of_several_actions():
     assert follow_up(antal_beslutade=2, antal_delvis=2, antal_nya=2, antal_sena=2) == [
         "Läget för de 2 åtgärder som var beslutade i december 2014: 2 delvis genomförda.",
-        "Lydelse, tid, ansvar och plats är desamma som i december 2014.",
+        "Lydelse, tid, ansvar, stöd och plats är desamma som i december 2014.",
         "2 åtgärder har tillkommit sedan dess.",
         "2 åtgärder är försenade: den beslutade tiden har gått ut.",
     ]
@@ -118,6 +118,6 @@ def test_revision_of_nothing_new():
     numbers = {"antal_atgarder": 2, "antal_beslutade": 2}
     assert list(sentences.revision(counts(**numbers), THEN)) == [
         "Förslaget har 2 åtgärder; 2 är beslutade i december 2014.",
-        "Lydelse, tid, ansvar och plats är desamma som i december 2014.",
+        "Lydelse, tid, ansvar, stöd och plats är desamma som i december 2014.",
         "Ingen ny åtgärd föreslås, och ingen åtgärd föreslås utgå.",
     ]

@@ -184,3 +184,12 @@ def test_as_many_queries_for_many_decisions(plan, as_reader, address):
         )
     assert Decision.objects.count() == 24
     assert queries() == once
+
+
+@pytest.mark.parametrize("address", [LOG, BOARD])
+def test_log_is_sent_again_only_after_a_change(address, plan, as_reader):
+    as_reader.get(address)  # sets the cookie of the CSRF secret
+    tag = {"If-None-Match": as_reader.get(address)["ETag"]}
+    assert as_reader.get(address, headers=tag).status_code == 304
+    decide(plan, 9)
+    assert as_reader.get(address, headers=tag).status_code == 200
