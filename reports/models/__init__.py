@@ -5,16 +5,10 @@ from reports.models.attachments import (
     ReportAttachment,
 )
 from reports.models.decisions import Decision, HistoricalDecision
-from reports.models.reports import (
-    HistoricalReport,
-    HistoricalReportFile,
-    HistoricalReportPart,
-    Report,
-    ReportFile,
-    ReportPart,
-    Snapshot,
-)
+from reports.models.parts import HistoricalReportPart, ReportPart
+from reports.models.reports import HistoricalReport, Report
 from reports.models.reviews import HistoricalReview, HistoricalReviewComment, Review, ReviewComment
+from reports.models.snapshots import HistoricalReportFile, ReportFile, Snapshot
 from reports.models.templates import HistoricalWordTemplate, WordTemplate
 
 __all__ = [

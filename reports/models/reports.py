@@ -1,4 +1,4 @@
-"""The report (lägesrapport): its head, its prose parts, and the snapshot it is fixed as."""
+"""The report (lägesrapport): its head, and what it begins from."""
 
 from __future__ import annotations
 
@@ -9,19 +9,11 @@ from typing import NamedTuple, TypedDict
 from django.db import models
 from django.db.models import Q
 
-from actions.models.plans import InPlan, Plan, plan_scope
+from actions.models.plans import InPlan, Plan
 from actions.models.wordings import DecidedWording
 from actions.reported import Reported
-from reports.document.outline import (
-    LONGEST_KEY,
-    TEXTS,
-    Outline,
-    introduction_title,
-    outline_from,
-    section_of,
-    slug_of,
-)
-from tracking.models import TrackedModel, TrackedQuerySet, TrackedRecords
+from reports.document.outline import Outline, outline_from
+from tracking.models import TrackedQuerySet, TrackedRecords
 
 
 class Baseline(NamedTuple):
@@ -231,118 +223,3 @@ def reported_of(plan_ids: Collection[int]) -> dict[int, Reported]:
         )
         for plan_id in {row.plan_id for row in rows}
     }
-
-
-class ReportPart(TrackedModel):
-    """A written part of a report, with a version of its own, so that several people can write at once.
-
-    `part` is a key of the report's outline, or of an introduction in Bilaga 1 (outline.annex_key). `taken_from` is the
-    fixed report that the text was copied from, until somebody has written or confirmed it.
-    """
-
-    report = models.ForeignKey(Report, models.PROTECT, related_name="parts", verbose_name="lägesrapport")
-    part = models.CharField("del", max_length=LONGEST_KEY, choices=[(info.key, info.title) for info in TEXTS])
-    text = models.TextField("text", blank=True, default="")
-    taken_from = models.ForeignKey(
-        Report, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="hämtad från"
-    )
-
-    history = TrackedRecords()
-
-    class Meta:
-        verbose_name = "del av lägesrapport"
-        verbose_name_plural = "delar av lägesrapport"
-        constraints = [
-            models.UniqueConstraint(fields=["report", "part"], name="part_once_per_report"),
-        ]
-
-    section_title = ""  # of an introduction, set by states.named
-
-    def __str__(self) -> str:
-        titles = {part.key: part.title for part in self.report.whole_outline}
-        return titles.get(self.part) or introduction_title(self.section_title)
-
-    @property
-    def section_key(self) -> str:
-        """The section in Bilaga 1 that the part introduces; "" for any other part."""
-        return section_of(self.part)
-
-    @property
-    def slug(self) -> str:
-        """The part in addresses and its anchor in the document."""
-        return slug_of(self.part)
-
-    @property
-    def scope(self) -> str:
-        return plan_scope(self.report.plan_id)
-
-
-class Snapshot(TrackedModel):
-    """The contents of a fixed report: document, both plan states, files, hashes and the chain head.
-
-    Append-only. `document` is canonical JSON, `sha256` the hash of its UTF-8 bytes; `html`, `pdf` and `docx`
-    are the finished files. `head_seq` and `head_hash` are the last link of the plan's history chain when the
-    report was fixed.
-    """
-
-    append_only = True
-    verbatim = frozenset({"document", "html"})
-
-    report = models.OneToOneField(Report, models.PROTECT, related_name="snapshot")
-    schema = models.PositiveSmallIntegerField("schemaversion")
-    document = models.TextField()
-    sha256 = models.CharField(max_length=64)
-    html = models.TextField()
-    html_sha256 = models.CharField(max_length=64)
-    pdf = models.BinaryField()
-    pdf_sha256 = models.CharField(max_length=64)
-    docx = models.BinaryField()
-    docx_sha256 = models.CharField(max_length=64)
-    head_seq = models.BigIntegerField()
-    head_hash = models.CharField(max_length=64)
-
-    history = TrackedRecords(excluded_fields=["document", "html", "pdf", "docx"])
-
-    class Meta:
-        verbose_name = "fastställt dokument"
-        verbose_name_plural = "fastställda dokument"
-
-    def __str__(self) -> str:
-        return self.sha256
-
-    @property
-    def scope(self) -> str:
-        return plan_scope(self.report.plan_id)
-
-
-class ReportFile(TrackedModel):
-    """A stored file of a fixed report outside its snapshot, with its hash: the workbook.
-
-    Append-only. It has a table of its own, since a snapshot is never changed.
-    """
-
-    append_only = True
-
-    class Format(models.TextChoices):
-        XLSX = "xlsx", "Excel"
-
-    report = models.ForeignKey(Report, models.PROTECT, related_name="files")
-    format = models.CharField("format", max_length=20, choices=Format.choices)
-    content = models.BinaryField()
-    sha256 = models.CharField(max_length=64)
-
-    history = TrackedRecords(excluded_fields=["content"])
-
-    class Meta:
-        verbose_name = "fil av lägesrapport"
-        verbose_name_plural = "filer av lägesrapporter"
-        constraints = [
-            models.UniqueConstraint(fields=["report", "format"], name="file_once_per_report"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.format} {self.sha256}"
-
-    @property
-    def scope(self) -> str:
-        return plan_scope(self.report.plan_id)
