@@ -320,4 +320,4 @@ def test_parse_bad_case_is_quick(text):
     start = time.process_time()
     parse(text)
     unknown_fields(text, ())
-    assert time.process_time() - start < 0.5
+    assert time.process_time() - start < 1
