@@ -1,4 +1,4 @@
-"""Removes time stamps from zip archives, so that Office files of equal content have equal bytes."""
+"""Zip archives without time stamps of their own, so that Office files of equal content have equal bytes."""
 
 from __future__ import annotations
 
@@ -6,9 +6,19 @@ import datetime as dt
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
+
+
+def packed(parts: Mapping[str, bytes], moment: dt.datetime) -> bytes:
+    """Return an archive of the parts by name, as `steady` gives it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return steady(out.getvalue(), moment)
 
 
 def steady(archive: bytes, moment: dt.datetime) -> bytes:

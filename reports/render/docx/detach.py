@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 from lxml import etree
 
 from files.xml import parsed
 from reports.render.common import UNDATED
 from reports.render.docx.guard import parts_of
 from reports.render.docx.package import CONTENT_TYPES, DOCUMENT_TYPE, RELATIONS, TYPES, WORD
-from reports.render.docx.xml import W
-from reports.render.zipped import steady
+from reports.render.docx.xml import W, to_bytes
+from reports.render.zipped import packed
 
 TEMPLATE_TYPE = f"{WORD}template.main+xml"
 ON_THE_WEB = ("http:", "https:", "ftp:")
@@ -32,7 +29,7 @@ def detached(content: bytes) -> bytes:
         for name, old in parts.items()
         if (made := _document(old) if name == CONTENT_TYPES else _without_template(name, old)) != old
     }
-    return _written({**parts, **changed}) if changed else content
+    return packed({**parts, **changed}, UNDATED) if changed else content
 
 
 def _document(types: bytes) -> bytes:
@@ -42,7 +39,7 @@ def _document(types: bytes) -> bytes:
     for row in tree.iter(f"{TYPES}Override", f"{TYPES}Default"):
         if row.get("ContentType") == TEMPLATE_TYPE:
             row.set("ContentType", DOCUMENT_TYPE)
-    return _bytes(tree)
+    return to_bytes(tree)
 
 
 def _without_template(name: str, content: bytes) -> bytes:
@@ -52,7 +49,7 @@ def _without_template(name: str, content: bytes) -> bytes:
     found = list(_relations(tree) if name.endswith(".rels") else tree.iter(f"{W}attachedTemplate"))
     for one in found:
         one.getparent().remove(one)
-    return _bytes(tree) if found else content
+    return to_bytes(tree) if found else content
 
 
 def _relations(tree: etree._Element) -> list[etree._Element]:
@@ -70,15 +67,3 @@ def _tree(content: bytes) -> etree._Element | None:
         return parsed(content)
     except (etree.XMLSyntaxError, ValueError):
         return None
-
-
-def _bytes(tree: etree._Element) -> bytes:
-    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-def _written(parts: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), content)
-    return steady(out.getvalue(), UNDATED)

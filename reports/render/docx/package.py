@@ -12,15 +12,15 @@ from typing import NamedTuple
 from lxml import etree
 
 from files.xml import parsed
-from reports.render.docx.xml import OFFICE, Element
-from reports.render.zipped import steady
+from reports.render.docx.xml import OFFICE, Element, to_bytes
+from reports.render.zipped import packed
 
 CONTENT_TYPES, ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 METADATA = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
-DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+DOCUMENT_TYPE = f"{WORD}document.main+xml"
 
 _EMPTY_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 
@@ -127,14 +127,8 @@ class Package:
         """Return the file; `moment` is the time stamp of every part."""
         for name, tree in self._trees.items():
             if name in self.parts:
-                self.parts[name] = etree.tostring(
-                    tree, xml_declaration=True, encoding="UTF-8", standalone=True
-                )
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as archive:
-            for name, content in self.parts.items():
-                archive.writestr(zipfile.ZipInfo(name), content)
-        return steady(out.getvalue(), moment)
+                self.parts[name] = to_bytes(tree)
+        return packed(self.parts, moment)
 
 
 def read(content: bytes) -> Package:

@@ -14,7 +14,7 @@ from reports.render.docx.file import WordFile
 from reports.render.docx.letterhead import foot_lines, set_letterhead
 from reports.render.docx.package import METADATA
 from reports.render.docx.roles import FOOTER, HEADER
-from reports.render.docx.xml import Element, element
+from reports.render.docx.xml import Element, element, to_bytes
 
 CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -74,8 +74,7 @@ def set_properties(file: WordFile, document: Document) -> None:
             made.text = text[:LONGEST]
             if name.startswith(TERMS):
                 made.set(KIND, "dcterms:W3CDTF")
-    content = etree.tostring(core, xml_declaration=True, encoding="UTF-8", standalone=True)
-    file.package.replace_root("core-properties", "docProps/core.xml", content, CORE_TYPE, METADATA)
+    file.package.replace_root("core-properties", "docProps/core.xml", to_bytes(core), CORE_TYPE, METADATA)
 
 
 def _stamp(document: Document) -> str:

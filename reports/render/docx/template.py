@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from lxml import etree
-
 from files.xml import parsed
+from reports.render.common import UNDATED
 from reports.render.docx.package import Package, read
 from reports.render.docx.stylesheet import Style, Stylesheet
-from reports.render.docx.xml import Element, W, child
+from reports.render.docx.xml import Element, W, child, to_bytes
+from reports.render.zipped import packed
 
 PARTS = Path(__file__).parent / "default"
 """The parts of our own template."""
@@ -52,17 +50,13 @@ def _compact(content: bytes) -> bytes:
     for one in tree.iter():
         one.text = one.text if one.text and one.text.strip() else None
         one.tail = None
-    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return to_bytes(tree)
 
 
 @cache
 def default_file() -> bytes:
     """Return our own template as a file, for offices that want to go on from it."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in default_parts().items():
-            archive.writestr(zipfile.ZipInfo(name), content)
-    return out.getvalue()
+    return packed(default_parts(), UNDATED)
 
 
 STARTS = ("start", "dokument", "dokumentstart", "rapport", "text", "innehåll", "brödtext", "här", "börjar")

@@ -1,4 +1,4 @@
-"""Elements of WordprocessingML: made, read and ordered."""
+"""Elements of WordprocessingML: made, read and written."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _NAMESPACES = {"w": W[1:-1]}
+
+
+def to_bytes(root: Element) -> bytes:
+    """Return the root element as a part of a Word file."""
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def element(name: str, *children: Element, **attributes: object) -> Element:
