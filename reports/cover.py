@@ -16,12 +16,12 @@ from reports.render.pdf import front
 from reports.snapshot import load_document
 from reports.states import stored_text
 from reports.swedish import on_day
+from reports.verify import NAMES
 from tracking.digest import sha256
 
 FORMATS = ("pdf", "docx")
 KIND = "ERSÄTTNINGSBLAD"
 TITLE = "Den här lägesrapporten är ersatt"
-NAMES = {"pdf": "PDF-filen", "docx": "Word-filen"}
 
 
 def covered_file(report: Report, format: str) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from actions.lineage import LineageLink
 from actions.state import PlanState
 from directors.models.organisation import PROGRAM, organisation_name
+from files.media_types import MediaType
 from reports import snapshot
 from reports.compare import compare
 from reports.document.one_page import ROOM, OnePage, one_page
@@ -21,10 +22,10 @@ from reports.states import current_edition, document_of, edition_of, lineage_of,
 
 FORMATS = {
     "html": "text/html; charset=utf-8",
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": MediaType.PDF.value,
+    "docx": MediaType.DOCX.value,
     "json": "application/json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": MediaType.XLSX.value,
 }
 """Format → media type."""
 

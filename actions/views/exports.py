@@ -15,8 +15,7 @@ from actions.views.query import director_keys, shown
 from directors.access import requires
 from directors.models.organisation import PROGRAM, organisation_name
 from directors.rights import Ability
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from files.media_types import MediaType
 
 
 @requires(Ability.READ_DECIDED)
@@ -30,7 +29,7 @@ def plan_xlsx(request: HttpRequest, plan_key: str) -> HttpResponse:
     state, rows = _asked(request, plan_key)
     creator = organisation_name() or PROGRAM
     book = to_xlsx(state.key, table_header(), rows, state.title, creator)
-    return table_file(book, XLSX, _name(state, "xlsx"))
+    return table_file(book, MediaType.XLSX.value, _name(state, "xlsx"))
 
 
 def _asked(request: HttpRequest, plan_key: str) -> tuple[PlanState, list[list[Cell]]]:

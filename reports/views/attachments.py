@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 
@@ -21,6 +20,7 @@ from reports.presenters.attachments import of_decisions, of_report
 from reports.render.errors import RenderingFailed
 from reports.views import decisions
 from reports.views.fetch import readable_report, report_of
+from reports.views.reports import no_file
 from reports.views.writing import fixed_meanwhile, step_crumbs
 
 
@@ -67,9 +67,7 @@ def report_bundle(request: HttpRequest, report_id: int) -> HttpResponseBase:
     try:
         archive = bundle.archive(report, contents)
     except RenderingFailed as reason:
-        return render(
-            request, "reports/reports/no_file.html", {"report": report, "reason": reason}, status=503
-        )
+        return no_file(request, report, reason)
     response = FileResponse(archive, as_attachment=True, filename=bundle.name_of(report))
     response["Content-Type"] = "application/zip"
     response["Cache-Control"] = "private, no-store" if report.is_draft else "private, no-cache"

@@ -10,13 +10,14 @@ from django.utils.text import slugify
 from actions.drafts import visible
 from actions.models import Plan
 from actions.tables import to_csv, to_xlsx
-from actions.views.exports import XLSX, table_file
+from actions.views.exports import table_file
 from actions.views.fetch import readable_plan
 from actions.views.query import reads_all
 from directors.access import requires, visitor
 from directors.etags import revalidated
 from directors.models.organisation import PROGRAM, organisation_name
 from directors.rights import Ability
+from files.media_types import MediaType
 from reports.presenters.decision_log import HEADER, LogRow, decision_log, log_table
 from reports.swedish import capital
 from reports.views.decisions import crumbs
@@ -86,6 +87,8 @@ def _file(name: str, format: str, title: str, rows: tuple[LogRow, ...]) -> HttpR
     if format == "xlsx":
         creator = organisation_name() or PROGRAM
         return table_file(
-            to_xlsx(TITLE, HEADER, log_table(rows), f"{TITLE}: {title}", creator), XLSX, f"{name}.xlsx"
+            to_xlsx(TITLE, HEADER, log_table(rows), f"{TITLE}: {title}", creator),
+            MediaType.XLSX.value,
+            f"{name}.xlsx",
         )
     raise Http404

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -54,13 +55,8 @@ def report_file(request: HttpRequest, report_id: int, format: str) -> HttpRespon
     row = readable_report(request, report_id)
     if format not in files.FORMATS:
         raise Http404
-    try:
-        data = files.file_of(row, format)
-    except RenderingFailed as reason:
-        return _no_file(request, row, reason)
-    response = HttpResponse(data, content_type=files.FORMATS[format])
-    response["Content-Disposition"] = disposition(files.file_name(row, format))
-    return _cached(request, response, row, format)
+    name = files.file_name(row, format)
+    return _download(request, row, format, name, lambda: files.file_of(row, format))
 
 
 @requires(Ability.READ_DECIDED)
@@ -74,13 +70,7 @@ def report_one_page(request: HttpRequest, report_id: int) -> HttpResponse:
 @requires(Ability.READ_DECIDED)
 def report_one_page_file(request: HttpRequest, report_id: int) -> HttpResponseBase:
     row = readable_report(request, report_id)
-    try:
-        data = files.one_page_file(row)
-    except RenderingFailed as reason:
-        return _no_file(request, row, reason)
-    response = HttpResponse(data, content_type=files.FORMATS["pdf"])
-    response["Content-Disposition"] = disposition(files.one_page_name(row))
-    return _cached(request, response, row, "pdf")
+    return _download(request, row, "pdf", files.one_page_name(row), lambda: files.one_page_file(row))
 
 
 @requires(Ability.READ_DECIDED)
@@ -89,16 +79,24 @@ def report_covered(request: HttpRequest, report_id: int, format: str) -> HttpRes
     row = readable_report(request, report_id)
     if row.superseded_by is None or format not in cover.FORMATS:
         raise Http404
+    name = files.file_name(row, format, covered=True)
+    return _download(request, row, format, name, lambda: cover.covered_file(row, format))
+
+
+def _download(
+    request: HttpRequest, row: Report, format: str, name: str, make: Callable[[], bytes]
+) -> HttpResponseBase:
+    """Return the file that `make` gives, or the page that says why there is none."""
     try:
-        data = cover.covered_file(row, format)
+        response = HttpResponse(make(), content_type=files.FORMATS[format])
     except RenderingFailed as reason:
-        return _no_file(request, row, reason)
-    response = HttpResponse(data, content_type=files.FORMATS[format])
-    response["Content-Disposition"] = disposition(files.file_name(row, format, covered=True))
+        return no_file(request, row, reason)
+    response["Content-Disposition"] = disposition(name)
     return _cached(request, response, row, format)
 
 
-def _no_file(request: HttpRequest, row: Report, reason: RenderingFailed) -> HttpResponse:
+def no_file(request: HttpRequest, row: Report, reason: RenderingFailed) -> HttpResponse:
+    """Return the page that says why a file of the report cannot be made."""
     context = {"report": row, "reason": reason}
     return render(request, "reports/reports/no_file.html", context, status=503)
 

@@ -14,9 +14,9 @@ from actions.views.pages import Crumbs
 from directors.access import requires
 from directors.errors import ServiceError
 from directors.rights import Ability
+from files.media_types import MediaType
 from reports import services
 from reports.document.tree import Document
-from reports.files import FORMATS
 from reports.forms.templates import TemplateForm, UploadForm
 from reports.models import Report, WordTemplate
 from reports.presenters.templates import template_page, template_rows
@@ -133,7 +133,7 @@ def _latest() -> Document:
 
 
 def _download(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=FORMATS["docx"])
+    response = HttpResponse(content, content_type=MediaType.DOCX.value)
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     response["Cache-Control"] = "private, no-store"
     return response

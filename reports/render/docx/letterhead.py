@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 
+from files.media_types import MediaType
 from files.xml import parsed
 from reports.document.letterhead import Letterhead, Logo
 from reports.render.common import printable
@@ -17,7 +18,6 @@ from reports.render.pictures import png_of
 
 WIDEST, HIGHEST = 2_520_000, 720_000
 """The largest size of the logotype, 70 by 20 mm, in the units of drawings (EMU)."""
-PNG, SVG = "image/png", "image/svg+xml"
 
 _EMPTY = (
     b'<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -114,8 +114,8 @@ def _cells(file: WordFile, part: str, letterhead: Letterhead) -> Iterator[list[E
 def _drawing(file: WordFile, part: str, logo: Logo) -> Element:
     """Return the logotype; an SVG stands beside a PNG of it, for programs that cannot show it."""
     content = base64.b64decode(logo.content)
-    vector = _image(file, part, content, SVG) if logo.media_type == SVG else ""
-    picture = _image(file, part, png_of(content) if vector else content, PNG)
+    vector = _image(file, part, content, MediaType.SVG) if logo.media_type == MediaType.SVG else ""
+    picture = _image(file, part, png_of(content) if vector else content, MediaType.PNG)
     width = min(WIDEST, round(HIGHEST * logo.width / logo.height))
     height = max(1, round(width * logo.height / logo.width))
     made = _parsed(_DRAWING.format(width=max(1, width), height=height, picture=picture))
@@ -126,10 +126,9 @@ def _drawing(file: WordFile, part: str, logo: Logo) -> Element:
     return made
 
 
-def _image(file: WordFile, part: str, content: bytes, media_type: str) -> str:
+def _image(file: WordFile, part: str, content: bytes, media_type: MediaType) -> str:
     """Add an image that the part is related to; return the relationship."""
-    ending = "svg" if media_type == SVG else "png"
-    name = file.package.add(f"word/media/logotyp.{ending}", content, media_type)
+    name = file.package.add(f"word/media/logotyp.{media_type.extension}", content, media_type.value)
     return file.package.relate(part, "image", name)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 
+from files.media_types import MediaType
 from reports.document.letterhead import Letterhead, Logo
 from reports.document.tree import (
     DRAFT,
@@ -34,8 +35,6 @@ from reports.render.pdf.inlines import inline_data, printed, printed_loosely
 from reports.render.shapes import shapes
 
 HEAD = ("date", "kind", "case_number", "addressee")
-
-_FORMATS = {"image/png": "png", "image/svg+xml": "svg"}
 
 _WHOLE_ROW = 38
 """A row of at most this many estimated lines does not break; a page has room for about 60. A higher row must
@@ -78,7 +77,7 @@ def _letterhead(letterhead: Letterhead | None) -> dict[str, object] | None:
 
 def _logo(logo: Logo) -> dict[str, object]:
     return {
-        "format": _FORMATS[logo.media_type],
+        "format": MediaType(logo.media_type).extension,
         "content": list(base64.b64decode(logo.content)),
         "width": logo.width,
         "height": logo.height,
