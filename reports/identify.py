@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 import zlib
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
+from files import archives
 from reports import cover
 from reports.models import Report, ReportFile, Snapshot
 from reports.render.colophon import Colophon, read_colophon
@@ -130,7 +130,8 @@ def _text(content: bytes) -> str:
 
 def _word_text(content: bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(WORD_PART) as part:
-            return part.read(MOST_TEXT).decode("utf-8", errors="replace")
+        with archives.opened(content) as archive:
+            found = archives.part_of(archive, archive.getinfo(WORD_PART), MOST_TEXT)
     except (KeyError, ValueError, OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error):
         return ""
+    return found.decode("utf-8", errors="replace")

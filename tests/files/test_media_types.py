@@ -5,7 +5,7 @@ import struct
 
 import pytest
 
-from files import images, office
+from files import archives, images, office
 from files.errors import FileRefused
 from files.media_types import MediaType, media_type
 from tests.files.contents import DOCX, JPEG, MAIN, PDF, PNG, SVG, XLSX, archive, chunk, package, png
@@ -66,7 +66,7 @@ MACRO_MAIN = "application/vnd.ms-word.document.macroEnabled.main+xml"
         (package(types=f"{MAIN['docx'][1]}x"), UNKNOWN),
         (package(types=MACRO_MAIN), MACROS),
         (package(parts={"word/vbaProject.bin": "x"}), MACROS),
-        (package(parts={f"part{n}": "" for n in range(office.MAX_PARTS)}), BOMB),
+        (package(parts={f"part{n}": "" for n in range(archives.MAX_PARTS)}), BOMB),
         (package(parts={"word/media/a": bytes(office.MAX_UNPACKED + 1)}), BOMB),
     ],
 )

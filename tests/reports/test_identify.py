@@ -12,6 +12,7 @@ from reports.files import FORMATS, file_of
 from reports.identify import UNKNOWN_FILE, UNKNOWN_VALUES, identify_file, identify_values
 from reports.models import Report, Snapshot
 from reports.render.colophon import Colophon, read_colophon
+from tests.files import swelling
 from tests.reports.reporting import draft, fixed
 from tests.reports.test_verify import run as sql
 from tests.world import World
@@ -165,6 +166,14 @@ def test_hostile_file_is_unknown(report, content):
 def test_archive_that_swells_is_read_in_part(report):
     content = archive(word_document=b" " * 300_000_000)
     assert identified(content) == (False, UNKNOWN_FILE, None, "")
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_archive_packed_in_another_way_is_not_unpacked(report, compression):
+    content = swelling.packed_another_way("word/document.xml", compression)
+    found = []
+    assert swelling.memory(lambda: found.append(identified(content))) < 20_000_000
+    assert found == [(False, UNKNOWN_FILE, None, "")]
 
 
 def told(**options):

@@ -6,12 +6,12 @@ themselves. What is let through has no macros, nothing embedded, and nothing tha
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 
+from files import archives
 from reports.render.docx import guard_parts
 from reports.render.docx.errors import TemplateRefused
 from reports.render.docx.package import CONTENT_TYPES, Package
@@ -55,7 +55,7 @@ def parts_of(content: bytes) -> dict[str, bytes]:
             "dokument) och spara som Word-dokument (.docx)."
         )
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with archives.opened(content) as archive:
             return dict(_read(archive))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
         raise TemplateRefused(

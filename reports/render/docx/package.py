@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from files import archives
 from files.xml import parsed
 from reports.render.docx.xml import OFFICE, Element, to_bytes
 from reports.render.zipped import packed
@@ -135,7 +136,11 @@ def read(content: bytes) -> Package:
     """Return the parts of a file that reports.render.docx.guard has let through."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return Package(
-            {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
+            {
+                info.filename: archives.part_of(archive, info)
+                for info in archive.infolist()
+                if not info.is_dir()
+            }
         )
 
 

@@ -12,7 +12,9 @@ import pytest
 from reports.render.docx import guard
 from reports.render.docx.errors import TemplateRefused
 from reports.render.docx.guard import checked
+from reports.render.docx.package import read
 from reports.render.docx.template import default_file
+from tests.files import swelling
 from tests.reports.render.word_templates import (
     NORMAL,
     OFFICE,
@@ -217,6 +219,18 @@ def test_elements_without_end():
 def test_elements_in_each_other_without_end():
     deep = "<w:p>" * 50_000 + "</w:p>" * 50_000
     assert "skadad" in refused(with_body(deep))
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_parts_packed_in_another_way(compression):
+    content = swelling.packed_another_way("[Content_Types].xml", compression)
+    assert swelling.memory(lambda: refused(content)) < 20_000_000
+
+
+def test_part_that_is_larger_than_it_says_stays_small_when_the_template_is_used():
+    content = swelling.says_less(parts_of(TEMPLATES["own_names"]()), "word/document.xml")
+    assert checked(content)
+    assert swelling.memory(lambda: read(content)) < 20_000_000
 
 
 # --- Names
