@@ -19,9 +19,10 @@ from reports.models import Decision, DecisionAttachment, Report, ReportAttachmen
 from reports.presenters.attachments import of_decisions, of_report
 from reports.render.errors import RenderingFailed
 from reports.views import decisions
+from reports.views.drafts import fixed_meanwhile
 from reports.views.fetch import readable_report, report_of
 from reports.views.reports import no_file
-from reports.views.writing import fixed_meanwhile, step_crumbs
+from reports.views.writing import step_crumbs
 
 
 class ReportAttachments(AttachmentsView[Report]):

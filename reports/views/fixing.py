@@ -21,11 +21,11 @@ from reports.presenters.writing import document_html
 from reports.render.errors import RenderingFailed
 from reports.services import NotReady, ReportIsFixed, ReportIsThrown, SeenAnother
 from reports.views.decisions import after_decision
+from reports.views.drafts import thrown_meanwhile
 from reports.views.fetch import report_of
 from tracking.errors import Conflict
 
 ALREADY = "Rapporten är redan fastställd."
-THROWN = "Utkastet är kastat av någon annan."
 
 
 @requires(Ability.FIX_REPORT)
@@ -54,8 +54,7 @@ def report_fix(request: HttpRequest, report_id: int) -> HttpResponse:
         messages.info(request, ALREADY)
         return redirect("report", report.pk)
     except ReportIsThrown:
-        messages.info(request, THROWN)
-        return redirect("reports")
+        return thrown_meanwhile(request)
     messages.success(request, "Lägesrapporten är fastställd. Den kan inte ändras längre.")
     return redirect("report", report.pk)
 

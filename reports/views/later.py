@@ -13,8 +13,10 @@ from directors.rights import Ability
 from reports import services, states
 from reports.models import Report
 from reports.presenters.writing import LATER, writing_page
+from reports.services import ReportIsFixed, ReportIsThrown
+from reports.views.drafts import fixed_meanwhile, gone_meanwhile
 from reports.views.fetch import report_of
-from reports.views.writing import fixed_meanwhile, step_crumbs
+from reports.views.writing import step_crumbs
 
 ALL = "alla"
 ASKED = "De som svarar för åtgärderna ser nu dagen i Mina åtgärder."
@@ -33,10 +35,8 @@ def report_later(request: HttpRequest, report_id: int) -> HttpResponse:
         return render(request, "reports/writing/later.html", context)
     try:
         _take(request, report)
-    except services.ReportIsFixed:
-        return fixed_meanwhile(request, report)
-    except services.ReportIsThrown:
-        return thrown_meanwhile(request)
+    except (ReportIsFixed, ReportIsThrown) as reason:
+        return gone_meanwhile(request, report, reason)
     return redirect(reverse("report_later", args=[report.pk]))
 
 
@@ -48,17 +48,10 @@ def report_ask(request: HttpRequest, report_id: int) -> HttpResponse:
     ask = bool(request.POST.get("ask"))
     try:
         services.ask_for_notes(report, ask=ask, by=request.user.actor)
-    except services.ReportIsFixed:
-        return fixed_meanwhile(request, report)
-    except services.ReportIsThrown:
-        return thrown_meanwhile(request)
+    except (ReportIsFixed, ReportIsThrown) as reason:
+        return gone_meanwhile(request, report, reason)
     messages.success(request, ASKED if ask else NOT_ASKED)
     return redirect("report_write", report.pk)
-
-
-def thrown_meanwhile(request: HttpRequest) -> HttpResponse:
-    messages.info(request, "Utkastet är kastat av någon annan.")
-    return redirect("reports")
 
 
 def _take(request: HttpRequest, report: Report) -> None:

@@ -25,9 +25,10 @@ from reports.presenters.writing import (
     step_of_part,
     writing_page,
 )
+from reports.services import ReportIsFixed, ReportIsThrown
+from reports.views.drafts import fixed_meanwhile, gone_meanwhile
 from reports.views.fetch import part_of, report_of
-from reports.views.later import thrown_meanwhile
-from reports.views.writing import StepView, fixed_meanwhile, step_crumbs
+from reports.views.writing import StepView, step_crumbs
 from tracking.errors import Conflict
 from tracking.text import normalized, whole_number
 
@@ -113,10 +114,8 @@ def report_part_confirm(request: HttpRequest, report_id: int, part: str) -> Http
         confirmed = services.confirm_part(row, version=version, by=request.user.actor)
     except Conflict:
         messages.warning(request, CHANGED)
-    except services.ReportIsFixed:
-        return fixed_meanwhile(request, report)
-    except services.ReportIsThrown:
-        return thrown_meanwhile(request)
+    except (ReportIsFixed, ReportIsThrown) as reason:
+        return gone_meanwhile(request, report, reason)
     else:
         messages.info(request, (HOLDS if confirmed else NO_COPY).format(row))
     return redirect("report_part", report.pk, row.slug)
@@ -146,8 +145,6 @@ def _begin(request: HttpRequest, report: Report, keys: set[str]) -> HttpResponse
         return redirect("report_annex", report.pk)
     try:
         part = services.add_introduction(report, section_key=key, by=request.user.actor)
-    except services.ReportIsFixed:
-        return fixed_meanwhile(request, report)
-    except services.ReportIsThrown:
-        return thrown_meanwhile(request)
+    except (ReportIsFixed, ReportIsThrown) as reason:
+        return gone_meanwhile(request, report, reason)
     return redirect("report_part", report.pk, part.slug)

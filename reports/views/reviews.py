@@ -18,9 +18,9 @@ from reports.models import Report, Review, ReviewComment
 from reports.presenters.reviews import parts_said, review_page, reviewers, titles_in
 from reports.presenters.writing import REVIEW, writing_page
 from reports.services import ReportIsFixed, ReportIsThrown, ReviewIsOver
+from reports.views.drafts import gone_meanwhile
 from reports.views.fetch import report_of, review_of
-from reports.views.later import thrown_meanwhile
-from reports.views.writing import fixed_meanwhile, step_crumbs
+from reports.views.writing import step_crumbs
 from tracking.text import normalized
 
 OPENED = "Utkastet är öppet för {} till och med den {}. Inget meddelande skickas: säg till."
@@ -40,7 +40,7 @@ def report_review(request: HttpRequest, report_id: int) -> HttpResponse:
     try:
         review = services.open_review(report, account=form.chosen, until=until, by=request.user.actor)
     except (ReportIsFixed, ReportIsThrown) as reason:
-        return _gone(request, report, reason)
+        return gone_meanwhile(request, report, reason)
     except services.WrongReview as error:
         form.add_error("until", str(error))
         return _editor_page(request, report, form)
@@ -66,12 +66,6 @@ def _editor_page(
     return render(request, "reports/reviews/report_review.html", context)
 
 
-def _gone(request: HttpRequest, report: Report, reason: Exception) -> HttpResponse:
-    if isinstance(reason, ReportIsThrown):
-        return thrown_meanwhile(request)
-    return fixed_meanwhile(request, report)
-
-
 @requires(Ability.WRITE_REPORT)
 @require_POST
 def review_withdraw(request: HttpRequest, report_id: int, review_id: int) -> HttpResponse:
@@ -81,7 +75,7 @@ def review_withdraw(request: HttpRequest, report_id: int, review_id: int) -> Htt
     try:
         services.withdraw_review(review, by=request.user.actor)
     except (ReportIsFixed, ReportIsThrown) as reason:
-        return _gone(request, report, reason)
+        return gone_meanwhile(request, report, reason)
     messages.success(request, CLOSED.format(review))
     return redirect("report_review", report.pk)
 
@@ -98,7 +92,7 @@ def comment_answer(request: HttpRequest, report_id: int, comment_id: int) -> Htt
     try:
         services.answer_comment(comment, text=form.cleaned_data["text"], by=request.user.actor)
     except (ReportIsFixed, ReportIsThrown) as reason:
-        return _gone(request, report, reason)
+        return gone_meanwhile(request, report, reason)
     except services.CommentIsAnswered as error:
         form.add_error(None, str(error))
         messages.warning(request, str(error))

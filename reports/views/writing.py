@@ -26,12 +26,12 @@ from reports.models import Report
 from reports.presenters.placement import anchor_of, placing_page
 from reports.presenters.writing import HEAD, OVERVIEW, PHRASES, PLACING, writing_page
 from reports.services import WrongBaseline
+from reports.views.drafts import fixed_meanwhile
 from reports.views.fetch import earlier_of, report_of
 from tracking.text import normalized
 
 CREATED = "Utkastet är skapat."
 COPIED = "Utkastet är skapat. Texterna är hämtade från den senast fastställda rapporten."
-IS_FIXED = "Rapporten är fastställd och kan inte ändras."
 
 
 @requires(Ability.WRITE_REPORT)
@@ -175,9 +175,3 @@ class PhrasesStep(StepView[Report, PhrasesForm]):
 report_head = requires(Ability.WRITE_REPORT)(HeadStep.as_view())
 report_place = requires(Ability.WRITE_REPORT)(PlacingStep.as_view())
 report_phrases = requires(Ability.WRITE_REPORT)(PhrasesStep.as_view())
-
-
-def fixed_meanwhile(request: HttpRequest, report: Report) -> HttpResponse:
-    """Lead to the page of a report that cannot be written any more."""
-    messages.info(request, IS_FIXED)
-    return redirect("report", report.pk)
