@@ -19,6 +19,7 @@ from reports.comparison import Comparison
 from reports.document import action_text, annex, areas, earlier, phrases, prose, revision, sentences
 from reports.document.content import DecisionLine, ReportContent
 from reports.document.counts import count
+from reports.document.mapping import map_text
 from reports.document.outline import OutlinePart
 from reports.document.placement import Part, Placed, against_nothing, place
 from reports.document.tree import (
@@ -32,7 +33,6 @@ from reports.document.tree import (
     Signatures,
     Strong,
     Text,
-    map_text,
 )
 
 KIND = "TJÄNSTESKRIVELSE"

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from markdown_it.tree import SyntaxTreeNode
 
+from reports.document.mapping import map_text
 from reports.document.markdown import ADDRESS, address, tree_of
 from reports.document.tree import (
     Block,
@@ -28,7 +29,6 @@ from reports.document.tree import (
     Table,
     Text,
     inline_text,
-    map_text,
 )
 
 FIELD = re.compile(r"\{([a-zåäö][a-zåäö0-9_]*)\}")

@@ -9,7 +9,7 @@ Text in the tree is plain text: a renderer escapes it for its own format and add
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -159,8 +159,8 @@ class Row:
 class Table:
     """A table. `widths` has one share per column in percent, with the sum 100.
 
-    The `header` row repeats on every page; body rows do not break across pages. A table that an editor wrote
-    has no caption. `align` has "left", "center" or "right" for each column; () means that all are left.
+    The `header` row repeats on every page; a body row breaks across pages only when it is high. A table that an editor
+    wrote has no caption. `align` has "left", "center" or "right" for each column; () means that all are left.
     """
 
     caption: str
@@ -286,20 +286,6 @@ def _row_lines(row: Row) -> Iterator[str]:
         for block in cell.blocks:
             yield from _block_lines(block)
 
-
-def map_text(node: Any, change: Callable[[str], str]) -> Any:
-    """Return the tree with `change` applied to all text of its nodes, except ids and addresses."""
-    if isinstance(node, tuple):
-        return tuple(map_text(item, change) for item in node)
-    names = FIELDS.get(type(node))
-    if names is None:
-        return change(node) if isinstance(node, str) else node
-    old = {name: getattr(node, name) for name in names}
-    new = {name: value if name in _NOT_TEXT else map_text(value, change) for name, value in old.items()}
-    return type(node)(**new)
-
-
-_NOT_TEXT = ("id", "href", "media_type", "content")
 
 NODES = {
     node.__name__: node

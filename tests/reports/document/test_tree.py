@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.document import tree as d
+from reports.document.mapping import map_text
 from reports.document.tree_json import UnreadableDocument, from_json, to_json
 
 CELL = d.Cell((d.Paragraph((d.Text("a "), d.Deleted("b"), d.Inserted("c"))),))
@@ -102,7 +103,7 @@ def test_map_text_changes_words_and_neither_ids_nor_addresses():
         d.Heading(3, "Rubrik", "rubrik"),
         d.Quotation((d.BulletList((d.Item((d.Link("här", "https://a.se/a"),), (d.Paragraph(()),)),)),)),
     )
-    heading, quotation = d.map_text(tree, str.upper).blocks
+    heading, quotation = map_text(tree, str.upper).blocks
     assert heading == d.Heading(3, "RUBRIK", "rubrik")
     item = d.Item((d.Link("HÄR", "https://a.se/a"),), (d.Paragraph(()),))
     assert quotation == d.Quotation((d.BulletList((item,)),))
