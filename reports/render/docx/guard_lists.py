@@ -74,6 +74,8 @@ FORBIDDEN_ELEMENTS = {
     "mailMerge": "en koppling till en adresslista",
 }
 FETCHED = re.compile(r"\s*(?!data:)(?:[a-z][a-z0-9+.\-]*:|\\\\|//)", re.IGNORECASE)
+BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
+"""The bytes that can stand before the first "<" of a part."""
 DECLARED = re.compile(r"<\?xml[^>]*encoding=[\"']([^\"']*)", re.IGNORECASE)
 WAY_OUT = {
     "attachedTemplate": (

@@ -12,6 +12,7 @@ from files.xml import parsed
 from reports.render.docx.errors import TemplateRefused
 from reports.render.docx.guard_lists import (
     ALLOWED,
+    BEFORE_XML,
     DECLARED,
     FETCHED,
     FIELDS,
@@ -51,15 +52,16 @@ def check(parts: Mapping[str, bytes]) -> None:
     for name, tree in trees.items():
         if name.endswith(".rels"):
             _check_relations(name, tree, parts)
-        elif not name.startswith("customXml/"):
+            continue
+        if not name.startswith("customXml/") or "wordprocessingml" in str(tree.tag):
             _check_elements(name, tree)
-            _check_fields(tree)
+        _check_fields(tree)
     _check_document(trees, parts)
 
 
 def _is_xml(name: str, content: bytes) -> bool:
-    """Return whether the part is XML, by its name or by how it begins."""
-    return name.lower().endswith((".xml", ".rels", ".svg", ".vml")) or content.lstrip()[:1] == b"<"
+    """Return whether the part is XML, by its name or by how it begins, in any encoding of Unicode."""
+    return name.lower().endswith((".xml", ".rels", ".svg", ".vml")) or content.lstrip(BEFORE_XML)[:1] == b"<"
 
 
 def _tree(name: str, content: bytes) -> Element:
@@ -172,13 +174,18 @@ def _check_fields(tree: Element) -> None:
 
 
 def _codes(tree: Element) -> Iterator[str]:
-    """Yield the code of every field, put together from its pieces; fields can stand in each other."""
+    """Yield the code of every field, put together from its pieces; fields can stand in each other.
+
+    Elements are known by their name alone: Word reads those of the stricter form too.
+    """
     open_codes: list[list[str]] = []
-    for one in tree.iter(f"{W}fldSimple", f"{W}fldChar", f"{W}instrText", f"{W}delInstrText"):
-        if one.tag == f"{W}fldSimple":
-            yield str(one.get(f"{W}instr", ""))
-        elif one.tag == f"{W}fldChar":
-            kind = one.get(f"{W}fldCharType")
+    for one in tree.iter(*(f"{{*}}{name}" for name in ("fldSimple", "fldChar", "instrText", "delInstrText"))):
+        given = {str(key).rpartition("}")[2]: str(value) for key, value in one.attrib.items()}
+        tag = str(one.tag).rpartition("}")[2]
+        if tag == "fldSimple":
+            yield given.get("instr", "")
+        elif tag == "fldChar":
+            kind = given.get("fldCharType")
             if kind == "begin":
                 open_codes.append([])
             elif kind == "end" and open_codes:

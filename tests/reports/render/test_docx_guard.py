@@ -362,6 +362,36 @@ def test_fields_that_fetch_or_run(inside):
     assert "fältet" in refused(with_body(f"<w:p>{inside}</w:p>"))
 
 
+STRICT = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
+
+
+@pytest.mark.parametrize(
+    ("name", "namespace", "encoding"),
+    [
+        ("customXml/header1.xml", W, "utf-8"),
+        ("customXml/header1.xml", STRICT, "utf-8"),
+        ("word/header1.xml", STRICT, "utf-8"),
+        ("word/header1.bin", W, "utf-8"),
+        ("word/header1.bin", W, "utf-8-sig"),
+        ("word/header1.bin", W, "utf-16"),
+        ("word/header1.bin", W, "utf-16-be"),
+    ],
+)
+def test_fields_in_a_head_that_is_kept_in_an_odd_place(name, namespace, encoding):
+    inside = BEGIN + code(" DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe ") + END
+    head = f"<w:hdr {namespace}><w:p>{inside}</w:p></w:hdr>".encode(encoding)
+    text = refused(changed(**{name: head}))
+    assert ("skadad" if "16" in encoding else "fältet") in text
+    if encoding == "utf-8":
+        simple = f'<w:hdr {namespace}><w:p><w:fldSimple w:instr=" INCLUDETEXT x "/></w:p></w:hdr>'
+        assert "fältet" in refused(changed(**{name: simple.encode()}))
+
+
+def test_data_that_has_elements_of_its_own_is_taken():
+    data = b'<control xmlns="urn:nagot"><object src="http://example.se/"/></control>'
+    assert checked(changed(**{"customXml/item1.xml": data}))
+
+
 @pytest.mark.parametrize(
     "inside",
     [
