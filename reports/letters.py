@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from actions.state import PlanState
-from reports.document.outline import Kind, Outline
+from reports.document.outline import Outline
 from reports.document.tree import HEAD_FIELDS, Block, Document, Heading, Row, Signatures, Table, text_of
 from reports.readiness import Finding
 
@@ -51,7 +51,7 @@ def _texts(document: Document, outline: Outline, after: PlanState) -> Iterator[t
     parts = {
         part.info.slug: _Place(f"Delen ”{part.title}”", f"part:{part.key}")
         for part in outline
-        if part.info.kind != Kind.GENERATED
+        if part.is_written
     }
     actions = {
         f"atgard-{one.order}": _Place(f"”{one.label or one.key}”", f"action:{one.key}")

@@ -92,7 +92,7 @@ def document_with(report: Report, part: str, text: str) -> Document:
 
 
 def writing_page(report: Report, step: str) -> WritingPage:
-    """Return the page of a step: OVERVIEW, HEAD, OUTLINE, ANNEX, PLACING, LATER, REVIEW or the key of a part.
+    """Return the page of a step: any of the names above but ATTACHED, or the key of a part.
 
     Needs plan, baseline_report and parts prefetched.
     """
