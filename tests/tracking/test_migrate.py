@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 
 from tests.released.test_released import administering
+from tracking.management.commands import migrate as migrate_command
 
 ROOT = Path(__file__).resolve().parents[2]
 AT_ONCE = 3
@@ -55,6 +57,22 @@ def test_migrating_at_once_goes_well_for_all_also_when_there_is_nothing_to_do(em
     for _ in range(2):
         started = [migrate(empty) for _ in range(AT_ONCE)]
         assert [(one.communicate()[0], one.returncode) for one in started] == [("", 0)] * AT_ONCE
+
+
+@pytest.mark.django_db
+def test_checks_are_made_alone_too(monkeypatch):
+    steps = []
+
+    @contextlib.contextmanager
+    def alone(connection):
+        steps.append("locked")
+        yield
+        steps.append("free")
+
+    monkeypatch.setattr(migrate_command, "alone", alone)
+    monkeypatch.setattr(migrate_command.Command, "check", lambda *args, **options: steps.append("checked"))
+    call_command("migrate", verbosity=0, skip_checks=False)
+    assert steps == ["locked", "checked", "free"]
 
 
 @pytest.mark.slow

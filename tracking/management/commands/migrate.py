@@ -17,9 +17,10 @@ LOCK = 5_241_952_014  # the number of PostgreSQL's advisory lock
 
 
 class Command(migrate.Command):
-    def handle(self, *args: Any, **options: Any) -> None:
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Run the checks too only when nobody else migrates: they ask the database, which would be locked."""
         with alone(connections[options["database"]]):
-            super().handle(*args, **options)
+            return super().execute(*args, **options)
 
 
 def alone(connection: BaseDatabaseWrapper) -> AbstractContextManager[None]:
