@@ -91,6 +91,11 @@ urlpatterns = [
     path(f"{REPORT}sakgranskning/svar/<int:comment_id>/", reviews.comment_answer, name="comment_answer"),
     path("granskning/", reviews.reviews, name="reviews"),
     path("granskning/<int:report_id>/", reviews.review, name="review"),
+    path(
+        "granskning/<int:report_id>/bilaga/<int:attachment_id>/",
+        attachments.review_attachment,
+        name="review_attachment",
+    ),
     path(f"{REPORT}faststall/", fixing.report_fix, name="report_fix"),
     path(f"{REPORT}kasta/", fixing.report_throw, name="report_throw"),
     path(f"{REPORT}ersatt/", fixing.report_supersede, name="report_supersede"),

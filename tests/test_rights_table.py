@@ -419,6 +419,8 @@ DRAFTS = [
     Row("comment_answer", post="edits", args=commented),
     Row("reviews", get="signed in"),
     Row("review", get="reviews", post="reviews", args=opened, hidden=True),
+    Row("review_attachment", get="reviews", args=report_file(opened), hidden=True),
+    Row("review_attachment", get="nobody", args=report_file(written), hidden=True),
     Row("review", get="nobody", post="nobody", args=written, hidden=True),
     Row("review", get="nobody", post="nobody", args=lambda stage: {"report_id": stage.over.pk}, hidden=True),
     Row(

@@ -29,7 +29,7 @@ SILENT = frozenset(
     {
         *("id", "version", "plan", "key", "order", "last_note_id", "noted_by", "removed_by"),
         *("removal_reason", "removal_decision", "removed_at", "sequence", "placements", "phrases"),
-        *("thrown_at", "thrown_by", "thrown_reason"),
+        *("thrown_at", "thrown_by", "thrown_reason", "part"),
         *("action", "form_key", "asked_at", "asked_by", "asked_by_id", "closed_by"),
         *("action_ids", "recorded_at", "recorded_by"),
         *("file", "logo", "added_at", "added_by"),
@@ -124,12 +124,12 @@ class Names:
 
 
 def changes(entries: list[Entry], plan_key: str = "", *, with_fields: bool = True) -> list[Change]:
-    """Return the entries in words, with at most five queries.
+    """Return the entries in words, with at most six queries.
 
     Actions get a link when `plan_key` is given. Without `with_fields` the fields that differ are left out.
     """
     names = Names(entries) if with_fields else None
-    others = Others(_notes(entries), _asked(entries), _linked(entries))
+    others = Others(_notes(entries), _asked(entries), _linked(entries), _parts(entries))
     url = addresses("action", plan_key=plan_key) if plan_key else None
     return [_change(entry, names, others, url) for entry in entries]
 
@@ -138,11 +138,14 @@ Address = Callable[[str], str]
 
 
 class Others(NamedTuple):
-    """What entries refer to, by id: notes, the actions that requests are about, and what lineage ties together."""
+    """What entries refer to, by id: notes, the actions that requests are about, what lineage ties together, and the
+    titles of the parts of reports, by report and key.
+    """
 
     notes: Mapping[int, StatusNote]
     actions: Mapping[int, Action]
     linked: Mapping[int, str]
+    parts: Mapping[tuple[int, str], str]
 
 
 def _notes(entries: list[Entry]) -> dict[int, StatusNote]:
@@ -155,6 +158,15 @@ def _linked(entries: list[Entry]) -> dict[int, str]:
     ids = {entry.row.id for entry in entries if entry.label == LINEAGE}
     rows = Lineage.objects.select_related("from_action", "to_action").filter(pk__in=ids) if ids else ()
     return {row.pk: str(row) for row in rows}
+
+
+def _parts(entries: list[Entry]) -> dict[tuple[int, str], str]:
+    rows = [entry.row for entry in entries if hasattr(entry.row, "part")]
+    if not rows:
+        return {}
+    model = rows[0].instance_type._meta.get_field("report").related_model
+    reports = model._base_manager.in_bulk({row.report_id for row in rows})
+    return {(row.report_id, row.part): reports[row.report_id].title_of(row.part) for row in rows}
 
 
 def _asked(entries: list[Entry]) -> dict[int, Action]:
@@ -193,8 +205,7 @@ def _subject(entry: Entry, others: Others) -> str:
     for name in ("label", "subtitle", "title", "name", "what", "decision"):
         if getattr(row, name, ""):
             return str(getattr(row, name))
-    part = getattr(row, "get_part_display", None)
-    return str(part()) if part else ""
+    return others.parts.get((row.report_id, row.part), "") if hasattr(row, "part") else ""
 
 
 def _did(entry: Entry, notes: Mapping[int, StatusNote]) -> str:

@@ -154,7 +154,8 @@ class OutlinePart(NamedTuple):
 Outline = tuple[OutlinePart, ...]
 
 WHOLE, LAST = "document", "bilaga-1"
-"""What a comment can be about besides the parts: the whole document, and Bilaga 1."""
+BESIDE_PARTS = {WHOLE: "Hela dokumentet", LAST: "Bilaga 1"}
+"""What a comment can be about besides the parts, with its title."""
 
 STANDARD: Outline = tuple(OutlinePart(info.key, info.title, info.mandatory) for info in PARTS)
 
@@ -238,7 +239,7 @@ def for_next(outline: Outline) -> Outline:
 def commented(outline: Outline) -> dict[str, str]:
     """Return {key: title} of what a comment can be about, in order."""
     parts = {part.key: part.title for part in outline if not part.left_out}
-    return {WHOLE: "Hela dokumentet", **parts, LAST: "Bilaga 1"}
+    return {WHOLE: BESIDE_PARTS[WHOLE], **parts, LAST: BESIDE_PARTS[LAST]}
 
 
 def wrong_in(outline: Outline) -> str:

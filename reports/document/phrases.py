@@ -28,7 +28,7 @@ class Phrase(NamedTuple):
 PHRASES = (
     Phrase(
         "moved",
-        "Vid en åtgärd som redaktören har flyttat",
+        "Vid en åtgärd som ni har flyttat",
         "Åtgärden redovisas {plats}. Efter sitt läge skulle den stå {regel}.",
         {**PLACE, "regel": "platsen efter läget, till exempel ”under Återstående åtgärder”"},
     ),

@@ -36,8 +36,9 @@ class ReportPart(TrackedModel):
     section_title = ""  # of an introduction, set by states.named
 
     def __str__(self) -> str:
-        titles = {part.key: part.title for part in self.report.whole_outline}
-        return titles.get(self.part) or introduction_title(self.section_title)
+        if self.section_title:
+            return introduction_title(self.section_title)
+        return self.report.title_of(self.part)
 
     @property
     def section_key(self) -> str:

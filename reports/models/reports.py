@@ -12,7 +12,7 @@ from django.db.models import Q
 from actions.models.plans import InPlan, Plan
 from actions.models.wordings import DecidedWording
 from actions.reported import Reported
-from reports.document.outline import Outline, outline_from
+from reports.document.outline import BESIDE_PARTS, Outline, introduction_title, outline_from
 from tracking.models import TrackedQuerySet, TrackedRecords
 
 
@@ -179,6 +179,11 @@ class Report(InPlan):
     @property
     def whole_outline(self) -> Outline:
         return outline_from(self.outline)
+
+    def title_of(self, key: str) -> str:
+        """Return the title today of a part, of an introduction, or of what else a comment can be about."""
+        titles = {part.key: part.title for part in self.whole_outline}
+        return titles.get(key) or BESIDE_PARTS.get(key) or introduction_title("")
 
     @property
     def unanswered_comments(self) -> int:

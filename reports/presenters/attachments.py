@@ -12,11 +12,11 @@ from reports.attached import first_number
 from reports.models import Decision, DecisionAttachment, Report, ReportAttachment
 
 
-def of_report(report: Report) -> tuple[AttachmentLine, ...]:
-    """Return the attachments of a report with their numbers; one query."""
+def of_report(report: Report, address: str = "report_attachment") -> tuple[AttachmentLine, ...]:
+    """Return the attachments of a report with their numbers; one query. `address` names where each is fetched."""
     rows = ReportAttachment(report=report).siblings()
     return attachment_lines(
-        rows, lambda row: reverse("report_attachment", args=[report.pk, row.pk]), first_number(report)
+        rows, lambda row: reverse(address, args=[report.pk, row.pk]), first_number(report)
     )
 
 

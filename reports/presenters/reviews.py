@@ -10,12 +10,14 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from actions.presenters.attachments import AttachmentLine
 from actions.tasks import Task
 from reports import states
 from reports.document.outline import WHOLE, Outline, commented, slug_of
 from reports.document.tree import Heading
 from reports.forms.reviews import AnswerForm, CommentForm
 from reports.models import Report, Review, ReviewComment
+from reports.presenters.attachments import of_report
 from reports.presenters.writing import document_html
 from reports.snapshot import Edition
 
@@ -59,12 +61,13 @@ class Reviewer:
 
 @dataclass(frozen=True)
 class ReviewPage:
-    """A reviewer's page: the document, and their own comments by part."""
+    """A reviewer's page: the document, its attachments, and their own comments by part."""
 
     id: int
     name: str
     until: dt.date
     document: SafeString
+    attachments: tuple[AttachmentLine, ...]
     parts: tuple[PartSaid, ...]
 
 
@@ -114,8 +117,14 @@ def review_page(review: Review, refused: CommentForm | None = None) -> ReviewPag
         )
         for key, title in titles_in(edition).items()
     )
-    name = str(review.report)
-    return ReviewPage(review.report_id, name, review.until, document_html(edition.document), parts)
+    return ReviewPage(
+        review.report_id,
+        str(review.report),
+        review.until,
+        document_html(edition.document),
+        of_report(review.report, "review_attachment"),
+        parts,
+    )
 
 
 def titles_in(edition: Edition) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
 
 from actions.presenters.attachments import AttachmentLine
 from actions.views.attachments import AttachmentsView, file_response
@@ -20,7 +21,7 @@ from reports.presenters.attachments import of_decisions, of_report
 from reports.render.errors import RenderingFailed
 from reports.views import decisions
 from reports.views.drafts import fixed_meanwhile
-from reports.views.fetch import readable_report, report_of
+from reports.views.fetch import readable_report, report_of, review_of
 from reports.views.reports import no_file
 from reports.views.writing import step_crumbs
 
@@ -55,6 +56,15 @@ def report_attachment(request: HttpRequest, report_id: int, attachment_id: int) 
     report = readable_report(request, report_id)
     row = ReportAttachment(report=report).siblings().filter(pk=attachment_id).first()
     return file_response(request, row, kept=not report.is_draft)
+
+
+@requires(Ability.OWN_ACCOUNT)
+@require_safe
+def review_attachment(request: HttpRequest, report_id: int, attachment_id: int) -> HttpResponseBase:
+    """Return an attachment of a draft to an account that the draft is opened for."""
+    report = review_of(request, report_id).report
+    row = ReportAttachment(report=report).siblings().filter(pk=attachment_id).first()
+    return file_response(request, row, kept=False)
 
 
 @requires(Ability.READ_DECIDED)

@@ -90,6 +90,23 @@ def test_document_follows_what_is_typed(plan, editor, enter):
     assert Report.objects.get().parts.get(part="summary").text == ""
 
 
+def test_standing_phrases_stand_apart_and_the_preview_breaks_no_short_word(plan, editor, enter):
+    page = enter(editor)
+    report = begin(page)
+    page.at(f"/rapport/{report.pk}/skriv/meningar/")
+    first, second = (page.locator(".phrases .field").nth(place).bounding_box() for place in (0, 1))
+    assert second["y"] - first["y"] - first["height"] >= 16
+    head = page.locator(".preview-pane thead th").filter(has_text="Nummer").first
+    assert (
+        head.evaluate("""node => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return new Set([...range.getClientRects()].map(line => line.top)).size;
+    }""")
+        == 1
+    )
+
+
 def test_fixing_tells_what_is_missing_and_leads_there(plan, editor, enter):
     page = enter(editor)
     report = begin(page)

@@ -11,7 +11,7 @@ from actions.forms.part_deadlines import as_entry
 from actions.period import parse
 from actions.services import Assigned
 from directors.services import create_director
-from reports.services import create_report, edit_decision, record_decision, write_part
+from reports.services import create_report, edit_decision, record_decision, set_outline, write_part
 from tests.factories import BY, ActionFactory, AreaFactory, NoteFactory
 from tests.pages import text_of
 from tests.world import at
@@ -151,6 +151,15 @@ def test_changes_keep_drafts_from_those_who_may_not_read_them(who, cast, sign_in
         page = client.get(url).getvalue().decode()
         assert "utkast" not in page.lower(), url
         assert "Lägesrapport 2014" not in page, url
+
+
+def test_changes_name_a_part_of_the_reports_own_by_its_title(cast, sign_in, draft):
+    set_outline(draft, version=draft.version, outline=draft.whole_outline, new="Jämställdhet", by=RUT)
+    part = draft.parts.get(part__startswith="del-")
+    write_part(part, version=part.version, text="Hälften var.", by=RUT)
+    client = sign_in(cast["editor"])
+    assert rows(client, vad="reportpart")[0].subject == "Jämställdhet"
+    assert part.part not in client.get(f"{URL}?vad=reportpart").content.decode()
 
 
 def test_changes_tell_an_editor_of_drafts_in_words(cast, sign_in, draft):

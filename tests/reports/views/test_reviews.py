@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from reports.models import Report, Review, ReviewComment
+from files.attachments import attach
+from reports.models import Report, ReportAttachment, Review, ReviewComment
 from reports.services import (
     ReportIsFixed,
     ReviewIsOver,
@@ -23,6 +24,7 @@ from reports.services import (
 from reports.states import current_edition
 from reports.verify import verify_report
 from tests.factories import BY, ActionFactory, PlanFactory
+from tests.files.contents import PDF
 from tests.pages import all_text
 from tests.reports.reporting import draft, fix
 from tests.world import World
@@ -105,8 +107,25 @@ def test_one_without_a_role_may_review(sign_in, outsider, report):
     assert client.get("/").status_code == 404
 
 
+def test_a_reviewer_fetches_the_attachments_of_the_draft(client, sign_in, opened, other_director):
+    row = attach(ReportAttachment(report=opened), PDF, name="Underlag.pdf", by=BY)
+    address = f"{review_url(opened)}bilaga/{row.pk}/"
+    assert address in client.get(review_url(opened)).content.decode()
+    response = client.get(address)
+    assert (response.content, response.headers["Cache-Control"]) == (
+        PDF,
+        "private, no-store",
+    )
+    assert client.get(f"/rapport/{opened.pk}/bilaga/{row.pk}/").status_code == 404
+    assert sign_in(other_director).get(address).status_code == 404
+    second = draft(type("Stage", (), {"plan": opened.plan})(), at=None)
+    other = attach(ReportAttachment(report=second), PDF, name="Annat.pdf", by=BY)
+    assert client.get(f"{review_url(opened)}bilaga/{other.pk}/").status_code == 404
+
+
 @pytest.mark.parametrize("ended", ["passed", "withdrawn", "fixed", "thrown"])
 def test_a_review_that_is_over_is_not_there(client, opened, ended):
+    row = attach(ReportAttachment(report=opened), PDF, name="Underlag.pdf", by=BY)
     if ended == "passed":
         days_ago(opened, 1)
     elif ended == "withdrawn":
@@ -116,6 +135,7 @@ def test_a_review_that_is_over_is_not_there(client, opened, ended):
     else:
         throw_away(opened, version=1, reason="Fel.", by=BY)
     assert client.get(review_url(opened)).status_code == 404
+    assert client.get(f"{review_url(opened)}bilaga/{row.pk}/").status_code == 404
     assert client.post(review_url(opened), {"part": "summary", "text": "Sent."}).status_code == 404
     assert not ReviewComment.objects.exists()
     assert "Att granska" not in all_text(client.get("/"))
