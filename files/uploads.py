@@ -5,6 +5,7 @@ It holds for everybody who sends anything, signed in or not: the form is read be
 
 from __future__ import annotations
 
+from django import forms
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
@@ -30,6 +31,10 @@ class AtMost(FileUploadHandler):
         """Leave the file to the handlers after this one."""
 
 
-def is_too_large(request: HttpRequest) -> bool:
-    """Return whether a file of the request was dropped. Its form must have been read."""
-    return getattr(request, "is_upload_too_large", False)
+def was_dropped(request: HttpRequest, form: forms.Form, field: str) -> bool:
+    """Return whether a file of the request was dropped, which the form then says instead of that it has none."""
+    if not getattr(request, "is_upload_too_large", False):
+        return False
+    form.errors.clear()
+    form.errors[field] = form.error_class([TOO_LARGE])
+    return True

@@ -26,7 +26,7 @@ from directors.rights import Ability
 from files import attachments
 from files.errors import FileRefused
 from files.models import Attachment
-from files.uploads import TOO_LARGE, is_too_large
+from files.uploads import was_dropped
 from tracking.errors import Conflict
 
 CHANGED = "Någon annan har just ändrat bilagan. Se efter och försök igen."
@@ -72,9 +72,7 @@ class AttachmentsView(View, Generic[Owner]):
         if "attachment" in request.POST:
             return self._change(AttachmentForm(request.POST))
         form = AttachForm(request.POST, request.FILES)
-        if is_too_large(request):
-            form.errors["file"] = form.error_class([TOO_LARGE])
-        elif form.is_valid() and self._attach(form):
+        if not was_dropped(request, form, "file") and form.is_valid() and self._attach(form):
             return redirect(request.path)
         return self._show(form)
 

@@ -21,6 +21,7 @@ from directors.errors import ServiceError
 from directors.models import Organisation
 from directors.rights import Ability
 from files.logos import MAX_LOGO, TOO_LARGE
+from files.uploads import was_dropped
 from tracking.errors import Conflict
 
 TITLE = "Organisationen"
@@ -82,7 +83,11 @@ def organisation_logo(request: HttpRequest) -> HttpResponse:
         form = LogoForm(request.POST, request.FILES)
         if "remove" in request.POST:
             del form.fields["logo"]
-        if form.is_valid() and _set_logo(request, organisation, form):
+        if (
+            not was_dropped(request, form, "logo")
+            and form.is_valid()
+            and _set_logo(request, organisation, form)
+        ):
             return redirect("organisation_edit")
         renew_version(form, organisation.version)
     context = {

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from directors.access import requires
 from directors.rights import Ability
+from files.uploads import was_dropped
 from reports.forms.identify import IdentifyForm
 from reports.identify import Identified, identify_file, identify_values
 from reports.views.fetch import readable_fixed
@@ -16,7 +17,8 @@ from reports.views.fetch import readable_fixed
 def report_identify(request: HttpRequest) -> HttpResponse:
     """Show the form (GET), and what the file or the values are (POST). Writes nothing, and keeps no file."""
     form = IdentifyForm(request.POST or None, request.FILES or None)
-    found = _identified(request, form) if form.is_valid() else None
+    is_whole = not was_dropped(request, form, "file") and form.is_valid()
+    found = _identified(request, form) if is_whole else None
     status = 422 if form.errors else 200
     return render(request, "reports/reports/identify.html", {"form": form, "found": found}, status=status)
 

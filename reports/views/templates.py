@@ -15,6 +15,7 @@ from directors.access import requires
 from directors.errors import ServiceError
 from directors.rights import Ability
 from files.media_types import MediaType
+from files.uploads import was_dropped
 from reports import services
 from reports.document.tree import Document
 from reports.forms.templates import TemplateForm, UploadForm
@@ -43,7 +44,7 @@ def word_templates(request: HttpRequest) -> HttpResponse:
     form = UploadForm()
     if request.method == "POST":
         form = UploadForm(request.POST, request.FILES)
-        if form.is_valid() and (made := _added(request, form)):
+        if not was_dropped(request, form, "file") and form.is_valid() and (made := _added(request, form)):
             messages.success(
                 request, "Mallen är läst. Se efter vad dess formatmallar står för, och pröva den."
             )

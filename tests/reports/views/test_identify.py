@@ -4,6 +4,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from actions import services
+from files import uploads
 from reports.files import file_of
 from reports.forms import identify as forms
 from reports.models import Snapshot
@@ -87,6 +88,13 @@ def test_file_and_values_at_once(report, as_reader):
 def test_large_file_is_refused(as_reader, monkeypatch):
     monkeypatch.setattr(forms, "MOST", 3)
     assert "Högst 25 MB kan kontrolleras." in all_text(send(as_reader, file=upload(b"fyra")))
+
+
+def test_file_that_was_dropped_while_it_was_sent_is_told(as_reader, monkeypatch):
+    monkeypatch.setattr(uploads, "MAX_UPLOAD", 3)
+    page = all_text(send(as_reader, file=upload(b"fyra")))
+    assert uploads.TOO_LARGE in page
+    assert forms.NEITHER not in page
 
 
 def test_visitor_learns_nothing_of_a_draft_plan(report, client, settings):

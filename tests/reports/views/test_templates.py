@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from directors.services import create_organisation
+from files import uploads
 from reports.models import WordTemplate
 from reports.render import render
 from reports.render.docx.guard import LARGEST, checked
@@ -132,6 +134,16 @@ def test_refused_file_is_told_and_the_one_in_use_stays(content, says, office, ro
     assert response.status_code == 422
     assert says in text_of(response, "//main")[0]
     assert [one.in_use for one in WordTemplate.objects.all()] == [True]
+
+
+@pytest.mark.parametrize(
+    ("address", "field"), [("/installningar/word-mall/", "file"), ("/installningar/logotyp/", "logo")]
+)
+def test_file_that_was_dropped_while_it_was_sent_is_told(office, address, field, monkeypatch):
+    create_organisation(name="Sagastad", code="0182", by=BY)
+    monkeypatch.setattr(uploads, "MAX_UPLOAD", 100)
+    response = office.post(address, {"version": 1, field: SimpleUploadedFile("stor", bytes(101))})
+    assert response.context["form"].errors == {field: [uploads.TOO_LARGE]}
 
 
 def test_no_file_is_told(office):
