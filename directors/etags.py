@@ -64,4 +64,4 @@ def _visitor(request: HttpRequest) -> tuple[object, ...]:
     visitor = request.user
     if not isinstance(visitor, Account):
         return ()
-    return (visitor.name, visitor.role, visitor.director_id, visitor.is_active)
+    return (visitor.pk, visitor.name, visitor.role, visitor.director_id, visitor.is_active)

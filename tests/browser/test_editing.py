@@ -222,7 +222,7 @@ def create_title(page):
 def create_decision(page):
     page.at("/beslut/planen/nytt/")
     page.get_by_label("Organ").fill("KS")
-    page.get_by_label("Datum").fill("september 2015")
+    page.get_by_label("Datum").first.fill("september 2015")
     page.get_by_label("Vad").fill("Planen fastställs.")
     save(page, "Lägg till beslutet")
 

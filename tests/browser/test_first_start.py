@@ -109,7 +109,7 @@ def test_empty_installation_becomes_a_plan_that_is_compared_and_reported(empty, 
     assert [(one.label, one.area_key) for one in actions] == [("Målbild", area), ("Mätning", area)]
     assert (plan.draft, plan.board) == (True, "kommunstyrelsen")
     page.at(f"/beslut/{plan.key}/nytt/")
-    page.get_by_label("Datum").fill(str(DAYS[0]))
+    page.get_by_label("Datum").first.fill(str(DAYS[0]))
     page.get_by_label("Vad", exact=True).fill("Planen fastställs.")
     page.get_by_role("button", name="Lägg till beslutet").click()
     page.get_by_role("link", name="Markera beslutad lydelse").click()

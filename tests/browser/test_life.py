@@ -53,7 +53,7 @@ def fix(page, report):
 def decide(page, day, paragraph, what):
     """Fill in the form of a decision that is open."""
     page.get_by_label("Organ").fill("kommunstyrelsen")
-    page.get_by_label("Datum").fill(str(day))
+    page.get_by_label("Datum").first.fill(str(day))
     page.get_by_label("Paragraf").fill(paragraph)
     page.get_by_label("Vad", exact=True).fill(what)
     page.get_by_role("button", name="Lägg till beslutet").click()

@@ -13,7 +13,15 @@ from directors.models import Role
 from directors.services import create_director
 from reports.services import record_decision
 from tests.cast import ROLES
-from tests.factories import BY, ActionFactory, AreaFactory, NoteFactory, PlanFactory, SectionFactory
+from tests.factories import (
+    BY,
+    AccountFactory,
+    ActionFactory,
+    AreaFactory,
+    NoteFactory,
+    PlanFactory,
+    SectionFactory,
+)
 from tests.test_rights_table import patterns
 
 PAGES = {
@@ -163,6 +171,13 @@ def test_signing_out_is_noticed(client):
     tag = tag_of(client)
     client.post("/logga-ut/")
     assert again(client, PLAN, tag) == 302
+
+
+def test_another_account_of_the_same_name_and_role_has_another_page(action, sign_in):
+    first, second = (sign_in(AccountFactory(name="Aina Ek")) for _ in range(2))
+    first.get("/")
+    second.cookies["csrftoken"] = first.cookies["csrftoken"].value
+    assert again(second, "/", tag_of(first, "/")) == 200
 
 
 def test_closing_the_site_to_visitors_is_noticed(action, anonymous, settings):
