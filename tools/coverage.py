@@ -20,7 +20,7 @@ TARGET = 95
 COVERAGE = (sys.executable, "-m", "coverage")
 PYTEST = (
     *("-q", "-p", "tools.coverage", "--hypothesis-profile=quick", "-m", "not browser and not timing"),
-    *("--ignore-glob=*/views", "--ignore-glob=*/forms", "--ignore-glob=*/render"),
+    *("--ignore-glob=*/views", "--ignore-glob=*/forms", "--ignore-glob=*/render/test_[opt]*"),
 )
 
 

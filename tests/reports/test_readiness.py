@@ -7,7 +7,7 @@ import pytest
 from actions.period import Kind, Period, Precision, parse
 from actions.state import PartDeadline
 from reports.compare import compare
-from reports.document.content import ReportContent
+from reports.document.content import OpenRequest, ReportContent
 from reports.document.tree import Signatory
 from reports.readiness import findings
 from tests.reports.states import DAG, DECIDED, FOLLOWED, REMOVAL, ROLE, UNDECIDED, action, decided, state
@@ -306,3 +306,19 @@ def test_a_copied_part_blocks_until_it_is_confirmed():
             "part:summary",
         )
     ]
+
+
+def test_introduction_of_bilaga_1_is_looked_at_as_a_part():
+    texts = {"bilaga-1-a": "Av {antal_allt} och 7 åtgärder."}
+    said = found(noted("a"), before=[action("a")], own_texts=texts)
+    assert [(item.code, item.where) for item in said] == [
+        ("unknown_field", "part:bilaga-1-a"),
+        ("typed_count", "part:bilaga-1-a"),
+    ]
+
+
+def test_request_that_waits_is_told():
+    asked = OpenRequest("a", "en senare tid", "", "Väntar.", "Eva", FOLLOWED)
+    (said,) = found(noted("a", label="Målbild"), before=[action("a")], requests=(asked,))
+    assert said.text == "Eva har begärt en senare tid för ”Målbild”, och det är inte avgjort."
+    assert codes([said]) == [("open_request", "action:a", False)]

@@ -11,10 +11,19 @@ from actions.state import ACTION, PartDeadline
 from reports.compare import compare
 from reports.comparison import UNCHANGED
 from reports.document.build import build
-from reports.document.content import DecisionLine, EarlierArea, ReportContent
+from reports.document.content import DecisionLine, EarlierArea, OpenRequest, ReportContent
+from reports.document.letterhead import Letterhead, Logo
 from reports.document.tree import Signatory
 from reports.render.comparison_html import table_rows
-from reports.snapshot import Edition, UnreadableSnapshot, dump, load, load_document, load_states
+from reports.snapshot import (
+    Edition,
+    UnreadableSnapshot,
+    dump,
+    load,
+    load_document,
+    load_lineage,
+    load_states,
+)
 from tests.reports.states import AUTUMN, REMOVAL, ROLE, SPRING, action, area, decided, state
 from tracking.digest import sha256
 
@@ -166,3 +175,18 @@ def test_snapshot_of_a_later_program_is_refused_and_says_so():
 def test_sha256_of_a_text_is_of_its_utf8():
     assert sha256("å") == sha256("å".encode())
     assert sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+@pytest.mark.parametrize("logo", [None, Logo("image/png", "aGVq", 40, 20, "Nacka kommun")])
+def test_letterhead_and_requests_are_read_back(logo):
+    head = Letterhead("Nacka kommun", "Kontoret", ("Gatan 1",), "Handläggare: Eva", ("Post",), logo)
+    asked = OpenRequest("a", "en senare tid", "hösten 2016", "Väntar.", "Eva", dt.date(2015, 8, 1))
+    made = replace(edition(), content=replace(CONTENT, letterhead=head, requests=(asked,)))
+    content = load(dump(made)).content
+    assert (content.letterhead, content.requests) == (head, (asked,))
+
+
+def test_unreadable_lineage():
+    stored = json.loads(dump(edition()))
+    with pytest.raises(UnreadableSnapshot, match="härkomsten"):
+        load_lineage(json.dumps({**stored, "lineage": [{"kind": "split"}]}))
